@@ -1,0 +1,16 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace broadsheet::bindings {
+
+void bind_errors(pybind11::module_& m);
+void bind_text(pybind11::module_& m);
+void bind_article(pybind11::module_& m);
+void bind_corpus(pybind11::module_& m);
+void bind_statistics(pybind11::module_& m);
+void bind_vectors(pybind11::module_& m);
+void bind_reuse(pybind11::module_& m);
+void bind_comparison(pybind11::module_& m);
+
+}  // namespace broadsheet::bindings

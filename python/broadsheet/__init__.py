@@ -1,0 +1,31 @@
+"""Term statistics and article similarity over news."""
+
+from __future__ import annotations
+
+try:
+    from broadsheet import _core
+except ImportError as error:
+    error.add_note(
+        "broadsheet's compiled part, broadsheet._core, could not be loaded. In a clone of the "
+        "project run `make build`; elsewhere install the package with `pip install broadsheet` "
+        "for this Python (it is compiled for one version), and do not import it from a folder "
+        "that itself holds a folder named broadsheet."
+    )
+    raise
+
+from broadsheet.errors import DataWarning, Error, FormatError, MissingFileError, ReadError
+
+__version__: str = _core.__version__
+
+__all__ = [
+    "DataWarning",
+    "Error",
+    "FormatError",
+    "MissingFileError",
+    "ReadError",
+    "__version__",
+]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
