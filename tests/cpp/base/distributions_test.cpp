@@ -22,7 +22,7 @@ struct Reference {
 
 // tests/golden/distributions.csv, made by distributions.py beside it.
 std::vector<Reference> references() {
-  const auto tests = std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
+  const auto tests = std::filesystem::path(BROADSHEET_SOURCE_DIR) / "tests";
   std::ifstream file(tests / "golden" / "distributions.csv");
   std::vector<Reference> rows;
   for (std::string line; std::getline(file, line);) {
