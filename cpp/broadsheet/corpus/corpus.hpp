@@ -1,0 +1,165 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/article/line_kind.hpp"
+#include "broadsheet/article/parse.hpp"
+#include "broadsheet/base/ids.hpp"
+#include "broadsheet/corpus/decisions.hpp"
+#include "broadsheet/corpus/part.hpp"
+#include "broadsheet/corpus/term_map.hpp"
+#include "broadsheet/corpus/vocabulary.hpp"
+#include "broadsheet/text/tokenizer.hpp"
+
+namespace broadsheet::corpus {
+
+/// Which segments a view counts.
+struct SegmentMask {
+  enum class Quotes : std::uint8_t { all, without, only };
+
+  std::uint32_t kinds = ~article::kDefaultSetAside;  // a bit per article::LineKind
+  Quotes quotes = Quotes::all;
+
+  [[nodiscard]] bool counts(std::uint8_t kind, std::uint8_t flags) const noexcept {
+    if (((kinds >> kind) & 1U) == 0) return false;
+    if (quotes == Quotes::all) return true;
+    return ((flags & article::kQuote) != 0) == (quotes == Quotes::only);
+  }
+  friend bool operator==(const SegmentMask&, const SegmentMask&) = default;
+};
+
+/// The shared columns of a corpus: what every view of it refers to.
+struct Columns {
+  std::vector<std::shared_ptr<const Part>> parts;
+  std::vector<std::int64_t> part_articles;  // first article of each part, then the total
+  std::shared_ptr<const Vocabulary> types;
+  std::vector<std::int64_t> type_counts;  // occurrences of each type, counted or set aside
+  std::vector<std::string> outlet_names;
+  text::TokenizerOptions tokenizer;
+};
+
+/// One article of a corpus, by reference.
+struct ArticleView {
+  const Part* part;
+  const DecidedPart* decided;
+  std::int64_t local;  // position in the part
+
+  [[nodiscard]] std::string_view text() const noexcept {
+    return part->texts[static_cast<std::size_t>(local)];
+  }
+  [[nodiscard]] std::string_view id() const noexcept {
+    return part->ids[static_cast<std::size_t>(local)];
+  }
+  /// The article's title line, or "" where it has none.
+  [[nodiscard]] std::string_view title() const noexcept;
+  [[nodiscard]] std::int64_t first_segment() const noexcept {
+    return part->article_segments[static_cast<std::size_t>(local)];
+  }
+  [[nodiscard]] std::int64_t last_segment() const noexcept {  // one past the last
+    return part->article_segments[static_cast<std::size_t>(local) + 1];
+  }
+  /// A segment's kind after the corpus's decisions.
+  [[nodiscard]] std::uint8_t kind(std::int64_t segment) const noexcept {
+    return decided->kinds[static_cast<std::size_t>(segment)];
+  }
+};
+
+/// The tokens of one counted segment.
+struct TokenRun {
+  std::span<const TermId> types;  // map with Corpus::term_of_type()
+  TokenIndex first;               // of types[0], in the part's columns
+  std::int64_t segment;           // in the part
+  bool starts_line;               // false: continues the line of the segment before
+};
+
+/// A set of articles as columns of numbers, or a view of one: shared columns + article positions +
+/// segment mask + term map + decisions. Copying copies no column. Immutable, so safe to read
+/// from many threads.
+///
+/// A term's id is its rank: 0 for the most frequent term of the corpus (ties by bytes), over all
+/// its tokens, counted or not. All views of one corpus with one term map have the same ids, so
+/// they compare column by column.
+class Corpus {
+ public:
+  Corpus(std::shared_ptr<const Columns> columns, std::shared_ptr<const Decisions> decisions,
+         std::shared_ptr<const TermMap> terms, SegmentMask mask = {});
+
+  // --- articles -------------------------------------------------------------------------
+  [[nodiscard]] ArticleIndex n_articles() const noexcept { return n_articles_; }
+  [[nodiscard]] ArticleView article(ArticleIndex i) const noexcept;
+  /// The article's position in the corpus that this is a view of.
+  [[nodiscard]] std::int64_t base_position(ArticleIndex i) const noexcept {
+    return articles_ ? (*articles_)[static_cast<std::size_t>(i)] : i;
+  }
+  [[nodiscard]] std::string_view outlet(ArticleIndex i) const noexcept;  // "" where none
+
+  // --- terms ----------------------------------------------------------------------------
+  [[nodiscard]] TermId n_terms() const noexcept { return terms_->n_terms(); }
+  [[nodiscard]] std::string_view term(TermId id) const noexcept { return terms_->term(id); }
+  [[nodiscard]] std::optional<TermId> find_term(std::string_view term) const noexcept {
+    return terms_->find(term);
+  }
+  /// Term id of each type, kNoTerm where the map drops it: the kernels' inner look-up.
+  [[nodiscard]] std::span<const TermId> term_of_type() const noexcept {
+    return terms_->term_of_type();
+  }
+
+  // --- tokens ---------------------------------------------------------------------------
+  /// Calls f(const TokenRun&) for each counted segment of an article that has tokens, in order.
+  template <class F>
+  void for_each_run(ArticleIndex i, F&& f) const {
+    const ArticleView article = this->article(i);
+    const Part& part = *article.part;
+    for (auto s = article.first_segment(); s != article.last_segment(); ++s) {
+      const auto u = static_cast<std::size_t>(s);
+      const std::uint8_t flags = part.segment_flags[u];
+      if (!mask_.counts(article.kind(s), flags)) continue;
+      const TokenIndex first = part.segment_tokens[u];
+      const auto n = static_cast<std::size_t>(part.segment_tokens[u + 1] - first);
+      if (n == 0) continue;
+      f(TokenRun{part.tokens.span().subspan(static_cast<std::size_t>(first), n), first, s,
+                 (flags & article::kStartsLine) != 0});
+    }
+  }
+
+  /// Running words of an article that this view counts, before the term map drops any.
+  [[nodiscard]] std::int64_t n_tokens(ArticleIndex i) const noexcept;
+
+  /// The same for every article.
+  [[nodiscard]] std::vector<std::int64_t> article_lengths() const;
+
+  // --- views ----------------------------------------------------------------------------
+  /// The articles at these positions, in this order. ArgumentError on a position out of range.
+  [[nodiscard]] Corpus select(std::span<const ArticleIndex> positions) const;
+  [[nodiscard]] Corpus with_mask(SegmentMask mask) const;
+  [[nodiscard]] Corpus with_terms(std::shared_ptr<const TermMap> terms) const;
+
+  /// Whether columns, decisions, mask and terms of the two agree, so that only articles differ.
+  [[nodiscard]] bool comparable(const Corpus& other) const noexcept;
+
+  [[nodiscard]] const SegmentMask& mask() const noexcept { return mask_; }
+  [[nodiscard]] const std::shared_ptr<const Columns>& columns() const noexcept { return columns_; }
+  [[nodiscard]] const std::shared_ptr<const Decisions>& decisions() const noexcept {
+    return decisions_;
+  }
+  [[nodiscard]] const std::shared_ptr<const TermMap>& terms() const noexcept { return terms_; }
+  [[nodiscard]] const text::TokenizerOptions& tokenizer() const noexcept {
+    return columns_->tokenizer;
+  }
+
+ private:
+  std::shared_ptr<const Columns> columns_;
+  std::shared_ptr<const Decisions> decisions_;
+  std::shared_ptr<const TermMap> terms_;
+  SegmentMask mask_;
+  std::shared_ptr<const std::vector<std::int64_t>> articles_;  // null: all, in order
+  ArticleIndex n_articles_;
+};
+
+}  // namespace broadsheet::corpus

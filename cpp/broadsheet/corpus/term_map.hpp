@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/base/ids.hpp"
+#include "broadsheet/corpus/vocabulary.hpp"
+
+namespace broadsheet::corpus {
+
+/// What the types of a corpus count as: a map from types to terms, and the terms in rank order
+/// (most frequent first, ties by bytes). Hidden types, stems, aliases and stop words are all
+/// entries of this map; it is computed once per type, never per token.
+class TermMap {
+ public:
+  /// strings: distinct terms; string_of_type: the id in strings that each type counts as, or
+  /// kNoTerm; type_counts: occurrences of each type. Terms without occurrences are left out.
+  TermMap(std::shared_ptr<const Vocabulary> strings, std::span<const TermId> string_of_type,
+          std::span<const std::int64_t> type_counts);
+
+  [[nodiscard]] TermId n_terms() const noexcept {
+    return static_cast<TermId>(string_of_rank_.size());
+  }
+  [[nodiscard]] std::string_view term(TermId rank) const noexcept {
+    return strings_->term(string_of_rank_[rank]);
+  }
+  [[nodiscard]] std::optional<TermId> find(std::string_view term) const noexcept;
+
+  /// Rank of the term that each type counts as, or kNoTerm.
+  [[nodiscard]] std::span<const TermId> term_of_type() const noexcept { return term_of_type_; }
+
+  /// Occurrences of each term over all tokens of the corpus, counted or set aside; by rank.
+  [[nodiscard]] std::span<const std::int64_t> total_counts() const noexcept { return counts_; }
+
+ private:
+  std::shared_ptr<const Vocabulary> strings_;
+  std::vector<TermId> string_of_rank_;
+  std::vector<TermId> rank_of_string_;  // kNoTerm where nothing counts as it
+  std::vector<TermId> term_of_type_;
+  std::vector<std::int64_t> counts_;
+};
+
+}  // namespace broadsheet::corpus

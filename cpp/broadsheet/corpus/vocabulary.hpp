@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/base/column.hpp"
+#include "broadsheet/base/ids.hpp"
+
+namespace broadsheet::corpus {
+
+/// The types of a corpus: a two-way map between a word's bytes and its id.
+///
+///     bytes    u s t h e b o r d e r ...    UTF-8, no separators
+///     starts   0   2     5           11     size() + 1 offsets into bytes
+///     hidden   0   0     0                  1: a word that stood in an all-capitals headline
+///     by_bytes 1 ...                        ids in byte order (hidden after plain): look-up
+///
+/// A hidden type ("US" in "WHO TELLS US TO WAIT") is no term of its own: the corpus decides
+/// which term it counts as. Immutable, so safe to read from many threads; string views live as
+/// long as the vocabulary.
+class Vocabulary {
+ public:
+  Vocabulary();
+
+  /// Takes the columns over; by_bytes is made here.
+  Vocabulary(std::vector<char> bytes, std::vector<std::int64_t> starts,
+             std::vector<std::uint8_t> hidden);
+
+  /// From columns that were saved. The caller has checked them.
+  Vocabulary(Column<char> bytes, Column<std::int64_t> starts, Column<std::uint8_t> hidden,
+             Column<TermId> by_bytes);
+
+  /// A vocabulary of these plain terms, in this order. They must differ.
+  [[nodiscard]] static Vocabulary of_terms(std::span<const std::string> terms);
+
+  [[nodiscard]] std::size_t size() const noexcept { return starts_.size() - 1; }
+
+  /// The bytes of a type. Requires id < size().
+  [[nodiscard]] std::string_view term(TermId id) const noexcept {
+    const auto begin = starts_[id];
+    return {bytes_.data() + begin, static_cast<std::size_t>(starts_[id + 1] - begin)};
+  }
+
+  [[nodiscard]] bool is_hidden(TermId id) const noexcept { return hidden_[id] != 0; }
+
+  /// The id of a plain type, or nothing if there is none. O(log size()).
+  [[nodiscard]] std::optional<TermId> find(std::string_view term) const noexcept;
+
+  /// The same for a hidden type.
+  [[nodiscard]] std::optional<TermId> find_hidden(std::string_view term) const noexcept;
+
+  [[nodiscard]] const Column<char>& bytes() const noexcept { return bytes_; }
+  [[nodiscard]] const Column<std::int64_t>& starts() const noexcept { return starts_; }
+  [[nodiscard]] const Column<std::uint8_t>& hidden() const noexcept { return hidden_; }
+  [[nodiscard]] const Column<TermId>& by_bytes() const noexcept { return by_bytes_; }
+
+ private:
+  [[nodiscard]] std::optional<TermId> find(std::string_view term, bool hidden) const noexcept;
+
+  Column<char> bytes_;
+  Column<std::int64_t> starts_;
+  Column<std::uint8_t> hidden_;
+  Column<TermId> by_bytes_;
+};
+
+}  // namespace broadsheet::corpus
