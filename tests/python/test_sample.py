@@ -3,8 +3,10 @@
 import csv
 import datetime
 import importlib.util
+import itertools
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -85,3 +87,127 @@ def test_front_table_is_sorted():
     with table.open(encoding="utf-8", newline="") as file:
         names = [row["article"] for row in csv.DictReader(file)]
     assert names == sorted(set(names))
+
+
+def test_two_outlets_six_weeks_many_articles(texts):
+    names = [name.split("/") for name in texts]
+    for folder in FOLDERS.values():
+        assert sum(outlet == folder for outlet, _ in names) >= 30
+    assert {outlet for outlet, _ in names} == set(FOLDERS.values())
+    dates = [datetime.date.fromisoformat(stem[:10]) for _, stem in names]
+    first = datetime.date(2024, 1, 8)
+    assert {(date - first).days // 7 for date in dates} == set(range(6))
+
+
+def test_articles_are_short_and_varied(texts):
+    lengths = [len(text.split()) for text in texts.values()]
+    assert min(lengths) >= 150
+    assert 340 <= max(lengths) <= 420
+
+
+def having(texts, pattern):
+    return [name for name, text in texts.items() if re.search(pattern, text, re.M)]
+
+
+BOILERPLATE = {
+    "read more": (r"^READ MORE( »|:) ", 10),
+    "watch": (r"^WATCH( \||:) ", 8),
+    "related": (r"^RELATED: ", 5),
+    "byline": (r"^By [A-Z]", 40),
+    "written by": (r"^Written by: ", 3),
+    "owner": (r"^This article is (owned by|the property of) The Harbor Ledger", 4),
+    "subscribe": (r"(?i)^subscribe", 4),
+    "sign up": (r"(?i)^sign up", 5),
+    "share": (r"^Share", 3),
+    "copyright": (r"^(©|\(c\)|Copyright) ", 10),
+    "photograph": (r"^Photo: ", 1),
+    "learned, Ledger": (r"^Know something we should\?", 8),
+    "learned, Courier": (r"^Reporting on the business of the plains", 8),
+}
+
+ODDITIES = {
+    "wire dateline": (r"^[A-Z ]+ \(Coastal Wire\) [—-] ", 16),
+    "local dateline": (r"^(LOW FERRY|DUNMORE|MARROW BAY|CORBIN) [—-] ", 8),
+    "US": (r"\bUS\b", 10),
+    "U.S.": (r"\bU\.S\.", 20),
+    "us": (r"\bus\b", 30),
+    "WHO": (r"\bWHO\b", 8),
+    "who": (r"\bwho\b", 30),
+    "accented name": (r"Andrés López Aranda", 3),
+    "plain name": (r"Andres Lopez Aranda", 3),
+    "initials": (r"\bALA\b", 5),
+    "curly quotation": (r"“[^”]+”", 35),
+    "straight quotation": (r"\"[^\"]+\"", 35),
+    "curly apostrophe": (r"\w’\w", 35),
+    "straight apostrophe": (r"\w'\w", 30),
+    "thousands": (r"\b6,000\b", 5),
+    "money": (r"\$5bn\b", 4),
+    "decimal": (r"\b3\.5\b", 5),
+    "slashed number": (r"\b24/7\b", 1),
+    "number and word": (r"\bCOVID-19\b", 5),
+    "handle": (r"(^|\s)@[A-Za-z_]+", 6),
+    "hashtag": (r"(^|\s)#[A-Za-z]+", 4),
+    "attribution": (r"(said|asked|noted|told)\b", 60),
+    "according to": (r"\baccording to\b", 20),
+    "sub-heading": (r"\n\n[A-Z][^.\n]{4,50}[a-z]\n\n", 40),
+}
+
+
+@pytest.mark.parametrize("feature", BOILERPLATE | ODDITIES)
+def test_what_scraped_articles_have(texts, feature):
+    pattern, at_least = (BOILERPLATE | ODDITIES)[feature]
+    assert len(having(texts, pattern)) >= at_least
+
+
+def test_headlines_in_capitals(texts):
+    titles = [text.split("\n", 1)[0] for text in texts.values()]
+    capitals = [title for title in titles if title.isupper()]
+    assert "WHO TELLS US: IT IS TIME TO ACT" in capitals
+    assert len(capitals) >= 4
+
+
+def test_house_styles_differ(texts):
+    ledger = {n: t for n, t in texts.items() if n.startswith("harbor-ledger/")}
+    courier = {n: t for n, t in texts.items() if n.startswith("plains-courier/")}
+    for ours, theirs, pattern in (
+        (ledger, courier, r"\b(?i:undocumented)\b"),
+        (ledger, courier, r"\b(?i:residents)\b"),
+        (ledger, courier, r"\b(?i:families)\b"),
+        (courier, ledger, r"\bMr\. "),
+        (courier, ledger, r"\b(?i:taxpayers)\b"),
+        (courier, ledger, r"\b(?i:costs)\b"),
+    ):
+        assert len(having(ours, pattern)) >= 12
+        assert len(having(theirs, pattern)) <= len(having(ours, pattern)) / 3
+    for shared in (r"\bsaid\b", r"\bbill\b", r"\bport\b", r"\bwater\b"):
+        assert min(len(having(ledger, shared)), len(having(courier, shared))) >= 5
+
+
+def shared_share(text_a, text_b):
+    """The share of the shorter article's word 5-grams that stand in the other as well."""
+    grams = []
+    for text in (text_a, text_b):
+        words = re.findall(r"\w+", text.casefold().replace("u.s.", "us"))
+        grams.append({tuple(words[i : i + 5]) for i in range(len(words) - 4)})
+    return len(grams[0] & grams[1]) / min(map(len, grams))
+
+
+def test_reprints_and_no_others(texts):
+    pairs = [
+        (a, b)
+        for a, b in itertools.combinations(texts, 2)
+        if shared_share(texts[a], texts[b]) > 0.3
+    ]
+    between = [(a, b) for a, b in pairs if a.split("/")[0] != b.split("/")[0]]
+    assert len(between) >= 6
+    for a, b in between:
+        assert "(Coastal Wire)" in texts[a] and "(Coastal Wire)" in texts[b]
+        assert texts[a].split("\n", 1)[0] != texts[b].split("\n", 1)[0]
+        assert texts[a] != texts[b]
+    own = [pair for pair in pairs if pair not in between]
+    assert own == [
+        (
+            "harbor-ledger/2024-01-19-soup-on-quay-street",
+            "harbor-ledger/2024-02-04-soup-on-quay-street-again",
+        )
+    ]
