@@ -27,7 +27,7 @@ def read_front_table() -> dict[str, dict[str, str]]:
 
 
 def split_title(article: str) -> tuple[str, str]:
-    """The title is the first line; the text begins at the next line that is not blank."""
+    """Cut off the first line, which is the title, and the blank lines after it."""
     title, _, text = article.partition("\n")
     return title.strip(), text.strip("\n")
 
@@ -49,7 +49,7 @@ def record(name: str, front: dict[str, str], article: str) -> dict[str, str]:
 
 
 def build() -> str:
-    """The whole of articles.jsonl, articles in the order of their names."""
+    """Return the whole of articles.jsonl, articles in the order of their names."""
     articles = SAMPLE / "articles"
     files = {
         path.relative_to(articles).with_suffix("").as_posix(): path

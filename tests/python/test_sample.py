@@ -68,8 +68,9 @@ def test_jsonl_and_text_files_hold_the_same_articles(texts, records):
 
 def test_files_are_plain(texts):
     for name, text in texts.items():
-        assert text.endswith("\n") and not text.endswith("\n\n"), name
-        assert "\r" not in text and "\t" not in text, name
+        assert text.endswith("\n"), name
+        assert not text.endswith("\n\n"), name
+        assert not set(text) & {"\r", "\t"}, name
         assert not any(line != line.strip() for line in text.splitlines()), name
 
 
@@ -201,7 +202,7 @@ def test_reprints_and_no_others(texts):
     between = [(a, b) for a, b in pairs if a.split("/")[0] != b.split("/")[0]]
     assert len(between) >= 6
     for a, b in between:
-        assert "(Coastal Wire)" in texts[a] and "(Coastal Wire)" in texts[b]
+        assert all("(Coastal Wire)" in texts[name] for name in (a, b))
         assert texts[a].split("\n", 1)[0] != texts[b].split("\n", 1)[0]
         assert texts[a] != texts[b]
     own = [pair for pair in pairs if pair not in between]

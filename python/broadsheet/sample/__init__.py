@@ -18,7 +18,7 @@ _FOLDER = pathlib.Path(__file__).resolve().parent
 
 
 def articles_folder() -> pathlib.Path:
-    """The folder of text files: a folder for each outlet, a file for each article.
+    """Return the folder of text files: a folder for each outlet, a file for each article.
 
     The first line of a file is its title; the file's name begins with its date.
     """
@@ -26,7 +26,7 @@ def articles_folder() -> pathlib.Path:
 
 
 def jsonl_path() -> pathlib.Path:
-    """The same articles as JSON lines.
+    """Return the path of the same articles as JSON lines.
 
     Fields: ``id``, ``title``, ``outlet``, ``date``, ``author``, ``url`` and ``text``,
     which does not repeat the title.
