@@ -31,6 +31,9 @@ message(STATUS "Eigen ${Eigen3_VERSION}: ${Eigen3_DIR}")
 # Debian's package has a CMake configuration, the one from PyPI only the headers.
 find_package(nlohmann_json 3.11 CONFIG QUIET)
 if(NOT nlohmann_json_FOUND)
+  if(NLOHMANN_JSON_INCLUDE_DIR AND NOT EXISTS "${NLOHMANN_JSON_INCLUDE_DIR}")
+    unset(NLOHMANN_JSON_INCLUDE_DIR CACHE)  # of a build environment that is gone
+  endif()
   find_path(NLOHMANN_JSON_INCLUDE_DIR nlohmann/json.hpp PATH_SUFFIXES nlohmann_json/include include)
   if(NOT NLOHMANN_JSON_INCLUDE_DIR)
     message(FATAL_ERROR

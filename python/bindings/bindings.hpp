@@ -12,5 +12,6 @@ void bind_statistics(pybind11::module_& m);
 void bind_vectors(pybind11::module_& m);
 void bind_reuse(pybind11::module_& m);
 void bind_comparison(pybind11::module_& m);
+void bind_testing(pybind11::module_& m);
 
 }  // namespace broadsheet::bindings

@@ -35,14 +35,16 @@ void append_code_point(std::string& bytes, char32_t c) {
 }  // namespace
 
 py::str to_str(std::string_view text) {
-  PyObject* str = PyUnicode_DecodeUTF8(text.data(), static_cast<py::ssize_t>(text.size()), "strict");
+  PyObject* str =
+      PyUnicode_DecodeUTF8(text.data(), static_cast<py::ssize_t>(text.size()), "strict");
   if (str == nullptr) throw py::error_already_set();
   return py::reinterpret_steal<py::str>(str);
 }
 
-py::list to_strings(std::string_view bytes, std::span<const std::int64_t> offsets) {
+py::typing::List<py::str> to_strings(std::string_view bytes,
+                                     std::span<const std::int64_t> offsets) {
   const std::size_t n = offsets.empty() ? 0 : offsets.size() - 1;
-  py::list strings(n);
+  py::typing::List<py::str> strings(n);
   for (std::size_t i = 0; i < n; ++i) {
     const auto begin = static_cast<std::size_t>(offsets[i]);
     const auto length = static_cast<std::size_t>(offsets[i + 1] - offsets[i]);
@@ -53,8 +55,7 @@ py::list to_strings(std::string_view bytes, std::span<const std::int64_t> offset
 
 void append_utf8(std::string& bytes, py::handle text, std::string_view what) {
   if (!PyUnicode_Check(text.ptr())) {
-    throw py::type_error(std::string(what) + " must be a str, got " +
-                         Py_TYPE(text.ptr())->tp_name);
+    throw py::type_error(std::string(what) + " must be a str, got " + Py_TYPE(text.ptr())->tp_name);
   }
   const auto length = static_cast<std::size_t>(PyUnicode_GET_LENGTH(text.ptr()));
   const void* data = PyUnicode_DATA(text.ptr());

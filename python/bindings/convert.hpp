@@ -2,6 +2,7 @@
 
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
+#include <pybind11/typing.h>
 
 #include <cstdint>
 #include <exception>
@@ -68,7 +69,8 @@ py::array_t<T> to_array(std::vector<T>&& values, std::size_t n_columns) {
 
 /// A read-only array over memory of the core, which `owner` keeps alive; nothing is copied.
 template <typename T>
-py::array_t<std::remove_const_t<T>> view_of(std::span<T> values, std::shared_ptr<const void> owner) {
+py::array_t<std::remove_const_t<T>> view_of(std::span<T> values,
+                                            std::shared_ptr<const void> owner) {
   using Owner = std::shared_ptr<const void>;
   auto kept = std::make_unique<Owner>(std::move(owner));
   const py::capsule base(kept.get(), [](void* p) { delete static_cast<Owner*>(p); });
@@ -101,7 +103,7 @@ struct StringColumn {
 py::str to_str(std::string_view text);
 
 /// A list of str from a column of strings.
-py::list to_strings(std::string_view bytes, std::span<const std::int64_t> offsets);
+py::typing::List<py::str> to_strings(std::string_view bytes, std::span<const std::int64_t> offsets);
 
 /// Appends a str as UTF-8. Written here rather than by PyUnicode_AsUTF8AndSize, which would
 /// leave a second copy of the text inside each of the user's strings. `what` names the

@@ -1,8 +1,6 @@
 // Kinds of the core's errors -> Python classes, by type. The classes are plain Python
 // (broadsheet/errors.py), so that they pickle and read well; they are looked up when an
 // error happens, which is rare.
-#include "broadsheet/base/error.hpp"
-
 #include <cerrno>
 #include <cstdint>
 #include <exception>
@@ -10,6 +8,7 @@
 #include <string_view>
 
 #include "bindings.hpp"
+#include "broadsheet/base/error.hpp"
 
 namespace broadsheet::bindings {
 namespace {
@@ -36,7 +35,9 @@ py::object number_or_none(std::int64_t number) {
   return py::int_(number);
 }
 
-void raise(const py::object& error) { PyErr_SetObject(py::type::handle_of(error).ptr(), error.ptr()); }
+void raise(const py::object& error) {
+  PyErr_SetObject(py::type::handle_of(error).ptr(), error.ptr());
+}
 
 void raise_read_error(const ReadError& error) {
   const auto classes = py::module_::import("broadsheet.errors");
@@ -47,16 +48,17 @@ void raise_read_error(const ReadError& error) {
 void raise_format_error(const FormatError& error) {
   const auto classes = py::module_::import("broadsheet.errors");
   const Place& place = error.place();
-  raise(classes.attr("FormatError")(
-      text_of(error.what()), "path"_a = path_of(place.source),
-      "line"_a = number_or_none(place.line), "byte_offset"_a = number_or_none(place.byte_offset),
-      "article"_a = number_or_none(place.article)));
+  raise(classes.attr("FormatError")(text_of(error.what()), "path"_a = path_of(place.source),
+                                    "line"_a = number_or_none(place.line),
+                                    "byte_offset"_a = number_or_none(place.byte_offset),
+                                    "article"_a = number_or_none(place.article)));
 }
 
 void raise_builtin(PyObject* kind, const char* message) {
   PyErr_SetObject(kind, text_of(message).ptr());
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): pybind11 sets the signature
 void translate(std::exception_ptr pending) {
   try {
     if (pending) std::rethrow_exception(pending);

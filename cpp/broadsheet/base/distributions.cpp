@@ -35,8 +35,8 @@ double stirling_error(double n) {
   if (n < 16) {
     return log_gamma(n + 1) - (n + 0.5) * std::log(n) + n - kLogRootTwoPi;
   }
-  constexpr std::array<double, 6> kSeries = {1.0 / 12,    -1.0 / 360,  1.0 / 1260,
-                                             -1.0 / 1680, 1.0 / 1188,  -691.0 / 360360};
+  constexpr std::array<double, 6> kSeries = {1.0 / 12,    -1.0 / 360, 1.0 / 1260,
+                                             -1.0 / 1680, 1.0 / 1188, -691.0 / 360360};
   const double inverse_square = 1 / (n * n);
   double sum = 0;
   for (auto it = kSeries.rbegin(); it != kSeries.rend(); ++it) sum = sum * inverse_square + *it;
@@ -45,8 +45,7 @@ double stirling_error(double n) {
 
 // x^a e^-x / Gamma(a + 1).
 double gamma_density(double a, double x) {
-  return std::exp(-stirling_error(a) - deviance_term(a, x)) /
-         std::sqrt(2 * std::numbers::pi * a);
+  return std::exp(-stirling_error(a) - deviance_term(a, x)) / std::sqrt(2 * std::numbers::pi * a);
 }
 
 double gamma_lower_by_series(double a, double x) {
@@ -91,21 +90,20 @@ double beta_by_fraction(double a, double b, double x, double y) {
   double d = 0;
   for (int k = 1; k < kMaxIterations; ++k) {
     const double step = a + 2.0 * k;
-    const double alpha = ((a + k - 1) / (step - 1)) * ((a + b + k - 1) / (step - 1)) * k *
-                         (b - k) * x * x;
-    const double beta = k + k * (b - k) * x / (step - 1) +
-                        (a + k) * (distance + 1 + k * (1 + y)) / (step + 1);
+    const double alpha =
+        ((a + k - 1) / (step - 1)) * ((a + b + k - 1) / (step - 1)) * k * (b - k) * x * x;
+    const double beta =
+        k + k * (b - k) * x / (step - 1) + (a + k) * (distance + 1 + k * (1 + y)) / (step + 1);
     d = 1 / guard(beta + alpha * d);
     c = guard(beta + alpha / c);
     f *= c * d;
     if (std::abs(c * d - 1) < kEpsilon) break;
   }
   const double n = a + b;
-  const double density =
-      std::exp(stirling_error(n) - stirling_error(a) - stirling_error(b) -
-               deviance_term_by_difference(n * x, distance) -
-               deviance_term_by_difference(n * y, -distance)) *
-      std::sqrt(a * b / (2 * std::numbers::pi * n));
+  const double density = std::exp(stirling_error(n) - stirling_error(a) - stirling_error(b) -
+                                  deviance_term_by_difference(n * x, distance) -
+                                  deviance_term_by_difference(n * y, -distance)) *
+                         std::sqrt(a * b / (2 * std::numbers::pi * n));
   return density / f;
 }
 
@@ -147,7 +145,10 @@ double student_t_upper_quantile(double q, double df) {
     const double t = std::exp(u);
     const double area = central ? student_t_central(t, df) : student_t_upper(t, df);
     const double error = std::log(area) - goal;
-    if ((error < 0) == central) low = u; else high = u;
+    if ((error < 0) == central)
+      low = u;
+    else
+      high = u;
     const double slope = t * student_t_density(t, df) / area * (central ? 1 : -1);
     double next = u - error / slope;
     if (!(next > low && next < high)) next = (low + high) / 2;
@@ -202,8 +203,8 @@ double chi_square_log10_survival(double x) noexcept {
   if (!(x >= 0)) return kNaN;
   if (x < kAsymptoticFrom * kAsymptoticFrom) return std::log10(chi_square_survival(x));
   if (std::isinf(x)) return -kInfinity;
-  const double log_survival = std::numbers::ln2 - 0.5 * x - kLogRootTwoPi - 0.5 * std::log(x) +
-                              log_laplace_series(x);
+  const double log_survival =
+      std::numbers::ln2 - 0.5 * x - kLogRootTwoPi - 0.5 * std::log(x) + log_laplace_series(x);
   return log_survival * std::numbers::log10e;
 }
 

@@ -77,9 +77,7 @@ class CompensatedSum {
     carry_ += other.carry_;
   }
   /// Infinities and NaN come through as a plain sum would give them.
-  [[nodiscard]] double value() const noexcept {
-    return std::isfinite(sum_) ? sum_ + carry_ : sum_;
-  }
+  [[nodiscard]] double value() const noexcept { return std::isfinite(sum_) ? sum_ + carry_ : sum_; }
 
  private:
   double sum_ = 0;

@@ -57,8 +57,8 @@ inline constexpr std::uint64_t kSecret[4] = {0x6A09E667F3BCC909U, 0xBB67AE8584CA
       state ^= other;
     }
     if (left > 16) {
-      state = multiply_fold(load<std::uint64_t>(at) ^ kSecret[2],
-                            load<std::uint64_t>(at + 8) ^ state);
+      state =
+          multiply_fold(load<std::uint64_t>(at) ^ kSecret[2], load<std::uint64_t>(at + 8) ^ state);
     }
     a = load<std::uint64_t>(at + left - 16);  // overlaps what was read, never leaves the bytes
     b = load<std::uint64_t>(at + left - 8);

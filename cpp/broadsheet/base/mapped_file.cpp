@@ -40,7 +40,7 @@ class Descriptor {
 std::span<const std::byte> map(const std::string& path, const std::uint64_t* expected_size) {
   if (path.find('\0') != std::string::npos) refuse(path, EINVAL);
   const Descriptor file(path);
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.value(), &status) != 0) refuse(path, errno);
   if (S_ISDIR(status.st_mode)) refuse(path, EISDIR);
   if (!S_ISREG(status.st_mode)) refuse(path, ENODEV);
@@ -93,10 +93,17 @@ void MappedFile::advise(AccessPattern pattern) const noexcept {
   if (bytes_.empty()) return;
   int advice = MADV_NORMAL;
   switch (pattern) {
-    case AccessPattern::normal: break;
-    case AccessPattern::sequential: advice = MADV_SEQUENTIAL; break;
-    case AccessPattern::random: advice = MADV_RANDOM; break;
-    case AccessPattern::soon: advice = MADV_WILLNEED; break;
+    case AccessPattern::normal:
+      break;
+    case AccessPattern::sequential:
+      advice = MADV_SEQUENTIAL;
+      break;
+    case AccessPattern::random:
+      advice = MADV_RANDOM;
+      break;
+    case AccessPattern::soon:
+      advice = MADV_WILLNEED;
+      break;
   }
   ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), advice);
 }

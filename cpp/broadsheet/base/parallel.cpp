@@ -73,11 +73,10 @@ void check_interrupt() {
 
 void for_each_chunk(std::size_t n_items, std::size_t chunk_size, unsigned threads,
                     const std::function<void(std::size_t, std::size_t, std::size_t)>& work) {
-  for_each_chunk_by_worker(
-      n_items, chunk_size, threads,
-      [&](unsigned, std::size_t chunk, std::size_t begin, std::size_t end) {
-        work(chunk, begin, end);
-      });
+  for_each_chunk_by_worker(n_items, chunk_size, threads,
+                           [&](unsigned, std::size_t chunk, std::size_t begin, std::size_t end) {
+                             work(chunk, begin, end);
+                           });
 }
 
 void for_each_chunk_by_worker(

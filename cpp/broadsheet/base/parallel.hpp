@@ -41,16 +41,15 @@ void check_interrupt();
 /// reduce in chunk order. The first exception of a worker stops the others and is thrown
 /// again here; a stop asked through an InterruptScope is thrown as Interrupted. Keep a
 /// chunk under some 20 ms, so that Ctrl-C answers.
-void for_each_chunk(std::size_t n_items, std::size_t chunk_size, unsigned threads,
-                    const std::function<void(std::size_t chunk, std::size_t begin,
-                                             std::size_t end)>& work);
+void for_each_chunk(
+    std::size_t n_items, std::size_t chunk_size, unsigned threads,
+    const std::function<void(std::size_t chunk, std::size_t begin, std::size_t end)>& work);
 
 /// As for_each_chunk, and tells the work which worker runs it (0 .. threads - 1), so that
 /// each worker can keep scratch memory of its own.
-void for_each_chunk_by_worker(
-    std::size_t n_items, std::size_t chunk_size, unsigned threads,
-    const std::function<void(unsigned worker, std::size_t chunk, std::size_t begin,
-                             std::size_t end)>& work);
+void for_each_chunk_by_worker(std::size_t n_items, std::size_t chunk_size, unsigned threads,
+                              const std::function<void(unsigned worker, std::size_t chunk,
+                                                       std::size_t begin, std::size_t end)>& work);
 
 /// How many chunks for_each_chunk makes.
 [[nodiscard]] constexpr std::size_t n_chunks(std::size_t n_items, std::size_t chunk_size) noexcept {

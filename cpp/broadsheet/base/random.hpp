@@ -18,11 +18,10 @@ namespace broadsheet {
 ///
 /// J. Salmon, M. Moraes, R. Dror and D. Shaw, "Parallel random numbers: as easy as 1, 2, 3",
 /// SC 2011.
-[[nodiscard]] constexpr std::array<std::uint64_t, 2> philox(
-    std::array<std::uint64_t, 2> counter, std::uint64_t key) noexcept {
+[[nodiscard]] constexpr std::array<std::uint64_t, 2> philox(std::array<std::uint64_t, 2> counter,
+                                                            std::uint64_t key) noexcept {
   for (int round = 0; round < 10; ++round) {
-    const detail::UInt128 product =
-        static_cast<detail::UInt128>(0xD2B74407B1CE6E93U) * counter[0];
+    const detail::UInt128 product = static_cast<detail::UInt128>(0xD2B74407B1CE6E93U) * counter[0];
     counter = {static_cast<std::uint64_t>(product >> 64) ^ key ^ counter[1],
                static_cast<std::uint64_t>(product)};
     key += 0x9E3779B97F4A7C15U;

@@ -55,8 +55,7 @@ const std::map<std::string, Check>& checks() {
       {"chi_square_survival", {[](const R& r) { return chi_square_survival(r.a); }, 5e-13}},
       {"chi_square_log10_survival",
        {[](const R& r) { return chi_square_log10_survival(r.a); }, 1e-14}},
-      {"chi_square_survival_df",
-       {[](const R& r) { return chi_square_survival(r.a, r.b); }, 1e-12}},
+      {"chi_square_survival_df", {[](const R& r) { return chi_square_survival(r.a, r.b); }, 1e-12}},
       {"student_t_survival", {[](const R& r) { return student_t_survival(r.a, r.b); }, 1e-12}},
       {"student_t_quantile", {[](const R& r) { return student_t_quantile(r.a, r.b); }, 1e-12}},
       {"log_gamma", {[](const R& r) { return log_gamma(r.a); }, 1e-14}},
@@ -77,8 +76,7 @@ TEST(Distributions, EqualMpmathAtFourHundredDigits) {
   for (const auto& row : rows) {
     const auto check = checks().find(row.function);
     ASSERT_NE(check, checks().end()) << row.function;
-    EXPECT_NEAR(check->second.compute(row), row.value,
-                check->second.relative * std::abs(row.value))
+    EXPECT_NEAR(check->second.compute(row), row.value, check->second.relative * std::abs(row.value))
         << row.function << "(" << row.a << ", " << row.b << ", " << row.c << ")";
   }
 }

@@ -33,8 +33,8 @@ TEST(ReadError, CarriesPathAndErrorNumber) {
 }
 
 TEST(FormatError, CarriesItsPlace) {
-  const FormatError error(
-      {.source = "a.jsonl", .line = 3, .byte_offset = 120, .article = 2}, "not an object");
+  const FormatError error({.source = "a.jsonl", .line = 3, .byte_offset = 120, .article = 2},
+                          "not an object");
   EXPECT_EQ(error.place().source, "a.jsonl");
   EXPECT_EQ(error.place().line, 3);
   EXPECT_EQ(error.place().byte_offset, 120);

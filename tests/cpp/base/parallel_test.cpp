@@ -25,10 +25,9 @@ struct Chunk {
 
 std::vector<Chunk> chunks_of(std::size_t n_items, std::size_t chunk_size, unsigned threads) {
   std::vector<Chunk> chunks(n_chunks(n_items, chunk_size));
-  for_each_chunk(n_items, chunk_size, threads,
-                 [&](std::size_t chunk, std::size_t begin, std::size_t end) {
-                   chunks[chunk] = {begin, end};
-                 });
+  for_each_chunk(
+      n_items, chunk_size, threads,
+      [&](std::size_t chunk, std::size_t begin, std::size_t end) { chunks[chunk] = {begin, end}; });
   return chunks;
 }
 
@@ -80,16 +79,15 @@ TEST(ForEachChunkByWorker, NeverUsesAWorkerTwiceAtOnce) {
   std::vector<std::atomic<int>> busy(3);
   std::atomic<bool> clash = false;
   std::atomic<bool> out_of_range = false;
-  for_each_chunk_by_worker(200, 1, 3,
-                           [&](unsigned worker, std::size_t, std::size_t, std::size_t) {
-                             if (worker >= 3) {
-                               out_of_range = true;
-                               return;
-                             }
-                             if (++busy[worker] != 1) clash = true;
-                             std::this_thread::yield();
-                             --busy[worker];
-                           });
+  for_each_chunk_by_worker(200, 1, 3, [&](unsigned worker, std::size_t, std::size_t, std::size_t) {
+    if (worker >= 3) {
+      out_of_range = true;
+      return;
+    }
+    if (++busy[worker] != 1) clash = true;
+    std::this_thread::yield();
+    --busy[worker];
+  });
   EXPECT_FALSE(clash);
   EXPECT_FALSE(out_of_range);
 }
@@ -112,18 +110,16 @@ TEST(ForEachChunk, RethrowsAWorkersException) {
 }
 
 TEST(ForEachChunk, RethrowsWhatIsNoErrorOfOurs) {
-  EXPECT_THROW(
-      for_each_chunk(10, 1, 2,
-                     [](std::size_t, std::size_t, std::size_t) { throw std::bad_alloc(); }),
-      std::bad_alloc);
+  EXPECT_THROW(for_each_chunk(
+                   10, 1, 2, [](std::size_t, std::size_t, std::size_t) { throw std::bad_alloc(); }),
+               std::bad_alloc);
 }
 
 TEST(ForEachChunk, CanBeUsedAgainAfterAnException) {
-  EXPECT_THROW(for_each_chunk(10, 1, 2,
-                              [](std::size_t, std::size_t, std::size_t) {
-                                throw ArgumentError("no");
-                              }),
-               ArgumentError);
+  EXPECT_THROW(
+      for_each_chunk(10, 1, 2,
+                     [](std::size_t, std::size_t, std::size_t) { throw ArgumentError("no"); }),
+      ArgumentError);
   EXPECT_EQ(chunks_of(10, 4, 2).size(), 3U);
 }
 

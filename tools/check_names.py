@@ -1,0 +1,75 @@
+"""Check file names, file lengths, characters and includes that no compiler complains about."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+# Names that say nothing of what is inside.
+EMPTY_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
+MAX_LINES = 600
+# Longer, and why that is right.
+LONG_FILES = {"cpp/broadsheet/text/unicode_tables.cpp"}  # generated
+SOURCES = (".cpp", ".hpp")
+CODE = (*SOURCES, ".py", ".sh", ".cmake")
+
+
+def tracked_files() -> list[str]:
+    """Every file of the project, those not yet added to git among them."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    try:
+        names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    except (OSError, subprocess.CalledProcessError):  # an unpacked archive
+        folders = [ROOT / top for top in ("cpp", "python", "tests", "tools")]
+        return [
+            p.relative_to(ROOT).as_posix() for f in folders for p in f.rglob("*") if p.is_file()
+        ]
+    return [name for name in names.stdout.splitlines() if (ROOT / name).exists()]
+
+
+def complain(name: str) -> Iterator[str]:
+    """Yield what is wrong with one file."""
+    words = set(re.split(r"[_\W]+", Path(name).stem.lower()))
+    for word in sorted(words & EMPTY_NAMES):
+        yield f"{name}: '{word}' does not say what is inside"
+    if not name.endswith(CODE):
+        return
+    text = (ROOT / name).read_text("utf-8")
+    lines = text.splitlines()
+    if len(lines) > MAX_LINES and name not in LONG_FILES:
+        yield f"{name}: {len(lines)} lines; past {MAX_LINES} a concept in it wants its own file"
+    if not name.endswith(SOURCES) or name in LONG_FILES:
+        return
+    for n, line in enumerate(lines, 1):
+        if not line.isascii():
+            yield f"{name}:{n}: not ASCII; write \\u escapes"
+        if re.match(r'#include "(?!broadsheet/)[^"]*/', line):
+            yield f'{name}:{n}: include by the full path, "broadsheet/<layer>/<name>.hpp"'
+        if re.match(r'#include ".*\.cpp"', line):
+            yield f"{name}:{n}: a source file is nobody's to include"
+    if name.endswith(".hpp") and "#pragma once" not in lines:
+        yield f"{name}: no #pragma once"
+
+
+def complain_of_tests() -> Iterator[str]:
+    """Yield sources of the core that have no test file of the same name."""
+    core = ROOT / "cpp" / "broadsheet"
+    for source in sorted(core.rglob("*.cpp")):
+        name = source.relative_to(core).with_suffix("").as_posix()
+        if name.endswith("_tables"):
+            continue
+        if not (ROOT / "tests" / "cpp" / f"{name}_test.cpp").exists():
+            yield f"cpp/broadsheet/{name}.cpp: no tests/cpp/{name}_test.cpp"
+
+
+def main() -> int:
+    found = [text for name in tracked_files() for text in complain(name)]
+    found += complain_of_tests()
+    print("\n".join(found) or "names: in order")
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
