@@ -1,0 +1,134 @@
+#include "broadsheet/article/dateline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "broadsheet/article/line_shape.hpp"
+
+namespace broadsheet::article {
+namespace {
+
+constexpr std::size_t kLongest = 90;
+
+// The length of a dash at i with the blanks after it; 0 for none. A lone hyphen needs
+// blanks on both sides.
+std::size_t dash_at(std::string_view line, std::size_t i) noexcept {
+  std::size_t end = i;
+  if (line.substr(i).starts_with("\u2014") || line.substr(i).starts_with("\u2013")) {
+    end = i + 3;
+  } else if (line.substr(i).starts_with("--")) {
+    end = i + 2;
+  } else if (line.substr(i).starts_with("- ") && i > 0 && (line[i - 1] == ' ' || line[i - 1] == ')')) {
+    end = i + 1;
+  } else if (line.substr(i).starts_with(".-") || line.substr(i).starts_with(".\u2013")) {
+    end = i + (line[i + 1] == '-' ? 2 : 4);
+  } else {
+    return 0;
+  }
+  while (end < line.size() && line[end] == ' ') ++end;
+  return end - i;
+}
+
+// Places, months and days of the month: capitalised words, numbers, and what joins them.
+bool is_place(std::string_view text) noexcept {
+  text = trim(text);
+  if (text.size() > 60) return false;
+  int words = 0;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    std::size_t end = text.find(' ', i);
+    if (end == std::string_view::npos) end = text.size();
+    const std::string_view word = text.substr(i, end - i);
+    i = end + 1;
+    if (word.empty() || word == "/" || word == "|" || word == "&") continue;
+    ++words;
+    const auto first = static_cast<unsigned char>(word[0]);
+    const bool joins = word == "de" || word == "la" || word == "of" || word == "and" || word == "del" ||
+                       word == "le" || word == "el" || word == "the" || word == "am" || word == "y" ||
+                       word == "an" || word == "der";
+    if (!is_upper(word[0]) && !is_digit(word[0]) && first < 0xC3 && !joins) {
+      // Spanish writes months small: "5 ene."
+      if (!(words >= 2 && word.size() <= 5 && is_digit(text[0]) == false && word.back() == '.')) return false;
+    }
+    if (word.find_first_of("\"():;!?") != std::string_view::npos) return false;
+  }
+  return words <= 8;
+}
+
+bool is_known_agency(std::string_view name) noexcept {
+  static constexpr std::array kAgencies = {
+      std::string_view{"AP"},       std::string_view{"Reuters"},   std::string_view{"REUTERS"},
+      std::string_view{"AFP"},      std::string_view{"UPI"},       std::string_view{"CNN"},
+      std::string_view{"EFE"},      std::string_view{"dpa"},       std::string_view{"DPA"},
+      std::string_view{"ANSA"},     std::string_view{"Bloomberg"}, std::string_view{"Xinhua"},
+      std::string_view{"PTI"},      std::string_view{"Kyodo"},     std::string_view{"CBS News"},
+      std::string_view{"BBC"},      std::string_view{"CNBC"},      std::string_view{"CNNMoney"},
+      std::string_view{"CBS"},      std::string_view{"NBC"},       std::string_view{"ABC"},
+      std::string_view{"taz"},      std::string_view{"KNA"},       std::string_view{"epd"},
+      std::string_view{"Notimex"},  std::string_view{"Europa Press"}, std::string_view{"TNS"},
+      std::string_view{"CBSNewYork"}, std::string_view{"WJZ"},     std::string_view{"CBSLA"},
+      std::string_view{"IANS"},     std::string_view{"ANI"},       std::string_view{"Anadolu"}};
+  return std::find(kAgencies.begin(), kAgencies.end(), name) != kAgencies.end();
+}
+
+bool is_agency_like(std::string_view name) noexcept {
+  if (is_known_agency(name)) return true;
+  if (name.empty() || name.size() > 30) return false;
+  return std::count(name.begin(), name.end(), ' ') <= 3 && is_upper(name[0]) && !is_digit(name.back());
+}
+
+// Whether the text goes on as a sentence begins: a capital, a digit or a quotation mark.
+bool goes_on(std::string_view rest, std::size_t at_least) noexcept {
+  rest = trim(rest);
+  if (rest.size() < at_least) return false;
+  const auto first = static_cast<unsigned char>(rest[0]);
+  return is_upper(rest[0]) || is_digit(rest[0]) || rest[0] == '"' || rest[0] == '$' || first >= 0xC2;
+}
+
+std::size_t with_agency(std::string_view line, std::size_t open) noexcept {
+  const std::size_t close = line.find(')', open);
+  if (close == std::string_view::npos || close > kLongest) return 0;
+  const std::string_view agency = line.substr(open + 1, close - open - 1);
+  if (!is_place(line.substr(0, open))) return 0;
+  std::size_t end = close + 1;
+  while (end < line.size() && line[end] == ' ') ++end;
+  const std::size_t dash = end < line.size() ? dash_at(line, end) : 0;
+  if (dash == 0 && !is_known_agency(agency)) return 0;
+  if (dash != 0 && !is_agency_like(agency)) return 0;
+  if (open == 0 && dash == 0 && !is_known_agency(agency)) return 0;
+  end += dash;
+  return goes_on(line.substr(end), 1) ? end : 0;
+}
+
+std::size_t place_and_dash(std::string_view line, std::size_t dash) noexcept {
+  const std::size_t length = dash_at(line, dash);
+  if (line.substr(dash).starts_with("- ") || line.substr(dash).starts_with(".")) return 0;
+  const std::string_view place = trim(line.substr(0, dash));
+  if (place.size() < 4 || place.size() > 45 || !is_place(place)) return 0;
+  const std::string_view first = place.substr(0, place.find_first_of(" ,."));
+  int capitals = 0;
+  for (const char c : place) capitals += is_upper(c) ? 1 : 0;
+  const bool shouted = std::none_of(first.begin(), first.end(), is_lower) && capitals >= 4;
+  if (!shouted) return 0;
+  const std::string_view rest = line.substr(dash + length);
+  return goes_on(rest, 30) ? dash + length : 0;
+}
+
+}  // namespace
+
+std::size_t dateline_length(std::string_view line, bool early) noexcept {
+  if (line.empty()) return 0;
+  const auto first = static_cast<unsigned char>(line[0]);
+  if (!is_upper(line[0]) && line[0] != '(' && first < 0xC3) return 0;
+  const std::string_view start = line.substr(0, kLongest);
+  if (const std::size_t open = start.find('('); open != std::string_view::npos) {
+    if (const std::size_t length = with_agency(line, open); length != 0) return length;
+  }
+  if (!early || line.size() < 2 || is_lower(line[1])) return 0;
+  for (std::size_t i = 3; i < std::min<std::size_t>(start.size(), 50); ++i) {
+    if (dash_at(line, i) != 0 && start[i] != '.') return place_and_dash(line, i);
+  }
+  return 0;
+}
+
+}  // namespace broadsheet::article

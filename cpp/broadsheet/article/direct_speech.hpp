@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::article {
+
+/// A quotation mark in a text: where it stands and how it looks.
+struct QuoteMark {
+  enum class Form : std::uint8_t {
+    straight,        // "
+    curly_open,      // U+201C: opens in English, closes in German
+    curly_close,     // U+201D
+    low_open,        // U+201E: opens in German
+    guillemet_left,  // U+00AB: opens in French and Spanish
+    guillemet_right  // U+00BB: closes; in German books it opens
+  };
+  std::uint32_t position = 0;
+  Form form = Form::straight;
+};
+
+/// A stretch of direct speech with its quotation marks.
+struct Speech {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool closed = true;  // false: the quotation runs to the paragraph's end without a mark
+};
+
+/// Appends the direct speech in text[begin, end), a paragraph, given the quotation marks in
+/// it in order. Quotations of fewer than three words count only where punctuation stands
+/// before the closing mark ("Yes," he said), so a title or a doubted word is none. A mark
+/// that opens and is never closed opens speech to the paragraph's end. Inch marks after a
+/// digit are no quotation marks.
+void find_direct_speech(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                        std::span<const QuoteMark> marks, std::vector<Speech>& out);
+
+}  // namespace broadsheet::article

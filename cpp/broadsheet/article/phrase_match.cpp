@@ -1,0 +1,202 @@
+#include "broadsheet/article/phrase_match.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/phrases.hpp"
+
+namespace broadsheet::article {
+namespace {
+
+// Phrases by their first or last word: an open-addressing table of keys whose entries are
+// runs in a list sorted by key, the longest phrase first.
+class PhraseTable {
+ public:
+  PhraseTable(std::span<const Phrase> phrases, std::uint64_t (*key_of)(std::string_view) noexcept,
+              std::uint16_t first_rule)
+      : phrases_(phrases) {
+    for (std::size_t i = 0; i < phrases.size(); ++i)
+      order_.push_back({key_of(phrases[i].text), static_cast<std::uint16_t>(i),
+                        static_cast<std::uint16_t>(first_rule + i)});
+    std::sort(order_.begin(), order_.end(), [&](const Entry& a, const Entry& b) {
+      if (a.key != b.key) return a.key < b.key;
+      if (phrases[a.phrase].text.size() != phrases[b.phrase].text.size())
+        return phrases[a.phrase].text.size() > phrases[b.phrase].text.size();
+      return a.phrase < b.phrase;
+    });
+    slots_.fill(kEmpty);
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      if (i > 0 && order_[i].key == order_[i - 1].key) continue;
+      std::size_t slot = slot_of(order_[i].key);
+      while (slots_[slot] != kEmpty) slot = (slot + 1) % kSlots;
+      slots_[slot] = static_cast<std::uint16_t>(i);
+    }
+  }
+
+  struct Entry {
+    std::uint64_t key;
+    std::uint16_t phrase;
+    std::uint16_t rule;
+  };
+
+  [[nodiscard]] std::span<const Entry> find(std::uint64_t key) const noexcept {
+    if (key == 0) return {};
+    for (std::size_t slot = slot_of(key); slots_[slot] != kEmpty; slot = (slot + 1) % kSlots) {
+      const std::size_t first = slots_[slot];
+      if (order_[first].key != key) continue;
+      std::size_t last = first;
+      while (last < order_.size() && order_[last].key == key) ++last;
+      return std::span(order_).subspan(first, last - first);
+    }
+    return {};
+  }
+
+  [[nodiscard]] const Phrase& phrase(const Entry& entry) const noexcept {
+    return phrases_[entry.phrase];
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 2048;
+  static constexpr std::uint16_t kEmpty = 0xFFFF;
+
+  static std::size_t slot_of(std::uint64_t key) noexcept {
+    return static_cast<std::size_t>(key * 0x9E37'79B9'7F4A'7C15ULL >> 53U) % kSlots;
+  }
+
+  std::span<const Phrase> phrases_;
+  std::vector<Entry> order_;
+  std::array<std::uint16_t, kSlots> slots_{};
+};
+
+std::uint16_t openings_from() { return 1; }
+std::uint16_t endings_from() {
+  return static_cast<std::uint16_t>(openings_from() + opening_phrases().size());
+}
+std::uint16_t brackets_from() {
+  return static_cast<std::uint16_t>(endings_from() + ending_phrases().size());
+}
+
+const PhraseTable& openings() {
+  static const PhraseTable table(opening_phrases(), first_word_key, openings_from());
+  return table;
+}
+const PhraseTable& endings() {
+  static const PhraseTable table(ending_phrases(), last_word_key, endings_from());
+  return table;
+}
+const PhraseTable& brackets() {
+  static const PhraseTable table(bracket_phrases(), first_word_key, brackets_from());
+  return table;
+}
+
+bool is_word_character(char c) noexcept {
+  return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0xC3;
+}
+
+// Whether what stands after the phrase is punctuation to the line's end.
+bool is_punctuation_only(std::string_view rest) noexcept { return !has_word(rest); }
+
+bool fits(const Phrase& phrase, const Opening& opening, std::string_view trimmed, int words) {
+  const std::size_t end = opening.original_offset(phrase.text.size());
+  const std::string_view rest = opening.original().substr(end);
+  if ((phrase.fits & kAlways) != 0) return true;
+  if ((phrase.fits & kShort) != 0 && words <= 30) return true;
+  if ((phrase.fits & kHeadline) != 0 && words <= 25 && !ends_sentence(trimmed)) return true;
+  if ((phrase.fits & kWhole) != 0 && words <= 12 && is_punctuation_only(rest)) return true;
+  if ((phrase.fits & kColon) != 0 && words <= 60) {
+    const std::string_view after = trim(rest);
+    if (after.starts_with(':') || after.starts_with("\uff1a")) return true;
+  }
+  if ((phrase.fits & kCapitals) != 0 && words >= 2 && words <= 25) {
+    const Letters letters = count_letters(opening.original().substr(0, end));
+    if (letters.lower == 0 && letters.upper >= 4) return true;
+  }
+  return false;
+}
+
+Verdict match(const PhraseTable& table, std::string_view text, std::string_view line, int words) {
+  const auto entries = table.find(first_word_key(text));
+  if (entries.empty()) return {};
+  const Opening opening(text);
+  for (const auto& entry : entries) {
+    const Phrase& phrase = table.phrase(entry);
+    if (!opening.text().starts_with(phrase.text)) continue;
+    const std::string_view rest = opening.text().substr(phrase.text.size());
+    if (!rest.empty() && is_word_character(rest.front())) continue;
+    if (fits(phrase, opening, line, words)) return {phrase.kind, entry.rule};
+  }
+  return {};
+}
+
+}  // namespace
+
+Verdict match_opening(std::string_view trimmed, int words) noexcept {
+  return match(openings(), trimmed, trimmed, words);
+}
+
+Verdict match_ending(std::string_view trimmed, int words) noexcept {
+  const PhraseTable& table = endings();
+  const auto entries = table.find(last_word_key(trimmed));
+  if (entries.empty()) return {};
+  const Ending ending(trimmed);
+  for (const auto& entry : entries) {
+    const Phrase& phrase = table.phrase(entry);
+    if (!ending.text().ends_with(phrase.text)) continue;
+    const std::string_view before = ending.text().substr(0, ending.text().size() - phrase.text.size());
+    if (!before.empty() && is_word_character(before.back())) continue;
+    const bool fit = (phrase.fits & kAlways) != 0 || ((phrase.fits & kShort) != 0 && words <= 30) ||
+                     ((phrase.fits & kHeadline) != 0 && words <= 60 && !ends_sentence(trimmed));
+    if (fit) return {phrase.kind, entry.rule};
+  }
+  return {};
+}
+
+Verdict match_closing_bracket(std::string_view trimmed, int words) noexcept {
+  if (trimmed.empty() || (trimmed.back() != ')' && trimmed.back() != ']')) return {};
+  const std::size_t open = trimmed.find_last_of("([");
+  if (open == std::string_view::npos || trimmed.size() - open > 160) return {};
+  std::string_view inside = trimmed.substr(open + 1);
+  inside.remove_suffix(1);
+  return match(brackets(), inside, inside, std::min(words, count_words(inside, 64)));
+}
+
+bool may_open_phrase(std::string_view trimmed) noexcept {
+  return !openings().find(first_word_key(trimmed)).empty();
+}
+
+bool may_end_phrase(std::string_view trimmed) noexcept {
+  return !endings().find(last_word_key(trimmed)).empty();
+}
+
+std::uint32_t find_inside(std::string_view line) noexcept {
+  // Quick to skip: each phrase is looked for by a pair of letters that is rare in news.
+  std::uint32_t found = 0;
+  const auto phrases = inside_phrases();
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    const std::string_view phrase = phrases[i].text;
+    const auto at = std::search(line.begin(), line.end(), phrase.begin(), phrase.end(),
+                                [](char a, char b) { return lower(a) == b; });
+    if (at != line.end()) found |= 1U << i;
+  }
+  return found;
+}
+
+std::uint16_t first_rule_after_phrases() noexcept {
+  return static_cast<std::uint16_t>(brackets_from() + bracket_phrases().size());
+}
+
+std::string phrase_reason(std::uint16_t rule) {
+  if (rule == 0 || rule >= first_rule_after_phrases()) return {};
+  const auto quoted = [](std::string_view text) { return "\"" + std::string(text) + "\""; };
+  if (rule >= brackets_from())
+    return "ends with a bracket that opens with " + quoted(bracket_phrases()[rule - brackets_from()].text);
+  if (rule >= endings_from())
+    return "ends with " + quoted(ending_phrases()[rule - endings_from()].text);
+  return "opens with " + quoted(opening_phrases()[rule - openings_from()].text);
+}
+
+}  // namespace broadsheet::article

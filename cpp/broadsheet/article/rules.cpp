@@ -1,0 +1,68 @@
+#include "broadsheet/article/rules.hpp"
+
+#include <string>
+#include <vector>
+
+#include "broadsheet/article/parse.hpp"
+
+namespace broadsheet::article {
+namespace {
+
+constexpr std::string_view kReasons[] = {
+    "is the first line and reads like a headline",
+    "is a short line without a full stop before a paragraph",
+    "is a byline: \"By\" and a name",
+    "is a name with an account (@...)",
+    "is a date or time of publication",
+    "consists of names of share buttons",
+    "has no letters or digits",
+    "counts pictures (\"1 of 18\")",
+    "gives a reading or playing time",
+    "ends with a picture's credit to an agency",
+    "ends with a picture's credit after a bar (|)",
+    "describes a picture (\"In this photo ...\")",
+    "has a copyright sign",
+    "asks readers to write to an e-mail address",
+    "asks readers to follow an account",
+    "invites to subscribe, sign up or click",
+    "names contributors",
+    "holds a caption's button",
+    "follows a heading of related links",
+    "is a headline in capitals between lines that are not",
+    "is an insertion in brackets",
+    "tells who the author is, at the article's end",
+    "is a section's name at the article's edge",
+    "is a dateline: place, agency, dash",
+    "is direct speech",
+    "recurs in the outlet's articles as a whole sentence",
+    "recurs in the outlet's articles and speaks to the reader",
+    "recurs in the outlet's articles and is a person's name",
+    "is the outlet's name",
+    "recurs at the edge of the outlet's articles"};
+
+static_assert(std::size(kReasons) == static_cast<std::size_t>(Rule::last));
+
+const std::vector<std::string>& reasons() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> list;
+    for (std::uint16_t rule = 0; rule < first_rule_after_phrases(); ++rule)
+      list.push_back(phrase_reason(rule));
+    for (const std::string_view reason : kReasons) list.emplace_back(reason);
+    return list;
+  }();
+  return all;
+}
+
+}  // namespace
+
+std::uint16_t number(Rule rule) noexcept {
+  return static_cast<std::uint16_t>(first_rule_after_phrases() + static_cast<std::uint16_t>(rule));
+}
+
+std::string_view rule_reason(std::uint16_t rule) {
+  return rule < reasons().size() ? std::string_view{reasons()[rule]} : std::string_view{};
+}
+
+std::uint16_t rule_count() { return static_cast<std::uint16_t>(reasons().size()); }
+
+}  // namespace broadsheet::article
