@@ -318,8 +318,7 @@ Verdict judge_inside(std::string_view line, int words) {
   if (has_quotation_mark(line)) return {};
   const std::uint32_t invitations = found & 0x7EU;
   if (invitations == 0) return {};
-  if (std::popcount(invitations) >= 2) return verdict(K::promotion, Rule::invitation_words);
-  const bool direct = speaks_to_reader(line);
+  const bool direct = speaks_to_reader(line) || (std::popcount(invitations) >= 2 && !ends_sentence(line));
   return direct && words <= 60 ? verdict(K::promotion, Rule::invitation_words) : Verdict{};
 }
 

@@ -25,13 +25,16 @@ std::size_t space_at(std::string_view text, std::size_t i) noexcept {
   return 0;
 }
 
-// Bytes of punctuation or white space that may stand before a line's first word.
+// Bytes of punctuation or white space that may stand before a line's first word; not
+// quotation marks: what somebody says is no phrase of a page.
 std::size_t decoration_at(std::string_view text, std::size_t i) noexcept {
   const char c = text[i];
-  if (std::strchr("([{*-_>#|\"'~=+.<:;,!?/&", c) != nullptr && c != '\0') return 1;
-  if (byte(c) == 0xE2 && text.size() - i >= 3 && byte(text[i + 1]) >= 0x80 && byte(text[i + 1]) <= 0xAF)
-    return 3;  // general punctuation to geometric shapes: quotes, dashes, bullets, arrows
-  if (byte(c) == 0xC2 && text.size() - i >= 2 && byte(text[i + 1]) != 0xA9) return 2;
+  if (c != '\0' && std::strchr("([{*-_>#|~=+.<:;,!?/&", c) != nullptr) return 1;
+  if (byte(c) == 0xE2 && text.size() - i >= 3 && byte(text[i + 1]) >= 0x80 && byte(text[i + 1]) <= 0xAF) {
+    const bool quotation = byte(text[i + 1]) == 0x80 && byte(text[i + 2]) >= 0x98 && byte(text[i + 2]) <= 0x9F;
+    return quotation ? 0 : 3;  // dashes, bullets, arrows, shapes
+  }
+  if (byte(c) == 0xC2 && text.size() - i >= 2 && byte(text[i + 1]) != 0xA9 && byte(text[i + 1]) != 0xAB) return 2;
   return space_at(text, i);
 }
 

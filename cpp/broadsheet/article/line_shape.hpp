@@ -35,8 +35,8 @@ struct Letters {
 /// Whether a line is in capitals: at least 4 of them and no small letter.
 [[nodiscard]] bool is_all_capitals(std::string_view line) noexcept;
 
-/// The start of a line as phrases are written: without bullets, brackets and quotation
-/// marks before it, small letters (ASCII and Latin-1), straight apostrophes, plain spaces.
+/// The start of a line as phrases are written: without bullets, dashes and brackets before
+/// it, small letters (ASCII and Latin-1), straight apostrophes, plain spaces.
 class Opening {
  public:
   explicit Opening(std::string_view trimmed) noexcept;

@@ -79,7 +79,7 @@ TEST(Parser, KeepsArticleTextThatLooksLikeIt) {
         "Related cases in Ohio and Texas were settled last year.",
         "Video from the scene shows officers running.",
         "Correction officers walked out on Thursday."})
-    EXPECT_EQ(kind_of(line), line.front() == '"' ? "paragraph" : "paragraph") << line;
+    EXPECT_EQ(kind_of(line), "paragraph") << line;
 }
 
 TEST(Parser, SplitsDateline) {
