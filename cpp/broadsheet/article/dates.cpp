@@ -1,10 +1,13 @@
 #include "broadsheet/article/dates.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+
+#include "broadsheet/article/time_zone.hpp"
 
 namespace broadsheet::article {
 namespace {
@@ -27,7 +30,8 @@ constexpr std::string_view kAmbiguous =
     "may be day/month or month/day; write the year first: 2024-01-31";
 constexpr std::string_view kNoSuchDay = "the calendar has no such day";
 constexpr std::string_view kNoSuchTime = "the clock has no such time";
-constexpr std::string_view kIncomplete = "a date must have a day, a month and a year of four digits";
+constexpr std::string_view kIncomplete =
+    "a date must have a day, a month and a year of four digits";
 constexpr std::string_view kTwice = "a part of the date stands twice";
 constexpr std::string_view kWeekday = "the weekday is not that of the date";
 constexpr std::string_view kZone = "the time zone is not known; write it as +hh:mm";
@@ -37,26 +41,8 @@ constexpr std::string_view kEpoch =
 constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> kWeekdays = {
-    "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
-
-struct Zone {
-  std::string_view name;
-  int hours;
-  bool by_season;  // hours in winter, an hour more in summer by the rule of the United States
-};
-constexpr std::array<Zone, 24> kZones = {{{"z", 0, false},     {"utc", 0, false},
-                                          {"gmt", 0, false},   {"ut", 0, false},
-                                          {"est", -5, false},  {"edt", -4, false},
-                                          {"et", -5, true},    {"cst", -6, false},
-                                          {"cdt", -5, false},  {"ct", -6, true},
-                                          {"mst", -7, false},  {"mdt", -6, false},
-                                          {"mt", -7, true},    {"pst", -8, false},
-                                          {"pdt", -7, false},  {"pt", -8, true},
-                                          {"bst", 1, false},   {"cet", 1, false},
-                                          {"cest", 2, false},  {"eet", 2, false},
-                                          {"eest", 3, false},  {"jst", 9, false},
-                                          {"aest", 10, false}, {"aedt", 11, false}}};
+constexpr std::array<std::string_view, 7> kWeekdays = {"sunday",   "monday", "tuesday", "wednesday",
+                                                       "thursday", "friday", "saturday"};
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr char lower(char c) noexcept {
@@ -89,23 +75,6 @@ std::optional<unsigned> find_name(const std::array<std::string_view, N>& names,
     if (names[i].starts_with(word)) return static_cast<unsigned>(i);
   }
   return std::nullopt;
-}
-
-// Whether the United States had daylight-saving time; the hour that is skipped or doubled
-// counts by the standard clock. Rules of 1987 and 2007.
-bool is_summer_in_us(year_month_day date, std::int64_t time_of_day) {
-  using namespace std::chrono;
-  const int y = static_cast<int>(date.year());
-  if (y < 1987) throw Refused{kZone};
-  const bool new_rule = y >= 2007;
-  const sys_days begin = new_rule ? sys_days{date.year() / March / Sunday[2]}
-                                  : sys_days{date.year() / April / Sunday[1]};
-  const sys_days end = new_rule ? sys_days{date.year() / November / Sunday[1]}
-                                : sys_days{date.year() / October / Sunday[last]};
-  const std::int64_t local = sys_days{date}.time_since_epoch().count() * kDay + time_of_day;
-  const std::int64_t switches = 120 * kMinute;
-  return local >= begin.time_since_epoch().count() * kDay + switches &&
-         local < end.time_since_epoch().count() * kDay + switches;
 }
 
 // Reads the parts of a date in whatever order they come, each at most once.
@@ -248,8 +217,8 @@ class DateReader {
     rest_.remove_prefix(1);
     const Number second = read_digits();
     if (sign == '-' && first.n_digits == 4 && second.n_digits == 3) {
-      const sys_days at = sys_days{year{static_cast<int>(first.value)} / 1 / 1} +
-                          days{second.value - 1};
+      const sys_days at =
+          sys_days{year{static_cast<int>(first.value)} / 1 / 1} + days{second.value - 1};
       return set_checked(at, first.value);
     }
     if (peek() != sign || !is_digit(peek(1))) throw Refused{kIncomplete};
@@ -373,24 +342,24 @@ class DateReader {
     if (word == "at" || word == "on" || word == "the" || word == "of") return;
     if (const auto month = find_name(kMonths, word)) return set_part(month_, *month + 1);
     if (const auto name = find_name(kWeekdays, word)) return set_part(weekday_, *name);
-    for (const Zone& zone : kZones) {
-      if (zone.name != word) continue;
-      const int minutes = 60 * zone.hours;
-      if (!has_time_) throw Refused{kUnknown};
-      if (has_offset_) {  // "+0000 UTC", "-0500 (EST)": must not contradict
-        if (!zone.by_season && offset_ != minutes) throw Refused{kTwice};
-        return;
-      }
-      has_offset_ = true;
-      offset_ = minutes;
-      by_season_ = zone.by_season;
-      if (zone.hours == 0 && word != "z" && (peek() == '+' || peek() == '-')) {
-        has_offset_ = false;  // "UTC+5"
-        read_offset();
-      }
+    const auto zone = find_zone(word);
+    if (!zone) throw Refused{has_time_ ? kZone : kUnknown};
+    read_named_zone(*zone);
+  }
+
+  void read_named_zone(const NamedZone& zone) {
+    if (!has_time_) throw Refused{kUnknown};
+    const int minutes = 60 * zone.hours;
+    if (has_offset_) {  // "+0000 UTC", "-0500 (EST)": must not contradict
+      if (!zone.by_season && offset_ != minutes) throw Refused{kTwice};
       return;
     }
-    throw Refused{has_time_ ? kZone : kUnknown};
+    if (zone.hours == 0 && zone.name != "z" && (peek() == '+' || peek() == '-')) {
+      return read_offset();  // "UTC+5"
+    }
+    has_offset_ = true;
+    offset_ = minutes;
+    by_season_ = zone.by_season;
   }
 
   // +hh:mm, +hhmm, +hh or +h.
@@ -416,16 +385,20 @@ class DateReader {
 
   ParsedDate assemble() const {
     if (!year_ || !month_ || !day_) throw Refused{kIncomplete};
-    const year_month_day date{year{static_cast<int>(*year_)},
-                              month{static_cast<unsigned>(*month_)},
+    const year_month_day date{year{static_cast<int>(*year_)}, month{static_cast<unsigned>(*month_)},
                               day{static_cast<unsigned>(*day_)}};
     if (!date.ok() || *year_ < 1 || *year_ > 9999) throw Refused{kNoSuchDay};
     if (weekday_ && weekday{sys_days{date}}.c_encoding() != static_cast<unsigned>(*weekday_)) {
       throw Refused{kWeekday};
     }
-    const int summer = by_season_ && is_summer_in_us(date, time_of_day_) ? 60 : 0;
-    const std::int64_t local =
-        sys_days{date}.time_since_epoch().count() * kDay + time_of_day_;
+    int summer = 0;
+    if (by_season_) {
+      const auto is_summer =
+          is_summer_in_united_states(date, std::chrono::microseconds{time_of_day_});
+      if (!is_summer) throw Refused{kZone};
+      summer = *is_summer ? 60 : 0;
+    }
+    const std::int64_t local = sys_days{date}.time_since_epoch().count() * kDay + time_of_day_;
     constexpr std::int64_t kEnd = sys_days{year{10'000} / 1 / 1}.time_since_epoch().count() * kDay;
     if (local >= kEnd) throw Refused{kNoSuchDay};  // 9999-12-31T24:00
     return {local - (offset_ + summer) * kMinute, static_cast<std::int16_t>(offset_ + summer),
@@ -446,8 +419,8 @@ class DateReader {
 // one that is a date in digits.
 std::optional<ParsedDate> read_epoch(std::string_view text) {
   const std::string_view magnitude = text.starts_with('-') ? text.substr(1) : text;
-  const std::size_t n_digits = std::min(magnitude.find_first_not_of("0123456789"),
-                                        magnitude.size());
+  const std::size_t n_digits =
+      std::min(magnitude.find_first_not_of("0123456789"), magnitude.size());
   if (magnitude.find_first_not_of("0123456789.eE+-") != std::string_view::npos) return {};
   const bool is_whole = n_digits == magnitude.size();
   const bool has_exponent = magnitude.find_first_of("eE") != std::string_view::npos;
@@ -467,7 +440,8 @@ std::optional<ParsedDate> read_epoch(std::string_view text) {
   if (size >= 1e18 && size < 1e19) unit = 1e-3;
   if (unit == 0) throw Refused{kEpoch};
   std::int64_t whole = 0;
-  if (is_whole && std::from_chars(text.data(), text.data() + text.size(), whole).ec == std::errc{}) {
+  if (is_whole &&
+      std::from_chars(text.data(), text.data() + text.size(), whole).ec == std::errc{}) {
     const std::int64_t microseconds =
         unit >= 1 ? whole * static_cast<std::int64_t>(unit) : whole / 1000;
     return ParsedDate{microseconds, 0, true, true};
@@ -501,9 +475,9 @@ std::string format_date(const ParsedDate& date) {
   const year_month_day day_of{midnight};
   const auto time = static_cast<long long>((local - midnight).count());
   std::array<char, 64> buffer{};
-  int size = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u",
-                           static_cast<int>(day_of.year()), static_cast<unsigned>(day_of.month()),
-                           static_cast<unsigned>(day_of.day()));
+  int size =
+      std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(day_of.year()),
+                    static_cast<unsigned>(day_of.month()), static_cast<unsigned>(day_of.day()));
   std::string text(buffer.data(), static_cast<std::size_t>(size));
   if (!date.has_time) return text;
   size = std::snprintf(buffer.data(), buffer.size(), "T%02lld:%02lld:%02lld", time / 3'600'000'000,

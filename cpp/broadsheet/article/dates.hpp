@@ -9,10 +9,11 @@ namespace broadsheet::article {
 
 /// A point in time as a source gave it.
 struct ParsedDate {
-  std::int64_t utc_microseconds = 0;  // since 1970-01-01T00:00Z; local time counts as UTC if no zone
-  std::int16_t offset_minutes = 0;    // of the source's clock, east of UTC
-  bool has_offset = false;            // the source named a zone
-  bool has_time = false;              // the source gave more than a day
+  std::int64_t utc_microseconds =
+      0;                            // since 1970-01-01T00:00Z; local time counts as UTC if no zone
+  std::int16_t offset_minutes = 0;  // of the source's clock, east of UTC
+  bool has_offset = false;          // the source named a zone
+  bool has_time = false;            // the source gave more than a day
 
   friend bool operator==(const ParsedDate&, const ParsedDate&) = default;
 };

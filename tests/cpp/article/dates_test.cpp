@@ -64,7 +64,8 @@ TEST(ParseDate, RoundTripsThroughItsOwnFormat) {
     }
     const std::int64_t day = static_cast<std::int64_t>(random.below(3'652'000)) - 719'000;
     date.utc_microseconds = day * 86'400 * kSecond;
-    if (date.has_time) date.utc_microseconds += static_cast<std::int64_t>(random.below(86'400'000'000));
+    if (date.has_time)
+      date.utc_microseconds += static_cast<std::int64_t>(random.below(86'400'000'000));
     const auto again = parse_date(format_date(date));
     ASSERT_TRUE(again) << format_date(date);
     EXPECT_EQ(*again, date) << format_date(date);
@@ -120,9 +121,9 @@ TEST(ParseDate, RefusesWhatNoCalendarOrClockHas) {
                            "2024-000", "32/01/2024", "9999-12-31T24:00"}) {
     EXPECT_EQ(reason_of(text), "the calendar has no such day") << text;
   }
-  for (const char* text : {"2024-01-08T25:00", "2024-01-08T10:60", "2024-01-08T10:15:61",
-                           "2024-01-08 13:00 pm", "2024-01-08 0:30 am", "2024-01-08T24:01",
-                           "2024-01-08T10:5"}) {
+  for (const char* text :
+       {"2024-01-08T25:00", "2024-01-08T10:60", "2024-01-08T10:15:61", "2024-01-08 13:00 pm",
+        "2024-01-08 0:30 am", "2024-01-08T24:01", "2024-01-08T10:5"}) {
     EXPECT_EQ(reason_of(text), "the clock has no such time") << text;
   }
   EXPECT_EQ(reason_of("Tue, 08 Jan 2024"), "the weekday is not that of the date");
@@ -132,10 +133,25 @@ TEST(ParseDate, RefusesWhatNoCalendarOrClockHas) {
 }
 
 TEST(ParseDate, RefusesAllElse) {
-  for (const char* text : {"", " ", "yesterday", "n/a", "null", "2024-01-08 2024-01-09",
-                           "Jan Feb 8 2024", "2024-01-08T10:00Z+01:00", "10:00", "12345",
-                           "123456789012", "1e400", "nan", "2024-01-08x", "2024-01-08-05:00",
-                           "Monday", "99999999999999999999999999", "1704708000Z", "1-2-3-4",
+  for (const char* text : {"",
+                           " ",
+                           "yesterday",
+                           "n/a",
+                           "null",
+                           "2024-01-08 2024-01-09",
+                           "Jan Feb 8 2024",
+                           "2024-01-08T10:00Z+01:00",
+                           "10:00",
+                           "12345",
+                           "123456789012",
+                           "1e400",
+                           "nan",
+                           "2024-01-08x",
+                           "2024-01-08-05:00",
+                           "Monday",
+                           "99999999999999999999999999",
+                           "1704708000Z",
+                           "1-2-3-4",
                            "updated 8 January 2024"}) {
     EXPECT_FALSE(parse_date(text)) << text;
   }
@@ -146,9 +162,13 @@ TEST(ParseDate, RefusesAllElse) {
 
 // Whatever a date is turned into, the answer is a date of the calendar, or none.
 TEST(ParseDate, SurvivesMutatedDates) {
-  const std::vector<std::string> seeds = {
-      "Mon, 08 Jan 2024 10:00:00 -0500", "2024-01-08T10:15:00.25+05:30", "Jan. 8, 2024, 1 p.m. ET",
-      "25/12/2024 - 10:00", "1704708000.5", "2024-W02-1T1015Z", "20240108101500"};
+  const std::vector<std::string> seeds = {"Mon, 08 Jan 2024 10:00:00 -0500",
+                                          "2024-01-08T10:15:00.25+05:30",
+                                          "Jan. 8, 2024, 1 p.m. ET",
+                                          "25/12/2024 - 10:00",
+                                          "1704708000.5",
+                                          "2024-W02-1T1015Z",
+                                          "20240108101500"};
   const std::string alphabet = "0123456789-+:/., TZWamp()\xC2\xA0\xE2\x80\xAF\xFF";
   int parsed = 0;
   for (std::uint64_t round = 0; round < 100'000; ++round) {
@@ -157,9 +177,14 @@ TEST(ParseDate, SurvivesMutatedDates) {
     for (std::uint64_t n = 1 + random.below(3); n > 0 && !text.empty(); --n) {
       const auto at = static_cast<std::size_t>(random.below(text.size()));
       switch (random.below(3)) {
-        case 0: text[at] = alphabet[random.below(alphabet.size())]; break;
-        case 1: text.insert(at, 1, alphabet[random.below(alphabet.size())]); break;
-        default: text.erase(at, 1 + random.below(3));
+        case 0:
+          text[at] = alphabet[random.below(alphabet.size())];
+          break;
+        case 1:
+          text.insert(at, 1, alphabet[random.below(alphabet.size())]);
+          break;
+        default:
+          text.erase(at, 1 + random.below(3));
       }
     }
     const std::vector<char> copy(text.begin(), text.end());  // no byte behind it
