@@ -1,0 +1,109 @@
+#include "broadsheet/text/abbreviations.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace broadsheet::text {
+namespace {
+
+struct Known {
+  std::string_view word;
+  Abbreviation kind;
+};
+
+using A = Abbreviation;
+
+// Sorted by bytes: searched by halves.
+constexpr auto kAbbreviations = std::to_array<Known>({
+    {"Abt", A::ordinary},  {"Adj", A::title},     {"Adm", A::title},     {"Ala", A::place},
+    {"Ald", A::title},     {"Amb", A::title},     {"Apr", A::month},     {"Ariz", A::place},
+    {"Ark", A::place},     {"Assn", A::ordinary}, {"Asst", A::title},    {"Atty", A::title},
+    {"Aug", A::month},     {"Ave", A::ordinary},  {"Az", A::place},      {"Bd", A::number},
+    {"Blvd", A::ordinary}, {"Brig", A::title},    {"Bros", A::ordinary}, {"Calif", A::place},
+    {"Capt", A::title},    {"Ch", A::number},     {"Chr", A::title},     {"Cllr", A::title},
+    {"Cmdr", A::title},    {"Co", A::ordinary},   {"Col", A::title},     {"Colo", A::place},
+    {"Comm", A::title},    {"Conn", A::place},    {"Corp", A::ordinary}, {"Cos", A::ordinary},
+    {"Cpl", A::title},     {"Cst", A::title},     {"Ct", A::ordinary},   {"Dec", A::month},
+    {"Del", A::place},     {"Dept", A::ordinary}, {"Det", A::title},     {"Dir", A::title},
+    {"Dist", A::number},   {"Dr", A::title},      {"Dra", A::title},     {"Esq", A::ordinary},
+    {"Feb", A::month},     {"Fig", A::number},    {"Fla", A::place},     {"Fr", A::title},
+    {"Ft", A::title},      {"Ga", A::place},      {"Gen", A::title},     {"Gov", A::title},
+    {"Govs", A::title},    {"Hon", A::title},     {"Hwy", A::number},    {"Ill", A::place},
+    {"Inc", A::ordinary},  {"Ind", A::place},     {"Insp", A::title},    {"Intl", A::ordinary},
+    {"Jan", A::month},     {"Jr", A::ordinary},   {"Jul", A::month},     {"Jun", A::month},
+    {"Kan", A::place},     {"Ky", A::place},      {"La", A::place},      {"Lt", A::title},
+    {"Ltd", A::ordinary},  {"M", A::title},       {"MM", A::title},      {"Maj", A::title},
+    {"Mar", A::month},     {"Mass", A::place},    {"Md", A::place},      {"Messrs", A::title},
+    {"Mgr", A::title},     {"Mich", A::place},    {"Minn", A::place},    {"Miss", A::place},
+    {"Mlle", A::title},    {"Mme", A::title},     {"Mo", A::place},      {"Mont", A::place},
+    {"Mr", A::title},      {"Mrs", A::title},     {"Ms", A::title},      {"Msgr", A::title},
+    {"Mt", A::title},      {"Mx", A::title},      {"Neb", A::place},     {"Nev", A::place},
+    {"No", A::number},     {"Nos", A::number},    {"Nov", A::month},     {"Nr", A::number},
+    {"Oct", A::month},     {"Ofc", A::title},     {"Okla", A::place},    {"Ont", A::place},
+    {"Ore", A::place},     {"Pa", A::place},      {"Pfc", A::title},     {"Ph.D", A::ordinary},
+    {"PhD", A::ordinary},  {"Pres", A::title},    {"Prof", A::title},    {"Profa", A::title},
+    {"Pte", A::title},     {"Pvt", A::title},     {"Rd", A::ordinary},   {"Rep", A::title},
+    {"Reps", A::title},    {"Rev", A::title},     {"Revs", A::title},    {"Sec", A::title},
+    {"Sen", A::title},     {"Sens", A::title},    {"Sep", A::month},     {"Sept", A::month},
+    {"Sgt", A::title},     {"Sr", A::title},      {"Sra", A::title},     {"Sres", A::title},
+    {"Srta", A::title},    {"St", A::title},      {"Ste", A::title},     {"Supt", A::title},
+    {"Tenn", A::place},    {"Tex", A::place},     {"Ud", A::title},      {"Uds", A::title},
+    {"Va", A::place},      {"Vol", A::number},    {"Vt", A::place},      {"Wash", A::place},
+    {"Wis", A::place},     {"Wyo", A::place},     {"al", A::ordinary},   {"approx", A::title},
+    {"bzw", A::title},     {"ca", A::number},     {"cf", A::title},      {"dept", A::title},
+    {"ed", A::ordinary},   {"est", A::ordinary},  {"etc", A::ordinary},  {"fig", A::number},
+    {"lb", A::ordinary},   {"lbs", A::ordinary},  {"mph", A::ordinary},  {"no", A::number},
+    {"nos", A::number},    {"p", A::number},      {"pp", A::number},     {"sq", A::title},
+    {"usw", A::ordinary},  {"v", A::title},       {"vol", A::number},    {"vs", A::title},
+});
+
+constexpr auto kSentenceBeginnings = std::to_array<std::string_view>({
+    "A",         "About",     "According", "After",    "All",       "Also",      "Although", "Among",
+    "An",        "And",       "Another",   "Any",      "Are",       "As",        "Asked",    "At",
+    "Authorities", "Because", "Before",    "Both",     "But",       "By",        "Can",      "Critics",
+    "Despite",   "Did",       "Do",        "Does",     "During",    "Each",      "Earlier",  "Even",
+    "Every",     "Few",       "For",       "From",     "Had",       "Has",       "Have",     "He",
+    "Her",       "Here",      "His",       "How",      "However",   "I",         "If",       "In",
+    "Instead",   "Is",        "It",        "Its",      "Just",      "Last",      "Later",    "Like",
+    "Many",      "Meanwhile", "More",      "Most",     "Much",      "My",        "Neither",  "Nearly",
+    "No",        "None",      "Not",       "Nothing",  "Now",       "Of",        "Officials", "On",
+    "Once",      "One",       "Only",      "Or",       "Other",     "Others",    "Our",      "Over",
+    "Police",    "Prosecutors", "Our",     "Residents", "Several",  "Shares",    "She",      "Should",
+    "Since",     "So",        "Some",      "Still",    "Such",      "That",      "The",      "Their",
+    "Then",      "There",     "These",     "They",     "This",      "Those",     "Though",   "Three",
+    "Through",   "Thus",      "To",        "Today",    "Two",       "Under",     "Unlike",   "Until",
+    "Voters",    "Was",       "We",        "Were",     "What",      "When",      "Where",    "Whether",
+    "Which",     "While",     "Who",       "Why",      "Will",      "With",      "Without",  "Would",
+    "Yes",       "Yet",       "You",       "Your",
+});
+
+constexpr auto kSpeechVerbs = std::to_array<std::string_view>({
+    "added", "adds", "admitted", "agreed", "announced", "answered", "argued", "asked", "asks", "boasted",
+    "called", "chanted", "continued", "cried", "declared", "explained", "joked", "posted", "recalled",
+    "replied", "responded", "said", "says", "screamed", "shouted", "tells", "told", "tweeted", "warned",
+    "wondered", "writes", "wrote", "yelled",
+});
+
+constexpr auto kGermanOrdinalNouns = std::to_array<std::string_view>({
+    "April", "August", "Dezember", "Februar", "Jahrhundert", "Jahrhunderts", "Januar", "Juli", "Juni", "Mai",
+    "M\xC3\xA4rz", "November", "Oktober", "September",
+});
+
+template <typename List>
+bool contains(const List& list, std::string_view word) noexcept {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+}  // namespace
+
+Abbreviation abbreviation(std::string_view word) noexcept {
+  const auto* known = std::lower_bound(kAbbreviations.begin(), kAbbreviations.end(), word,
+                                       [](const Known& k, std::string_view w) { return k.word < w; });
+  return known != kAbbreviations.end() && known->word == word ? known->kind : Abbreviation::none;
+}
+
+bool begins_sentences(std::string_view word) noexcept { return contains(kSentenceBeginnings, word); }
+bool is_speech_verb(std::string_view word) noexcept { return contains(kSpeechVerbs, word); }
+bool follows_german_ordinal(std::string_view word) noexcept { return contains(kGermanOrdinalNouns, word); }
+
+}  // namespace broadsheet::text

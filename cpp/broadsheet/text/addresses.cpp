@@ -1,0 +1,102 @@
+#include "broadsheet/text/addresses.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "broadsheet/text/unicode.hpp"
+#include "broadsheet/text/utf8.hpp"
+
+namespace broadsheet::text {
+namespace {
+
+constexpr std::array<std::string_view, 22> kTopLevels = {
+    "au", "ca", "com", "de", "edu", "es", "eu", "fr", "gov", "info", "int",
+    "io", "it", "mil", "mx", "net", "news", "org", "ru", "tv", "uk", "us"};
+
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+char small(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+bool is_letter(char c) noexcept { return small(c) >= 'a' && small(c) <= 'z'; }
+bool is_host_character(char c) noexcept { return is_letter(c) || is_digit(c) || c == '-'; }
+
+bool is_mail_character(char c) noexcept {
+  return is_host_character(c) || c == '.' || c == '_' || c == '+' || c == '%';
+}
+
+bool starts_with(std::string_view text, std::size_t at, std::string_view lower) noexcept {
+  if (text.size() - at < lower.size()) return false;
+  return std::equal(lower.begin(), lower.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](char a, char b) { return a == small(b); });
+}
+
+std::size_t url_character(std::string_view text, std::size_t at) noexcept {
+  const char c = text[at];
+  if (static_cast<unsigned char>(c) < 0x80)
+    return c > ' ' && c != 0x7F && std::string_view("<>\"`{}|\\^").find(c) == std::string_view::npos ? 1 : 0;
+  const Decoded found = decode_utf8(text, at);
+  return is_letter_or_number(found.code) && found.code < 0x2000 ? found.size : 0;
+}
+
+/// Takes off the punctuation that belongs to the sentence; a closing parenthesis stays if
+/// the address opened it.
+std::size_t trimmed(std::string_view text, std::size_t begin, std::size_t end) noexcept {
+  const auto open = std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                               text.begin() + static_cast<std::ptrdiff_t>(end), '(');
+  auto closed = std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                           text.begin() + static_cast<std::ptrdiff_t>(end), ')');
+  while (end > begin) {
+    const char last = text[end - 1];
+    if (last == ')' && closed <= open) break;
+    if (std::string_view(".,;:!?')]*_~").find(last) == std::string_view::npos) break;
+    closed -= last == ')' ? 1 : 0;
+    --end;
+  }
+  return end;
+}
+
+std::size_t run_end(std::string_view text, std::size_t begin, std::size_t at) noexcept {
+  while (at < text.size()) {
+    const std::size_t size = url_character(text, at);
+    if (size == 0) break;
+    at += size;
+  }
+  return trimmed(text, begin, at);
+}
+
+}  // namespace
+
+std::size_t url_end(std::string_view text, std::size_t at) noexcept {
+  for (const std::string_view scheme : {"https://", "http://", "ftp://", "www."}) {
+    if (!starts_with(text, at, scheme)) continue;
+    const std::size_t end = run_end(text, at, at + scheme.size());
+    return end > at + scheme.size() ? end : at;
+  }
+  return at;
+}
+
+std::size_t url_path_end(std::string_view text, std::size_t at) noexcept {
+  if (at >= text.size() || text[at] != '/') return at;
+  return std::max(at, run_end(text, at, at));
+}
+
+bool is_host_name(std::string_view name) noexcept {
+  const std::size_t stop = name.rfind('.');
+  if (stop == std::string_view::npos || stop == 0 || name.size() - stop > 5) return false;
+  std::array<char, 4> last{};
+  const std::string_view label = name.substr(stop + 1);
+  std::transform(label.begin(), label.end(), last.begin(), small);
+  return std::binary_search(kTopLevels.begin(), kTopLevels.end(), std::string_view(last.data(), label.size()));
+}
+
+MailMatch match_mail(std::string_view text, std::size_t at) noexcept {
+  std::size_t i = at;
+  while (i < text.size() && is_mail_character(text[i])) ++i;
+  if (i == at || i >= text.size() || text[i] != '@') return {at, i};
+  const std::size_t host = ++i;
+  while (i < text.size() && (is_host_character(text[i]) || text[i] == '.')) ++i;
+  std::size_t end = i;
+  while (end > host && !is_letter(text[end - 1]) && !is_digit(text[end - 1])) --end;
+  const bool has_stop = text.substr(host, end - host).find('.') != std::string_view::npos;
+  return {has_stop && text[host] != '.' ? end : at, i};
+}
+
+}  // namespace broadsheet::text

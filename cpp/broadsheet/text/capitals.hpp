@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "broadsheet/text/token_buffer.hpp"
+
+namespace broadsheet::text {
+
+/// Groups the tokens of a text into sentences and decides, sentence by sentence, whether its
+/// capitals carry meaning.
+///
+/// A sentence is in capitals if at most one of its letters in eight is a small one; the
+/// capitals of its words then say nothing, and the tokens are flagged ambiguous.
+class SentencePass {
+ public:
+  SentencePass(std::string_view text, TokenBuffer& out) noexcept : text_(text), out_(out) {}
+
+  void run();
+
+ private:
+  void end_sentence(std::size_t end);
+  bool is_in_capitals(std::size_t begin, std::size_t end) const noexcept;
+
+  std::string_view text_;
+  TokenBuffer& out_;
+  std::size_t begin_ = 0;        // of the sentence that is being read
+  std::size_t token_ = 0;        // its first token
+  std::size_t next_capitals_ = 0;
+};
+
+}  // namespace broadsheet::text

@@ -1,0 +1,259 @@
+#include "broadsheet/text/character_masks.hpp"
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "broadsheet/text/unicode.hpp"
+#include "broadsheet/text/utf8.hpp"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace broadsheet::text {
+namespace {
+
+#if defined(__SSE2__)
+
+/// 1 bits where low <= byte <= low + width, as all-ones bytes.
+__m128i in_range(__m128i bytes, char low, char width) noexcept {
+  const __m128i offset = _mm_sub_epi8(bytes, _mm_set1_epi8(low));
+  return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(width)), offset);
+}
+
+__m128i equal(__m128i bytes, char value) noexcept {
+  return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(value));
+}
+
+std::uint64_t bits(__m128i bytes, unsigned shift) noexcept {
+  return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(bytes))) << shift;
+}
+
+/// Which of 64 bytes are beyond ASCII.
+std::uint64_t beyond_ascii(const char* text) noexcept {
+  std::uint64_t mask = 0;
+  for (unsigned shift = 0; shift < 64; shift += 16)
+    mask |= bits(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text + shift)), shift);
+  return mask;
+}
+
+/// The ASCII part of the masks; bytes beyond ASCII are left in `special`.
+void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noexcept {
+  BlockMasks masks{};
+  for (unsigned shift = 0; shift < 64; shift += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + shift));
+    const __m128i upper = in_range(bytes, 'A', 25);
+    const __m128i lowered = _mm_or_si128(bytes, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
+    const __m128i digit = in_range(bytes, '0', 9);
+    const __m128i letter = in_range(lowered, 'a', 25);
+    const __m128i hyphen = equal(bytes, '-');
+    const __m128i joiner = _mm_or_si128(in_range(bytes, '&', '/' - '&'), in_range(bytes, ':', ';' - ':'));
+    const __m128i prefix = _mm_or_si128(in_range(bytes, '#', '$' - '#'), equal(bytes, '@'));
+    const __m128i terminal = _mm_or_si128(_mm_or_si128(equal(bytes, '.'), equal(bytes, '!')),
+                                          _mm_or_si128(equal(bytes, '?'), in_range(bytes, '\n', '\r' - '\n')));
+    const __m128i special = _mm_or_si128(bytes, equal(bytes, '_'));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(folded + shift), fold ? lowered : bytes);
+    masks.word |= bits(_mm_or_si128(letter, digit), shift);
+    masks.digit |= bits(digit, shift);
+    masks.upper |= bits(upper, shift);
+    masks.joiner |= bits(_mm_andnot_si128(hyphen, joiner), shift);
+    masks.prefix |= bits(prefix, shift);
+    masks.hyphen |= bits(hyphen, shift);
+    masks.special |= bits(special, shift);
+    masks.terminal |= bits(terminal, shift);
+  }
+  out = masks;
+}
+
+#else
+
+std::uint64_t beyond_ascii(const char* text) noexcept {
+  std::uint64_t mask = 0;
+  for (unsigned i = 0; i < 64; ++i)
+    mask |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[i]) >> 7) << i;
+  return mask;
+}
+
+void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noexcept {
+  BlockMasks masks{};
+  for (unsigned i = 0; i < 64; ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const std::uint64_t bit = std::uint64_t{1} << i;
+    const bool upper = byte >= 'A' && byte <= 'Z';
+    const bool digit = byte >= '0' && byte <= '9';
+    const bool letter = upper || (byte >= 'a' && byte <= 'z');
+    const bool joiner = (byte >= '&' && byte <= '/' && byte != '-') || byte == ':' || byte == ';';
+    const bool terminal = byte == '.' || byte == '!' || byte == '?' || (byte >= '\n' && byte <= '\r');
+    folded[i] = static_cast<char>(upper && fold ? byte | 0x20 : byte);
+    masks.word |= letter || digit ? bit : 0;
+    masks.digit |= digit ? bit : 0;
+    masks.upper |= upper ? bit : 0;
+    masks.joiner |= joiner ? bit : 0;
+    masks.prefix |= byte == '#' || byte == '$' || byte == '@' ? bit : 0;
+    masks.hyphen |= byte == '-' ? bit : 0;
+    masks.special |= byte >= 0x80 || byte == '_' ? bit : 0;
+    masks.terminal |= terminal ? bit : 0;
+  }
+  out = masks;
+}
+
+#endif
+
+/// What a character below U+0800 is to the masks.
+enum class Kind : std::uint8_t { special, separator, letter, capital };
+
+struct TwoByte {
+  Kind kind;
+  char lowered[2];
+};
+
+bool separates(const CharacterProperties& found) noexcept {
+  const auto word = static_cast<WordBreak>(found.word_break);
+  return (word == WordBreak::other || word == WordBreak::w_seg_space || word == WordBreak::regional_indicator) &&
+         (found.flags & (kLetter | kNumber | kMark)) == 0;
+}
+
+TwoByte two_byte(char32_t code) noexcept {
+  const CharacterProperties& found = properties(code);
+  TwoByte entry{Kind::special, {0, 0}};
+  const bool currency = code == 0xA3 || code == 0xA5;
+  if (separates(found) && !currency) entry.kind = Kind::separator;
+  const char32_t small = lower(code);
+  const bool plain_letter = static_cast<WordBreak>(found.word_break) == WordBreak::a_letter &&
+                            code < 0x530 && (found.flags & kNotNfc) == 0;
+  // The two sigmas and the letter apostrophe depend on their place.
+  if (!plain_letter || small < 0x80 || code == 0x3A3 || code == 0x2BC) return entry;
+  write_code_point(small, entry.lowered);
+  entry.kind = (found.flags & kUpper) != 0 ? Kind::capital : Kind::letter;
+  return entry;
+}
+
+std::array<TwoByte, 0x800> make_two_bytes() noexcept {
+  std::array<TwoByte, 0x800> table{};
+  for (char32_t code = 0x80; code < 0x800; ++code) table[code] = two_byte(code);
+  return table;
+}
+
+const std::array<TwoByte, 0x800> kTwoBytes = make_two_bytes();
+
+/// The second pass: gives every character beyond ASCII its bits.
+class BeyondAscii {
+ public:
+  BeyondAscii(std::string_view text, bool fold, BlockMasks* masks, char* folded) noexcept
+      : text_(text), fold_(fold), masks_(masks), folded_(folded) {}
+
+  void run(std::size_t block) noexcept {
+    std::uint64_t left = beyond_ascii(folded_ + block * kMaskBlock);
+    masks_[block].special &= ~left;
+    while (left != 0) {
+      const std::size_t at = block * kMaskBlock + static_cast<std::size_t>(std::countr_zero(left));
+      left &= left - 1;
+      if (at < next_) continue;
+      next_ = at + character(at);
+    }
+  }
+
+ private:
+  std::size_t character(std::size_t at) noexcept {
+    const auto first = static_cast<unsigned char>(text_[at]);
+    const bool two = first >= 0xC2 && first < 0xE0 && at + 1 < text_.size();
+    if (two && (static_cast<unsigned char>(text_[at + 1]) & 0xC0) == 0x80) {
+      const TwoByte& entry = kTwoBytes[((first & 0x1FU) << 6) | (static_cast<unsigned char>(text_[at + 1]) & 0x3FU)];
+      if (entry.kind == Kind::separator) return 2;
+      if (entry.kind != Kind::special) {
+        set(&BlockMasks::word, at, 2);
+        if (entry.kind == Kind::capital) {
+          set(&BlockMasks::upper, at, 2);
+          if (fold_) std::memcpy(folded_ + at, entry.lowered, 2);
+        }
+        return 2;
+      }
+    }
+    return rare(at);
+  }
+
+  std::size_t rare(std::size_t at) noexcept {
+    const Decoded found = decode_utf8(text_, at);
+    const CharacterProperties& known = properties(found.code);
+    const auto sentence = static_cast<SentenceBreak>(known.sentence_break);
+    if (sentence == SentenceBreak::a_term || sentence == SentenceBreak::s_term ||
+        sentence == SentenceBreak::sep || found.code == 0x2026)
+      set(&BlockMasks::terminal, at, 1);
+    if (is_special(found, known, at)) set(&BlockMasks::special, at, 1);
+    return found.size;
+  }
+
+  bool is_special(const Decoded& found, const CharacterProperties& known, std::size_t at) const noexcept {
+    switch (found.code) {
+      case 0x2018: case 0x2019: case 0x2010: case 0x2011:  // apostrophes, hyphens
+        return word_before(at) && word_may_begin(at + found.size);
+      case 0xA3: case 0xA5: case 0x20AC:  // pound, yen, euro
+        return at + found.size < text_.size() && is_digit(text_[at + found.size]);
+      default:
+        return !separates(known);
+    }
+  }
+
+  static bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
+
+  bool word_before(std::size_t at) const noexcept {
+    if (at == 0) return false;
+    const std::size_t before = at - 1;
+    if (static_cast<unsigned char>(text_[before]) >= 0x80) return true;
+    return (masks_[before / kMaskBlock].word >> (before % kMaskBlock) & 1) != 0;
+  }
+
+  bool word_may_begin(std::size_t at) const noexcept {
+    if (at >= text_.size()) return false;
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    const unsigned small = byte | 0x20U;
+    return byte >= 0x80 || is_digit(text_[at]) || (small >= 'a' && small <= 'z');
+  }
+
+  /// Sets n bits from a byte on; they may reach into the next block.
+  void set(std::uint64_t BlockMasks::* mask, std::size_t at, std::size_t n) noexcept {
+    const std::size_t bit = at % kMaskBlock;
+    const std::uint64_t ones = (std::uint64_t{1} << n) - 1;
+    masks_[at / kMaskBlock].*mask |= ones << bit;
+    if (bit + n > kMaskBlock) masks_[at / kMaskBlock + 1].*mask |= ones >> (kMaskBlock - bit);
+  }
+
+  std::string_view text_;
+  bool fold_;
+  BlockMasks* masks_;
+  char* folded_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+bool folds_in_place(char32_t code) noexcept {
+  if (code < 0x80) return true;
+  return code < kTwoBytes.size() && (kTwoBytes[code].kind == Kind::letter || kTwoBytes[code].kind == Kind::capital);
+}
+
+void compute_masks(std::string_view text, bool fold, BlockMasks* masks, char* folded) {
+  const std::size_t n_blocks = n_mask_blocks(text.size());
+  const std::size_t n_whole = text.size() / kMaskBlock;
+  std::uint64_t any_special = 0;
+  for (std::size_t block = 0; block < n_whole; ++block) {
+    mask_block(text.data() + block * kMaskBlock, fold, masks[block], folded + block * kMaskBlock);
+    any_special |= masks[block].special;
+  }
+  if (n_whole < n_blocks) {
+    char last[kMaskBlock] = {};
+    const std::size_t start = n_whole * kMaskBlock;
+    std::memcpy(last, text.data() + start, text.size() - start);
+    mask_block(last, fold, masks[n_whole], folded + start);
+    any_special |= masks[n_whole].special;
+  }
+  masks[n_blocks] = BlockMasks{};
+  std::memset(folded + n_blocks * kMaskBlock, 0, kKeyPadding);
+  if (any_special == 0) return;
+  BeyondAscii beyond(text, fold, masks, folded);
+  for (std::size_t block = 0; block < n_blocks; ++block)
+    if (masks[block].special != 0) beyond.run(block);
+}
+
+}  // namespace broadsheet::text

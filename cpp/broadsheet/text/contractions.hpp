@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string_view>
+
+namespace broadsheet::text {
+
+/// Is 's behind this word (folded) "is" or "us" rather than a possessive: it's, who's, let's?
+[[nodiscard]] bool takes_contracted_s(std::string_view word) noexcept;
+
+/// Is this (folded, without its apostrophe) a French, Italian or Catalan word that loses its
+/// last vowel before another vowel: l', qu', dell'?
+[[nodiscard]] bool is_elided(std::string_view word) noexcept;
+
+/// Is this elided word in capitals before a capital more often the beginning of a name:
+/// D'Angelo, Dell'Acqua, but not L'Union or Qu'Emmanuel?
+[[nodiscard]] bool begins_name(std::string_view word) noexcept;
+
+/// Is this the first part of a compound with a number that is no code: mid-2019, post-9/11?
+[[nodiscard]] bool is_number_prefix(std::string_view word) noexcept;
+
+}  // namespace broadsheet::text

@@ -1,0 +1,218 @@
+#include "broadsheet/text/sentences.hpp"
+
+#include <algorithm>
+
+#include "broadsheet/text/abbreviations.hpp"
+#include "broadsheet/text/unicode.hpp"
+#include "broadsheet/text/utf8.hpp"
+
+namespace broadsheet::text {
+namespace {
+
+/// No rule looks further than this for a word or a run of marks.
+constexpr std::size_t kReach = 96;
+
+bool is_ascii_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
+bool is_ascii_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
+bool is_line_break(char c) noexcept { return c >= '\n' && c <= '\r'; }
+
+bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
+
+/// Marks that close or open around a sentence; many quotation marks do both.
+bool is_bracket(char32_t code) noexcept {
+  return code == '"' || code == '\'' || sentence_break(code) == SentenceBreak::close;
+}
+
+bool is_dash(char32_t code) noexcept { return code == '-' || code == 0x2013 || code == 0x2014; }
+
+bool is_space(char32_t code) noexcept {
+  return sentence_break(code) == SentenceBreak::sp;
+}
+
+/// The text around one mark.
+class Mark {
+ public:
+  Mark(std::string_view text, std::size_t at) noexcept
+      : text_(text), at_(at), mark_(decode_utf8(text, at)), end_(at + mark_.size) {}
+
+  std::size_t sentence_end() noexcept {
+    if (sentence_break(mark_.code) == SentenceBreak::sep || is_line_break(text_[at_])) return end_;
+    while (end_ < reach_end() && closes(end_)) end_ += decode_utf8(text_, end_).size;
+    if (end_ >= text_.size()) return end_;
+    if (continues_mark()) return kNoSentenceEnd;
+    if (!find_next()) return kNoSentenceEnd;
+    if (is_wide()) return end_;
+    if (next_ == end_) return is_run_on() ? end_ : kNoSentenceEnd;
+    if (next_is_lower()) return kNoSentenceEnd;
+    if (is_speech()) return kNoSentenceEnd;
+    return mark_.code == '.' && !stop_ends() ? kNoSentenceEnd : end_;
+  }
+
+ private:
+  std::size_t reach_end() const noexcept { return std::min(text_.size(), at_ + kReach); }
+
+  /// A closing mark: any bracket that stands right behind, except an opening one.
+  bool closes(std::size_t at) const noexcept {
+    if (is_ascii(text_[at])) return text_[at] == '"' || text_[at] == '\'' || text_[at] == ')' || text_[at] == ']';
+    const char32_t code = decode_utf8(text_, at).code;
+    return code == 0x2019 || code == 0x201D || code == 0xBB || code == 0x203A || code == 0x201C ||
+           (code >= 0x3000 && is_bracket(code));
+  }
+
+  /// "?!", "...": the last of the marks decides; ",": none does.
+  bool continues_mark() const noexcept {
+    const Decoded next = decode_utf8(text_, end_);
+    const SentenceBreak found = sentence_break(next.code);
+    return found == SentenceBreak::a_term || found == SentenceBreak::s_term || next.code == 0x2026 ||
+           (found == SentenceBreak::s_continue && !is_dash(next.code));
+  }
+
+  /// CJK sentences have no spaces between them.
+  bool is_wide() const noexcept { return mark_.code >= 0x3000; }
+
+  /// Finds where the next words begin; false where a line break or the end comes first, for
+  /// then the break ends the sentence.
+  bool find_next() noexcept {
+    next_ = end_;
+    while (next_ < text_.size()) {
+      if (is_blank(text_[next_])) {
+        ++next_;
+        continue;
+      }
+      if (is_line_break(text_[next_])) return false;
+      if (is_ascii(text_[next_])) return true;
+      const Decoded found = decode_utf8(text_, next_);
+      if (!is_space(found.code)) return sentence_break(found.code) != SentenceBreak::sep;
+      next_ += found.size;
+      if (next_ - end_ > kReach) return true;
+    }
+    return false;
+  }
+
+  /// The first character of the next words, past what opens before them.
+  std::size_t word_begin() const noexcept {
+    std::size_t at = next_;
+    while (at < text_.size() && at < next_ + kReach) {
+      if (is_ascii(text_[at]) && (is_ascii_lower(text_[at]) || is_ascii_upper(text_[at]) || is_digit(text_[at]))) break;
+      const Decoded found = decode_utf8(text_, at);
+      if (!is_bracket(found.code) && !is_dash(found.code) && !is_space(found.code) && found.code != 0xBF &&
+          found.code != 0xA1)
+        break;
+      at += found.size;
+    }
+    return at;
+  }
+
+  std::string_view word_at(std::size_t at) const noexcept {
+    std::size_t end = at;
+    const std::size_t limit = std::min(text_.size(), at + kReach);
+    while (end < limit && (is_ascii_lower(text_[end]) || is_ascii_upper(text_[end]) || !is_ascii(text_[end]))) ++end;
+    return text_.substr(at, end - at);
+  }
+
+  bool next_is_lower() const noexcept {
+    const std::size_t at = word_begin();
+    if (at >= text_.size()) return false;
+    const Decoded first = decode_utf8(text_, at);
+    if ((properties(first.code).flags & kLower) == 0) return false;
+    const std::size_t second = at + first.size;  // "iPhone" may begin a sentence
+    return second >= text_.size() || (properties(decode_utf8(text_, second).code).flags & kUpper) == 0;
+  }
+
+  /// "said.The": a space was lost.
+  bool is_run_on() const noexcept {
+    if (mark_.code != '.' || end_ != at_ + 1 || at_ < 2 || end_ + 1 >= text_.size()) return false;
+    return is_ascii_lower(text_[at_ - 1]) && is_ascii_lower(text_[at_ - 2]) && is_ascii_upper(text_[end_]) &&
+           is_ascii_lower(text_[end_ + 1]);
+  }
+
+  /// Direct speech ends with ! or ? and its speaker follows: up to three capitalised words
+  /// and a verb of speech.
+  bool is_speech() const noexcept {
+    if (mark_.code == '.' || end_ == at_ + mark_.size) return false;
+    std::size_t at = next_;
+    for (int n = 0; n < 4; ++n) {
+      const std::string_view word = word_at(at);
+      if (word.empty()) return false;
+      if (n > 0 && is_speech_verb(word)) return true;
+      if (!is_ascii_upper(word[0])) return false;
+      at += word.size();
+      if (at < text_.size() && text_[at] == '.') ++at;
+      if (at >= text_.size() || text_[at] != ' ') return false;
+      ++at;
+    }
+    return false;
+  }
+
+  /// Does a full stop before a word that is not lower case end the sentence?
+  bool stop_ends() const noexcept {
+    if (end_ > at_ + 1) return true;  // a quotation mark or bracket closes behind it
+    const std::string_view before = word_before();
+    if (before.empty()) return true;
+    const std::string_view next = word_at(word_begin());
+    if (is_digit(before.back())) return number_ends(before, next);
+    if (before.find('.') != std::string_view::npos && abbreviation(before) == Abbreviation::none)
+      return begins_sentences(next);  // "U.S.", "a.m."
+    if (before.size() == 1 && is_ascii_upper(before[0])) return initial_ends(next);
+    return abbreviation_ends(abbreviation(before), next);
+  }
+
+  bool abbreviation_ends(Abbreviation kind, std::string_view next) const noexcept {
+    const std::size_t begin = word_begin();
+    const bool number_follows = begin < text_.size() && is_digit(text_[begin]);
+    switch (kind) {
+      case Abbreviation::none: return true;
+      case Abbreviation::title: return false;
+      case Abbreviation::month: return !number_follows && begins_sentences(next);
+      case Abbreviation::number: return !number_follows;
+      case Abbreviation::place: return abbreviation(next) != Abbreviation::title;
+      case Abbreviation::ordinary: return begins_sentences(next);
+    }
+    return true;
+  }
+
+  /// "George W. Bush" against "Plan B. The".
+  static bool initial_ends(std::string_view next) noexcept {
+    return begins_sentences(next) && next != "A" && next != "I";
+  }
+
+  /// "1. Wash your hands" at the start of a line and German "3. Oktober" do not.
+  bool number_ends(std::string_view before, std::string_view next) const noexcept {
+    if (before.size() > 2) return true;
+    if (follows_german_ordinal(next)) return false;
+    const std::size_t begin = at_ - before.size();
+    return begin > 0 && !is_line_break(text_[begin - 1]);
+  }
+
+  /// The word that the mark follows, with the full stops inside it.
+  std::string_view word_before() const noexcept {
+    std::size_t begin = at_;
+    const std::size_t limit = at_ > kReach ? at_ - kReach : 0;
+    while (begin > limit) {
+      const char c = text_[begin - 1];
+      if (!is_ascii_lower(c) && !is_ascii_upper(c) && !is_digit(c) && is_ascii(c) && c != '.') break;
+      --begin;
+    }
+    std::string_view word = text_.substr(begin, at_ - begin);
+    // "said.Sen" and the like: only the last part, unless all parts are short.
+    const std::size_t stop = word.rfind('.');
+    if (stop != std::string_view::npos && stop > 4) word.remove_prefix(stop + 1);
+    return word;
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  Decoded mark_;
+  std::size_t end_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+std::size_t sentence_end(std::string_view text, std::size_t at) noexcept {
+  return Mark(text, at).sentence_end();
+}
+
+}  // namespace broadsheet::text

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/text/token_buffer.hpp"
+#include "broadsheet/text/tokenizer_options.hpp"
+
+namespace broadsheet::text {
+
+/// A stretch of text, [begin, end) in bytes.
+struct ByteRange {
+  std::size_t begin;
+  std::size_t end;
+  friend bool operator==(const ByteRange&, const ByteRange&) = default;
+};
+
+/// Turns the text of an article into words and sentences.
+///
+/// Words are the segments of UAX #29 (Unicode 17.0) that hold a letter or a digit, with the
+/// departures that the options name. A line break always ends a sentence and never joins
+/// words. Where the case mode is "news", a word of two or more letters, all capitals, keeps
+/// its capitals; if its sentence is itself in capitals the token is flagged ambiguous.
+///
+/// Text is UTF-8; an invalid byte separates words (repair it first: utf8.hpp). Linear in the
+/// text's size. Immutable, so one tokenizer can be used from many threads, each with a
+/// buffer of its own.
+class Tokenizer {
+ public:
+  explicit Tokenizer(TokenizerOptions options = {});
+
+  /// Tokenizes one text into the buffer; what the buffer held is gone. A text of 4 GiB or
+  /// more is a LimitError.
+  void tokenize(std::string_view text, TokenBuffer& out) const;
+
+  /// The sentences of a text, without the spaces around them, in order; a stretch of spaces
+  /// is none. The boundaries are those that tokenize uses.
+  [[nodiscard]] std::vector<ByteRange> sentences(std::string_view text) const;
+
+  /// The folded form of a term that keeps its capitals: "US" gives "us".
+  [[nodiscard]] std::string fold_term(std::string_view term) const;
+
+  [[nodiscard]] const TokenizerOptions& options() const noexcept { return options_; }
+
+ private:
+  TokenizerOptions options_;
+};
+
+}  // namespace broadsheet::text

@@ -1,0 +1,374 @@
+#include "broadsheet/text/word_scanner.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "broadsheet/text/addresses.hpp"
+#include "broadsheet/text/contractions.hpp"
+#include "broadsheet/text/fold.hpp"
+#include "broadsheet/text/normalize.hpp"
+#include "broadsheet/text/utf8.hpp"
+
+namespace broadsheet::text {
+namespace {
+
+using W = WordBreak;
+
+bool is_letter(W c) noexcept { return c == W::a_letter || c == W::hebrew_letter; }
+bool is_attached(W c) noexcept { return c == W::extend || c == W::format || c == W::zwj; }
+
+bool is_part(W c) noexcept {
+  return is_letter(c) || c == W::numeric || c == W::katakana || c == W::extend_num_let;
+}
+
+/// WB5, WB8 to WB10, WB13 to WB13b for two parts next to each other.
+bool parts_join(W before, W after) noexcept {
+  if (before == W::extend_num_let || after == W::extend_num_let) return true;
+  return (before == W::katakana) == (after == W::katakana);
+}
+
+bool is_apostrophe(char32_t code) noexcept {
+  return code == '\'' || code == 0x2019 || code == 0x2018 || code == 0xFF07;
+}
+
+bool is_hyphen(char32_t code) noexcept { return code == '-' || code == 0x2010 || code == 0x2011; }
+
+bool is_currency(char32_t code) noexcept {
+  return code == '$' || code == 0xA3 || code == 0xA5 || code == 0x20AC;
+}
+
+/// Characters that are not seen and carry no meaning for a word. The joiners U+200C and
+/// U+200D are not among them: Persian and the Indic scripts spell with them.
+bool is_invisible(char32_t code) noexcept {
+  return code == 0xAD || code == 0x34F || code == 0x61C || code == 0x200E || code == 0x200F ||
+         (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x2069) ||
+         (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF;
+}
+
+bool is_vowel_or_h(char32_t code) noexcept {
+  std::u32string base(1, lower(code));
+  decompose(base);
+  constexpr std::u32string_view kVowels = U"aeiouyh\u00E6\u0153";
+  return kVowels.find(base[0]) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+WordScanner::Character WordScanner::read(std::size_t at) const {
+  if (at >= end_) return {at, at, 0, W::other, 0};
+  const Decoded found = decode_utf8(text_, at);
+  const CharacterProperties& known = properties(found.code);
+  return {at, at + found.size, found.code, static_cast<W>(known.word_break), known.flags};
+}
+
+std::size_t WordScanner::skip_attached(std::size_t at) const {
+  while (at < end_) {
+    const Character next = read(at);
+    if (!is_attached(next.word_break)) break;
+    at = next.end;
+  }
+  return at;
+}
+
+WordScanner::Character WordScanner::read_past_attached(std::size_t at) const {
+  return read(skip_attached(at));
+}
+
+bool WordScanner::word_starts(std::size_t at) const { return is_part(read(at).word_break); }
+
+bool WordScanner::apostrophe_joins(const Character& before, const Character& after) const {
+  if (is_letter(before.word_break) && is_letter(after.word_break)) return true;
+  if (before.word_break != W::numeric) return false;
+  if (after.word_break == W::numeric) return true;
+  const bool is_s = after.code == 's' || after.code == 'S';
+  return options_.set_aside_possessive && is_s && !word_starts(after.end);  // "1990's"
+}
+
+bool WordScanner::stop_joins(const Character& before, const Character& after,
+                             std::size_t segment_begin) const {
+  if (before.word_break == W::numeric) return after.word_break == W::numeric;
+  if (!is_letter(before.word_break) || !is_letter(after.word_break)) return false;
+  if (!options_.split_run_on || (after.flags & kUpper) == 0) return true;
+  if (text_.substr(segment_begin, before.end - segment_begin) == "Ph" && after.code == 'D') return true;
+  const bool begins_sentence = (read(after.end).flags & kLower) != 0;  // "said.The", "U.S.Senate"
+  return (before.flags & kLower) == 0 && !begins_sentence;
+}
+
+bool WordScanner::hyphen_joins(const Character& before, const Character& joiner, const Character& after,
+                               std::size_t segment_begin) const {
+  if (!is_part(before.word_break) || !is_part(after.word_break)) return false;
+  if (!options_.split_hyphens) return true;
+  return options_.keep_codes && is_letter(before.word_break) && after.word_break == W::numeric &&
+         !is_number_prefix(folded(segment_begin, joiner.at));
+}
+
+bool WordScanner::currency_joins(const Character& joiner, const Character& after,
+                                 std::size_t segment_begin) const {
+  if (after.word_break != W::numeric || joiner.at - segment_begin > 3) return false;
+  return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(segment_begin),
+                     text_.begin() + static_cast<std::ptrdiff_t>(joiner.at),
+                     [](char c) { return c >= 'A' && c <= 'Z'; });  // "US$5m"
+}
+
+bool WordScanner::joins(const Character& before, const Character& joiner, const Character& after,
+                        std::size_t segment_begin) const {
+  const W b = before.word_break;
+  const W a = after.word_break;
+  const bool numbers = b == W::numeric && a == W::numeric;
+  const bool letters = is_letter(b) && is_letter(a);
+  if (is_apostrophe(joiner.code)) return apostrophe_joins(before, after);
+  if (is_hyphen(joiner.code)) return hyphen_joins(before, joiner, after, segment_begin);
+  if (is_currency(joiner.code))
+    return options_.join_currency && currency_joins(joiner, after, segment_begin);
+  switch (joiner.code) {
+    case '.': return stop_joins(before, after, segment_begin);
+    case ':': return numbers ? options_.join_numbers : letters && !options_.split_run_on;
+    case '/': return numbers && options_.join_numbers;
+    case '&': return options_.join_ampersand && (before.flags & after.flags & kUpper) != 0;
+    default: break;
+  }
+  switch (joiner.word_break) {
+    case W::mid_letter: return letters;
+    case W::mid_num: return numbers;
+    case W::mid_num_let: return letters || numbers;
+    case W::double_quote: return b == W::hebrew_letter && a == W::hebrew_letter;
+    default: return false;
+  }
+}
+
+WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
+  Segment segment{at, at, 0, 0, false, false, false, false};
+  Character last = read(at);
+  for (Character next = last; next.at < end_; next = read(segment.end)) {
+    if (is_attached(next.word_break)) {
+      segment.needs_rewriting = true;
+    } else if (is_part(next.word_break)) {
+      if (!parts_join(last.word_break, next.word_break)) break;
+      segment.has_word |= next.word_break != W::extend_num_let;
+      segment.needs_rewriting |= !folds_in_place(next.code);
+      last = next;
+    } else {
+      const Character after = read_past_attached(next.end);
+      if (joins(last, next, after, at)) {
+        if (is_apostrophe(next.code)) {
+          if (!segment.has_apostrophe) segment.first_apostrophe = next.at;
+          segment.last_apostrophe = next.at;
+          segment.has_apostrophe = true;
+        }
+        segment.has_stop |= next.code == '.';
+        segment.needs_rewriting |= next.code >= 0x80 || after.at != next.end || !folds_in_place(after.code);
+        last = next = after;
+      } else if (last.word_break != W::hebrew_letter || next.word_break != W::single_quote) {
+        break;  // WB7a otherwise
+      }
+    }
+    segment.end = next.end;
+  }
+  return segment;
+}
+
+void WordScanner::scan(std::size_t begin, std::size_t end) {
+  end_ = end;
+  for (std::size_t at = begin; at < end;) {
+    const Character first = read(at);
+    if (is_part(first.word_break)) {
+      at = scan_word(at);
+    } else if (first.code == '@' || first.code == '#' || is_currency(first.code)) {
+      at = scan_prefixed(first);
+    } else if ((first.flags & (kLetter | kNumber)) != 0) {
+      at = scan_single(first);
+    } else {
+      at = first.end;
+    }
+  }
+}
+
+std::size_t WordScanner::scan_word(std::size_t at) {
+  const std::string_view stretch = text_.substr(0, end_);
+  if (options_.addresses) {
+    std::size_t end = url_end(stretch, at);
+    if (end == at && at >= mail_checked_) {
+      const MailMatch mail = match_mail(stretch, at);
+      mail_checked_ = mail.looked_until;
+      end = mail.end;
+    }
+    if (end > at) {
+      write_folded(at, end);
+      return end;
+    }
+  }
+  const Segment segment = read_segment(at);
+  if (!segment.has_word) return segment.end;
+  if (segment.has_stop) {
+    if (options_.join_acronyms) {
+      const std::size_t end = scan_acronym(segment);
+      if (end > at) return end;
+    }
+    if (options_.addresses && is_host_name(text_.substr(at, segment.end - at))) {
+      const std::size_t end = url_path_end(stretch, segment.end);
+      write_folded(at, end);
+      return end;
+    }
+  }
+  if (segment.has_apostrophe) {
+    if (options_.split_elision) {
+      const std::size_t end = elided_end(segment);
+      if (end > at) {
+        write(at, end, segment.needs_rewriting);
+        return end;
+      }
+    }
+    if (options_.set_aside_possessive && has_possessive(segment)) {
+      write(at, segment.last_apostrophe, segment.needs_rewriting);
+      return segment.end;
+    }
+  }
+  write(at, segment.end, segment.needs_rewriting);
+  return segment.end;
+}
+
+std::size_t WordScanner::scan_prefixed(const Character& first) {
+  const bool after_word = first.at > 0 && is_letter_or_number(decode_utf8_before(text_, first.at).code);
+  if (is_currency(first.code)) {
+    const Character next = read(first.end);
+    if (!options_.join_currency || next.word_break != W::numeric) return first.end;
+    const Segment number = read_segment(first.end);
+    write(first.at, number.end, number.needs_rewriting || first.code >= 0x80);
+    return number.end;
+  }
+  if (!options_.handles_and_tags || after_word) return first.end;
+  std::size_t end = first.end;
+  bool has_letter = false;
+  for (Character next = read(end); next.at < end_; next = read(end)) {
+    const bool counts = (next.flags & (kLetter | kNumber)) != 0 || next.code == '_' ||
+                        (end > first.end && is_attached(next.word_break));
+    if (!counts || (first.code == '@' && next.code >= 0x80)) break;
+    has_letter |= (next.flags & kLetter) != 0;
+    end = next.end;
+  }
+  if (!has_letter) return first.end;
+  write_folded(first.at, end);
+  return skip_possessive(end);
+}
+
+std::size_t WordScanner::scan_single(const Character& first) {
+  const std::size_t end = skip_attached(first.end);
+  const bool plain = end == first.end && first.code < 0xF900 && (first.flags & (kNotNfc | kUpper)) == 0;
+  if (plain) {
+    out_.push(first.at, end);
+  } else {
+    write(first.at, end, true);
+  }
+  return end;
+}
+
+/// Letters with full stops between them: "U.S.", "J.R.R", "a.m.". Writes the term and returns
+/// where to go on, or the segment's begin if it is none.
+std::size_t WordScanner::scan_acronym(const Segment& segment) {
+  const std::string_view whole = text_.substr(segment.begin, segment.end - segment.begin);
+  std::string joined;
+  bool has_upper = false;
+  if (whole == "Ph.D") {
+    joined = "PhD";
+  } else {
+    for (std::size_t at = segment.begin; at < segment.end;) {
+      const Character letter = read(at);
+      if ((letter.flags & kLetter) == 0) return segment.begin;
+      if (letter.end < segment.end && text_[letter.end] != '.') return segment.begin;
+      has_upper |= (letter.flags & kUpper) != 0;
+      append_code_point(letter.code, joined);
+      if (!has_upper) joined += '.';
+      at = letter.end + 1;
+    }
+  }
+  std::size_t end = segment.end;
+  if (end < end_ && text_[end] == '.') ++end;
+  const bool keeps = options_.case_mode == CaseMode::keep ||
+                     (options_.case_mode == CaseMode::news && stands_in_capitals(segment.begin, segment.end));
+  out_.push(segment.begin, end, keeps ? joined : folded_case(joined));
+  return skip_possessive(end);
+}
+
+std::size_t WordScanner::elided_end(const Segment& segment) const {
+  const std::string left = folded(segment.begin, segment.first_apostrophe);
+  if (!is_elided(left)) return segment.begin;
+  const Character apostrophe = read(segment.first_apostrophe);
+  const Character right = read(apostrophe.end);
+  if (!is_vowel_or_h(right.code)) return segment.begin;
+  const std::string rest = folded(right.at, segment.end);
+  if (left == "d" && rest == "you") return segment.begin;
+  const bool capital = (read(segment.begin).flags & kUpper) != 0;
+  const bool name = capital && (right.flags & kUpper) != 0 && begins_name(left) &&
+                    ((read(right.end).flags & kLower) != 0 || left == "d");
+  return name ? segment.begin : apostrophe.end;
+}
+
+bool WordScanner::has_possessive(const Segment& segment) const {
+  const Character s = read(read(segment.last_apostrophe).end);
+  if ((s.code != 's' && s.code != 'S') || s.end != segment.end) return false;
+  return !takes_contracted_s(folded(segment.begin, segment.last_apostrophe));
+}
+
+std::size_t WordScanner::skip_possessive(std::size_t at) const {
+  if (!options_.set_aside_possessive) return at;
+  const Character apostrophe = read(at);
+  if (!is_apostrophe(apostrophe.code)) return at;
+  const Character s = read(apostrophe.end);
+  return (s.code == 's' || s.code == 'S') && !word_starts(s.end) ? s.end : at;
+}
+
+std::string WordScanner::folded(std::size_t begin, std::size_t end) const {
+  return folded_case(text_.substr(begin, end - begin));
+}
+
+bool WordScanner::stands_in_capitals(std::size_t begin, std::size_t end) const {
+  int n_upper = 0;
+  while (begin < end) {
+    const Character next = read(begin);
+    if ((next.flags & kLower) != 0) return false;
+    n_upper += (next.flags & kUpper) != 0 ? 1 : 0;
+    begin = next.end;
+  }
+  return n_upper >= 2;
+}
+
+void WordScanner::write(std::size_t begin, std::size_t end, bool needs_rewriting) {
+  const bool capitals = options_.case_mode == CaseMode::news && stands_in_capitals(begin, end);
+  const bool fold = options_.case_mode != CaseMode::keep && !capitals;
+  if (needs_rewriting) {
+    make_key(begin, end, fold);
+    out_.push(begin, end, key_);
+  } else if (capitals) {
+    out_.push(begin, end, text_.substr(begin, end - begin));
+  } else {
+    out_.push(begin, end);
+  }
+  if (capitals) out_.mark_capitals();
+}
+
+void WordScanner::write_folded(std::size_t begin, std::size_t end) {
+  make_key(begin, end, options_.case_mode != CaseMode::keep);
+  out_.push(begin, end, key_);
+}
+
+void WordScanner::make_key(std::size_t begin, std::size_t end, bool fold) {
+  codes_.clear();
+  bool is_composed = true;
+  bool is_plain = true;
+  while (begin < end) {
+    const Character next = read(begin);
+    begin = next.end;
+    if (options_.drop_invisible && is_invisible(next.code)) continue;
+    const bool apostrophe = options_.unify_apostrophes && is_apostrophe(next.code);
+    const bool hyphen = options_.unify_apostrophes && is_hyphen(next.code);
+    codes_.push_back(apostrophe ? U'\'' : hyphen ? U'-' : next.code);
+    is_composed &= (next.flags & kNotNfc) == 0;
+    is_plain &= next.code < 0xFB00;
+  }
+  if (options_.plain_forms && !is_plain) replace_plain_forms(codes_);
+  if (options_.compose && !is_composed) compose(codes_);
+  if (fold) fold_case(codes_);
+  key_ = encoded(codes_);
+}
+
+}  // namespace broadsheet::text
