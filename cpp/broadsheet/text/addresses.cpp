@@ -81,10 +81,10 @@ std::size_t url_path_end(std::string_view text, std::size_t at) noexcept {
 bool is_host_name(std::string_view name) noexcept {
   const std::size_t stop = name.rfind('.');
   if (stop == std::string_view::npos || stop == 0 || name.size() - stop > 5) return false;
-  std::array<char, 4> last{};
   const std::string_view label = name.substr(stop + 1);
-  std::transform(label.begin(), label.end(), last.begin(), small);
-  return std::binary_search(kTopLevels.begin(), kTopLevels.end(), std::string_view(last.data(), label.size()));
+  return std::any_of(kTopLevels.begin(), kTopLevels.end(), [&](std::string_view known) {
+    return known.size() == label.size() && starts_with(label, 0, known);
+  });
 }
 
 MailMatch match_mail(std::string_view text, std::size_t at) noexcept {

@@ -123,7 +123,7 @@ TwoByte two_byte(char32_t code) noexcept {
   const bool plain_letter = static_cast<WordBreak>(found.word_break) == WordBreak::a_letter &&
                             code < 0x530 && (found.flags & kNotNfc) == 0;
   // The two sigmas and the letter apostrophe depend on their place.
-  if (!plain_letter || small < 0x80 || code == 0x3A3 || code == 0x2BC) return entry;
+  if (!plain_letter || small < 0x80 || small >= 0x800 || code == 0x3A3 || code == 0x2BC) return entry;
   write_code_point(small, entry.lowered);
   entry.kind = (found.flags & kUpper) != 0 ? Kind::capital : Kind::letter;
   return entry;

@@ -102,11 +102,7 @@ void FastPath::emit(std::size_t block, std::size_t from, std::size_t to) {
   const std::size_t n_starts = count_bits(starts);
   const std::size_t n_ends = n_starts + open - ((word & range) >> ((to - base) - 1) & kOne);
 
-  const std::size_t needed = n_begun_ + kBlockSlack;
-  if (needed > out_.begins_.capacity()) {
-    out_.begins_.ensure(needed, n_begun_);
-    out_.ends_.ensure(needed, n_ended_);
-  }
+  out_.reserve(n_begun_ + kBlockSlack, n_begun_);
   write_positions(starts, n_starts, base, out_.begins_.data() + n_begun_);
   write_positions(ends, n_ends, base, out_.ends_.data() + n_ended_);
   if (options_.case_mode == CaseMode::news) {
@@ -169,8 +165,6 @@ void FastPath::leave_to_scanner(std::size_t begin, std::size_t end) {
 /// Gives the tokens written here their keys: their place in the folded copy, in which words
 /// in capitals get them back.
 void FastPath::finish_keys() {
-  out_.key_offsets_.ensure(n_begun_ + 1, n_finished_);
-  out_.key_sizes_.ensure(n_begun_ + 1, n_finished_);
   const std::uint32_t* begins = out_.begins_.data();
   const std::uint32_t* ends = out_.ends_.data();
   std::uint32_t* offsets = out_.key_offsets_.data();

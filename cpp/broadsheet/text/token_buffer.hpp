@@ -61,6 +61,15 @@ class TokenBuffer {
   friend class TokenWriter;
   friend class Tokenizer;
 
+  /// Makes room for n tokens and keeps the first `used` ones.
+  void reserve(std::size_t n, std::size_t used) {
+    if (n <= key_sizes_.capacity()) return;
+    begins_.ensure(n, used);
+    ends_.ensure(n, used);
+    key_offsets_.ensure(n, used);
+    key_sizes_.ensure(n, used);
+  }
+
   std::size_t size_ = 0;
   ScratchArray<std::uint32_t> begins_;
   ScratchArray<std::uint32_t> ends_;

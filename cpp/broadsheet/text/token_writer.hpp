@@ -33,20 +33,12 @@ class TokenWriter {
  private:
   void push(std::size_t begin, std::size_t end, std::size_t key_offset, std::size_t key_size) {
     const std::size_t i = buffer_.size_;
-    reserve(i + 1);
+    buffer_.reserve(i + 1, i);
     buffer_.begins_.data()[i] = static_cast<std::uint32_t>(begin);
     buffer_.ends_.data()[i] = static_cast<std::uint32_t>(end);
     buffer_.key_offsets_.data()[i] = static_cast<std::uint32_t>(key_offset);
     buffer_.key_sizes_.data()[i] = static_cast<std::uint32_t>(key_size);
     buffer_.size_ = i + 1;
-  }
-
-  void reserve(std::size_t n) {
-    if (n <= buffer_.key_sizes_.capacity()) return;
-    buffer_.begins_.ensure(n, buffer_.size_);
-    buffer_.ends_.ensure(n, buffer_.size_);
-    buffer_.key_offsets_.ensure(n, buffer_.size_);
-    buffer_.key_sizes_.ensure(n, buffer_.size_);
   }
 
   std::size_t append_key(std::string_view key) {

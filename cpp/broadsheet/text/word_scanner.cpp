@@ -265,28 +265,31 @@ std::size_t WordScanner::scan_single(const Character& first) {
 /// Letters with full stops between them: "U.S.", "J.R.R", "a.m.". Writes the term and returns
 /// where to go on, or the segment's begin if it is none.
 std::size_t WordScanner::scan_acronym(const Segment& segment) {
-  const std::string_view whole = text_.substr(segment.begin, segment.end - segment.begin);
+  const bool possessive =
+      segment.has_apostrophe && options_.set_aside_possessive && has_possessive(segment);  // "U.S's"
+  const std::size_t letters_end = possessive ? segment.last_apostrophe : segment.end;
+  const std::string_view whole = text_.substr(segment.begin, letters_end - segment.begin);
   std::string joined;
   bool has_upper = false;
   if (whole == "Ph.D") {
     joined = "PhD";
   } else {
-    for (std::size_t at = segment.begin; at < segment.end;) {
+    for (std::size_t at = segment.begin; at < letters_end;) {
       const Character letter = read(at);
       if ((letter.flags & kLetter) == 0) return segment.begin;
-      if (letter.end < segment.end && text_[letter.end] != '.') return segment.begin;
+      if (letter.end < letters_end && text_[letter.end] != '.') return segment.begin;
       has_upper |= (letter.flags & kUpper) != 0;
       append_code_point(letter.code, joined);
       if (!has_upper) joined += '.';
       at = letter.end + 1;
     }
   }
-  std::size_t end = segment.end;
+  std::size_t end = letters_end;
   if (end < end_ && text_[end] == '.') ++end;
   const bool keeps = options_.case_mode == CaseMode::keep ||
-                     (options_.case_mode == CaseMode::news && stands_in_capitals(segment.begin, segment.end));
+                     (options_.case_mode == CaseMode::news && stands_in_capitals(segment.begin, letters_end));
   out_.push(segment.begin, end, keeps ? joined : folded_case(joined));
-  return skip_possessive(end);
+  return possessive ? segment.end : skip_possessive(end);
 }
 
 std::size_t WordScanner::elided_end(const Segment& segment) const {
