@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = list()
+__all__: list[str] = ['parse_date', 'parse_record']
 class _Testing:
     """
     For the tests only.
@@ -36,4 +36,13 @@ class _Testing:
     @staticmethod
     def work_for(seconds: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
+def parse_date(text: typing.Any) -> tuple:
+    """
+    (ISO 8601 on the source's own clock, None), or (None, why it is refused).
+    """
+def parse_record(line: bytes, replace: bool = False) -> dict:
+    """
+    One line of JSON Lines as a dict: text, title, outlet, author, date, id (str or None),
+    other (all other members, as JSON) and n_replaced.
+    """
 __version__: str

@@ -7,15 +7,15 @@ none is given), 1 if there is a time, the date as isoformat() writes it.
 """
 
 import random
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 
 random.seed(20240108)
-EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def show(text, moment, has_time=True):
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     offset = "" if moment.tzinfo is None else int(moment.utcoffset().total_seconds() // 60)
     iso = moment.isoformat() if has_time else moment.date().isoformat()
     print(text, (aware - EPOCH) // timedelta(microseconds=1), offset, int(has_time), iso, sep="\t")
@@ -42,10 +42,12 @@ for _ in range(60):
     show(whole.strftime("%Y%m%dT%H%M%S%z").zfill(20), whole)
     show(format_datetime(whole), whole)
     show(whole.isoformat().replace("T", "t"), whole)
-    utc = moment.replace(tzinfo=timezone.utc)
+    utc = moment.replace(tzinfo=UTC)
     show(utc.isoformat().replace("+00:00", "Z"), utc)
-    show(utc.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-         utc.replace(microsecond=utc.microsecond // 1000 * 1000))
+    show(
+        utc.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        utc.replace(microsecond=utc.microsecond // 1000 * 1000),
+    )
 for _ in range(60):
     moment = random_moment(1000).replace(second=0, microsecond=0)
     day = moment.replace(hour=0, minute=0)
@@ -63,11 +65,15 @@ for _ in range(60):
     show(moment.strftime("%H:%M, %a %d %B %Y"), moment)
     show(moment.strftime("%Y%m%d%H%M%S"), moment)
 for _ in range(40):
-    moment = random_moment(1980, 2100).replace(tzinfo=timezone.utc)
+    moment = random_moment(1980, 2100).replace(tzinfo=UTC)
     whole = moment.replace(microsecond=0)
     show(int(whole.timestamp()), whole)
-    milliseconds = moment.replace(year=random.randrange(2002, 2100), month=3, day=3,
-                                  microsecond=moment.microsecond // 1000 * 1000)
+    milliseconds = moment.replace(
+        year=random.randrange(2002, 2100),
+        month=3,
+        day=3,
+        microsecond=moment.microsecond // 1000 * 1000,
+    )
     show((milliseconds - EPOCH) // timedelta(milliseconds=1), milliseconds)
     micro = milliseconds.replace(microsecond=moment.microsecond)
     show((micro - EPOCH) // timedelta(microseconds=1), micro)
