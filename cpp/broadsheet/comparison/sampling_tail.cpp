@@ -1,0 +1,439 @@
+#include "broadsheet/comparison/sampling_tail.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "broadsheet/base/distributions.hpp"
+
+namespace broadsheet::comparison {
+namespace {
+
+constexpr std::size_t kFewUnits = 10;
+
+double sum_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// Distances that differ by rounding only count as equal, as they would in exact arithmetic.
+double with_ties(const RandomSum& sum, double distance) {
+  return distance - 1e-10 * (std::abs(distance) + std::sqrt(sum.variance()));
+}
+
+/// P(Normal(mean, deviation) >= at); a point mass where deviation is 0.
+double normal_tail(double mean, double deviation, double at) noexcept {
+  const double gap = at - mean;
+  if (deviation <= 0 || std::abs(gap) > 12 * deviation) return gap <= 0 ? 1 : 0;
+  return normal_survival(gap / deviation);
+}
+
+/// Mean and deviation of what the units that are not in `values` add when j of those are drawn.
+struct Rest {
+  double log_probability;  // that just these j of `values` are drawn
+  double mean;
+  double deviation;
+};
+
+Rest rest_given(const RandomSum& sum, std::int64_t j) {
+  const std::int64_t n = sum.n_units - static_cast<std::int64_t>(sum.values.size());
+  const std::int64_t m = sum.n_chosen - j;
+  if (m < 0 || m > n) return {-INFINITY, 0, 0};
+  const auto dn = static_cast<double>(n);
+  const auto dm = static_cast<double>(m);
+  const double log_probability =
+      log_choose(dn, dm) -
+      log_choose(static_cast<double>(sum.n_units), static_cast<double>(sum.n_chosen));
+  const double mean = n == 0 ? 0 : dm / dn * sum.rest_sum;
+  const double squares = n == 0 ? 0 : sum.rest_sum_squares - sum.rest_sum * sum.rest_sum / dn;
+  const double variance = n < 2 ? 0 : dm * (dn - dm) / (dn * (dn - 1)) * std::max(0.0, squares);
+  return {log_probability, mean + sum.more_pairs_mean,
+          std::sqrt(variance + sum.more_pairs_variance)};
+}
+
+// --- all draws ------------------------------------------------------------------------------
+
+/// Tries every draw of the units from `first` on, and every toss.
+class AllDraws {
+ public:
+  AllDraws(const RandomSum& sum, double distance)
+      : sum_(sum), mean_(sum.mean()), distance_(with_ties(sum, distance)) {}
+
+  double tail() {
+    draw(0, sum_.n_chosen, sum_.more_pairs_mean);
+    return static_cast<double>(extreme_) / static_cast<double>(all_);
+  }
+
+ private:
+  void draw(std::size_t first, std::int64_t n_left, double total) {
+    if (n_left == 0) {
+      toss(0, total);
+      return;
+    }
+    const std::size_t last = sum_.values.size() - static_cast<std::size_t>(n_left);
+    for (std::size_t i = first; i <= last; ++i) draw(i + 1, n_left - 1, total + sum_.values[i]);
+  }
+  void toss(std::size_t pair, double total) {
+    if (pair < sum_.pairs.size()) {
+      toss(pair + 1, total + sum_.pairs[pair].heads);
+      toss(pair + 1, total + sum_.pairs[pair].tails);
+      return;
+    }
+    ++all_;
+    if (std::abs(total - mean_) >= distance_) ++extreme_;
+  }
+
+  const RandomSum& sum_;
+  double mean_;
+  double distance_;
+  std::int64_t all_ = 0;
+  std::int64_t extreme_ = 0;
+};
+
+// --- few units matter -------------------------------------------------------------------
+
+double few_units_tail(const RandomSum& sum, double distance) {
+  const std::size_t n_values = sum.values.size();
+  const std::size_t n = n_values + sum.pairs.size();
+  std::array<Rest, kFewUnits + 1> rest{};
+  for (std::size_t j = 0; j <= n_values; ++j) rest[j] = rest_given(sum, static_cast<std::int64_t>(j));
+  std::array<double, kFewUnits + 1> probability{};
+  for (std::size_t j = 0; j <= n_values; ++j) {
+    probability[j] = std::exp(rest[j].log_probability);
+  }
+  const double mean = sum.mean();
+  const double gap = with_ties(sum, distance);
+  double total = 0;  // of the subset that `bits` stands for; bit i set: unit i drawn, or heads
+  for (const auto& pair : sum.pairs) total += pair.tails;
+  std::uint32_t bits = 0;
+  double tail = 0;
+  for (std::uint32_t k = 0; k < (1U << n); ++k) {
+    const auto j = static_cast<std::size_t>(std::popcount(bits & ((1U << n_values) - 1)));
+    if (probability[j] > 0) {
+      const double middle = total + rest[j].mean - mean;
+      tail += probability[j] * (normal_tail(middle, rest[j].deviation, gap) +
+                                normal_tail(-middle, rest[j].deviation, gap));
+    }
+    const auto flip = static_cast<std::size_t>(std::countr_zero(k + 1));  // Gray code
+    if (flip >= n) break;
+    bits ^= 1U << flip;
+    const double change = flip < n_values ? sum.values[flip]
+                                          : sum.pairs[flip - n_values].heads -
+                                                sum.pairs[flip - n_values].tails;
+    total += (bits >> flip & 1U) != 0 ? change : -change;
+  }
+  return std::ldexp(tail, -static_cast<int>(sum.pairs.size()));
+}
+
+// --- counts that make a lattice ------------------------------------------------------------
+
+/// The sum as a sum of whole counts, which the draw decides exactly, and of a small remainder:
+/// value - count, whose mean given the counts drawn is taken by regression.
+class Lattice {
+ public:
+  explicit Lattice(const RandomSum& sum) : sum_(sum) {
+    for (const std::int64_t count : sum.counts) {
+      if (count == 1) {
+        ++n_ones_;
+      } else {
+        more_.push_back(static_cast<std::size_t>(count) - 1);
+      }
+    }
+    excess_ = std::accumulate(more_.begin(), more_.end(), std::size_t{0});
+  }
+
+  /// Steps of work, about.
+  [[nodiscard]] double cost() const {
+    return static_cast<double>(more_.size() + 1) * static_cast<double>(excess_ + 1) *
+           static_cast<double>(more_.size() + n_ones_ + 1);
+  }
+
+  double two_sided_tail(double distance) {
+    fit_remainder();
+    count_subsets();
+    const double mean = sum_.mean();
+    const double gap = with_ties(sum_, distance);
+    double tail = 0;
+    double ways = 1;  // n_ones choose ones
+    for (std::size_t ones = 0; ones <= n_ones_; ++ones) {
+      for (std::size_t more = 0; more <= more_.size(); ++more) {
+        tail += ways * tail_given(ones, more, mean, gap);
+      }
+      ways *= static_cast<double>(n_ones_ - ones) / static_cast<double>(ones + 1);
+    }
+    return tail;
+  }
+
+ private:
+  /// Remainder = level + slope * count, and the sum of squares that this leaves.
+  void fit_remainder() {
+    const auto n = static_cast<double>(sum_.values.size());
+    double count = 0, squares = 0, rest = 0, rest_squares = 0, products = 0;
+    for (std::size_t i = 0; i < sum_.values.size(); ++i) {
+      const auto x = static_cast<double>(sum_.counts[i]);
+      const double y = sum_.values[i] - x;
+      count += x;
+      squares += x * x;
+      rest += y;
+      rest_squares += y * y;
+      products += x * y;
+    }
+    const double spread = squares - count * count / n;
+    slope_ = spread > 1e-9 ? (products - count * rest / n) / spread : 0;
+    level_ = (rest - slope_ * count) / n;
+    left_ = std::max(0.0, rest_squares - rest * rest / n - slope_ * slope_ * spread);
+  }
+
+  /// subsets_[more][e]: how many ways there are to draw `more` units with a count above one
+  /// whose counts above one add up to e.
+  void count_subsets() {
+    subsets_.assign(more_.size() + 1, std::vector<double>(excess_ + 1, 0.0));
+    subsets_[0][0] = 1;
+    std::size_t reached = 0;
+    for (std::size_t i = 0; i < more_.size(); ++i) {
+      for (std::size_t j = i + 1; j-- > 0;) {
+        for (std::size_t e = 0; e <= reached; ++e) {
+          subsets_[j + 1][e + more_[i]] += subsets_[j][e];
+        }
+      }
+      reached += more_[i];
+    }
+  }
+
+  double tail_given(std::size_t ones, std::size_t more, double mean, double gap) const {
+    const auto drawn = static_cast<double>(ones + more);
+    const auto n = static_cast<double>(sum_.values.size());
+    const Rest rest = rest_given(sum_, static_cast<std::int64_t>(ones + more));
+    const double probability = std::exp(rest.log_probability);
+    if (!(probability > 0)) return 0;
+    const double left = left_ * drawn * (n - drawn) / (n * (n - 1));
+    const double deviation = std::sqrt(rest.deviation * rest.deviation + left);
+    const double fixed = rest.mean + drawn * level_ - mean;
+    double tail = 0;
+    for (std::size_t e = 0; e <= excess_; ++e) {
+      if (subsets_[more][e] == 0) continue;
+      const double middle = fixed + (1 + slope_) * (drawn + static_cast<double>(e));
+      tail += subsets_[more][e] *
+              (normal_tail(middle, deviation, gap) + normal_tail(-middle, deviation, gap));
+    }
+    return probability * tail;
+  }
+
+  const RandomSum& sum_;
+  std::size_t n_ones_ = 0;
+  std::vector<std::size_t> more_;  // count - 1 of the others
+  std::size_t excess_ = 0;         // their sum
+  std::vector<std::vector<double>> subsets_;
+  double level_ = 0;
+  double slope_ = 0;
+  double left_ = 0;
+};
+
+constexpr double kMaxLatticeCost = 50'000;
+
+// --- many units: saddlepoint --------------------------------------------------------------
+
+/// K(t, u) - t M - u at, its gradient and Hessian: K is the joint cumulant function of the number
+/// drawn and the sum, were each unit drawn independently with probability M / N.
+struct Cumulant {
+  double value, by_t, by_u, by_tt, by_tu, by_uu;
+};
+
+class Saddlepoint {
+ public:
+  /// scale: values are divided by it.
+  Saddlepoint(const RandomSum& sum, double at, double scale)
+      : sum_(sum),
+        at_(at / scale),
+        scale_(scale),
+        share_(static_cast<double>(sum.n_chosen) / static_cast<double>(sum.n_units)) {}
+
+  /// P(sum >= at), or nothing where there is no saddlepoint (at or beyond the largest sum).
+  std::optional<double> upper_tail(double start) {
+    double t = 0;
+    double u = start;
+    Cumulant here = cumulant(t, u);
+    for (int i = 0; i < 60; ++i) {
+      const double det = here.by_tt * here.by_uu - here.by_tu * here.by_tu;
+      if (!(det > 1e-280) || std::abs(u) > 500) return std::nullopt;
+      const double step_t = -(here.by_uu * here.by_t - here.by_tu * here.by_u) / det;
+      const double step_u = -(here.by_tt * here.by_u - here.by_tu * here.by_t) / det;
+      const double slope = here.by_t * step_t + here.by_u * step_u;  // minus Newton's decrement
+      if (-slope < 1e-14 * (1 + std::abs(here.value))) return tail(here, u, det);
+      double length = 1;
+      Cumulant next = cumulant(t + step_t, u + step_u);
+      while (!(next.value <= here.value + 0.25 * length * slope)) {
+        length /= 2;
+        if (length < 1e-9) return tail(here, u, det);
+        next = cumulant(t + length * step_t, u + length * step_u);
+      }
+      t += length * step_t;
+      u += length * step_u;
+      here = next;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  void add_units(Cumulant& k, double n, double value, double t, double u) const noexcept {
+    const double y = t + u * value;
+    double drawn = 0;
+    if (y <= 0) {
+      const double e = share_ * std::exp(y);
+      k.value += n * std::log(1 - share_ + e);
+      drawn = e / (1 - share_ + e);
+    } else {
+      const double e = (1 - share_) * std::exp(-y);
+      k.value += n * (y + std::log(share_ + e));
+      drawn = share_ / (share_ + e);
+    }
+    const double spread = n * drawn * (1 - drawn);
+    k.by_t += n * drawn;
+    k.by_u += n * drawn * value;
+    k.by_tt += spread;
+    k.by_tu += spread * value;
+    k.by_uu += spread * value * value;
+  }
+
+  Cumulant cumulant(double t, double u) const noexcept {
+    Cumulant k{-t * static_cast<double>(sum_.n_chosen) - u * at_,
+               -static_cast<double>(sum_.n_chosen), -at_, 0, 0, 0};
+    for (const double value : sum_.values) add_units(k, 1, value / scale_, t, u);
+    for (const auto& group : sum_.groups) {
+      if (group.n > 0) add_units(k, group.n, group.value / scale_, t, u);
+    }
+    for (const auto& pair : sum_.pairs) {
+      const double middle = (pair.heads + pair.tails) / 2 / scale_;
+      const double half = std::abs(pair.heads - pair.tails) / 2 / scale_;
+      const double tilt = std::tanh(u * half);
+      k.value += u * middle + std::abs(u) * half +
+                 std::log((1 + std::exp(-2 * std::abs(u) * half)) / 2);
+      k.by_u += middle + half * tilt;
+      k.by_uu += half * half * (1 - tilt * tilt);
+    }
+    const double variance = sum_.more_pairs_variance / scale_ / scale_;
+    k.value += u * sum_.more_pairs_mean / scale_ + u * u * variance / 2;
+    k.by_u += sum_.more_pairs_mean / scale_ + u * variance;
+    k.by_uu += variance;
+    return k;
+  }
+
+  double tail(const Cumulant& k, double u, double det) const noexcept {
+    const double w = std::copysign(std::sqrt(std::max(0.0, -2 * k.value)), u);
+    const double at_zero = static_cast<double>(sum_.n_units) * share_ * (1 - share_);
+    const double v = u * std::sqrt(det / at_zero);
+    if (std::abs(w) < 1e-3) return normal_survival(w);
+    return normal_survival(w + std::log(v / w) / w);
+  }
+
+  const RandomSum& sum_;
+  double at_;
+  double scale_;
+  double share_;
+};
+
+/// P(sum >= at) where at is beyond all sums but those in which every unit of `values` is drawn:
+/// the sum there lies on a lattice, blurred by the rest, and the saddlepoint runs off.
+std::optional<double> edge_tail(const RandomSum& sum, double at) {
+  const auto n_values = static_cast<std::int64_t>(sum.values.size());
+  if (sum.counts.empty() || !sum.pairs.empty() || sum.n_chosen < n_values) return std::nullopt;
+  const auto step = static_cast<double>(*std::min_element(sum.counts.begin(), sum.counts.end()));
+  const Rest rest = rest_given(sum, n_values);
+  const double highest = sum_of(sum.values) + rest.mean;
+  if (rest.deviation > 0.2 * step || at < highest - 0.5 * step) return std::nullopt;
+  return std::exp(rest.log_probability) * normal_tail(highest, rest.deviation, at);
+}
+
+double upper_tail(const RandomSum& sum, double distance, double deviation) {
+  const double at = sum.mean() + distance;
+  if (const auto tail = edge_tail(sum, at)) return *tail;
+  if (const auto tail = Saddlepoint(sum, at, deviation).upper_tail(distance / deviation)) {
+    return *tail;
+  }
+  return 0;  // beyond the largest sum there is
+}
+
+/// The units that are left behind are as random a draw as those that are taken: what is low for
+/// the one is high for the other.
+RandomSum complement(const RandomSum& sum) {
+  RandomSum other = sum;
+  other.n_chosen = sum.n_units - sum.n_chosen;
+  return other;
+}
+
+}  // namespace
+
+double RandomSum::mean() const noexcept {
+  double total = 0;
+  for (const auto& pair : pairs) total += (pair.heads + pair.tails) / 2;
+  total += more_pairs_mean;
+  if (n_units == 0) return total;
+  return total + static_cast<double>(n_chosen) / static_cast<double>(n_units) *
+                     (sum_of(values) + rest_sum);
+}
+
+double RandomSum::variance() const noexcept {
+  double total = more_pairs_variance;
+  for (const auto& pair : pairs) {
+    total += (pair.heads - pair.tails) * (pair.heads - pair.tails) / 4;
+  }
+  if (n_units < 2) return total;
+  const auto n = static_cast<double>(n_units);
+  const auto m = static_cast<double>(n_chosen);
+  double sum = rest_sum;
+  double squares = rest_sum_squares;
+  for (const double value : values) {
+    sum += value;
+    squares += value * value;
+  }
+  return total + m * (n - m) / (n * (n - 1)) * std::max(0.0, squares - sum * sum / n);
+}
+
+double two_sided_normal_tail(const RandomSum& sum, double distance) {
+  const double variance = sum.variance();
+  if (!(variance > 0)) return 1;
+  return std::min(1.0, 2 * normal_survival(std::abs(distance) / std::sqrt(variance)));
+}
+
+std::int64_t count_draws(std::int64_t n_units, std::int64_t n_chosen, std::int64_t n_pairs,
+                         std::int64_t limit) noexcept {
+  const std::int64_t m = std::min(n_chosen, n_units - n_chosen);
+  std::int64_t draws = 1;
+  for (std::int64_t i = 1; i <= m; ++i) {
+    draws = draws * (n_units - m + i) / i;
+    if (draws > limit) return limit + 1;
+  }
+  for (std::int64_t i = 0; i < n_pairs; ++i) {
+    draws *= 2;
+    if (draws > limit) return limit + 1;
+  }
+  return draws;
+}
+
+double two_sided_tail(const RandomSum& sum, double distance) {
+  const double deviation = std::sqrt(sum.variance());
+  distance = std::abs(distance);
+  if (!(deviation > 0) || distance <= 1e-10 * deviation) return 1;
+  const auto n_values = static_cast<std::int64_t>(sum.values.size());
+  const auto n_pairs = static_cast<std::int64_t>(sum.pairs.size());
+  if (n_values == sum.n_units && !(sum.more_pairs_variance > 0) &&
+      count_draws(sum.n_units, sum.n_chosen, n_pairs, kMaxDraws) <= kMaxDraws) {
+    const bool take_fewer = sum.n_chosen > sum.n_units / 2;
+    return AllDraws(take_fewer ? complement(sum) : sum, distance).tail();
+  }
+  if (sum.values.size() + sum.pairs.size() <= kFewUnits) {
+    return std::min(1.0, few_units_tail(sum, distance));
+  }
+  const bool can_draw = sum.n_chosen > 0 && sum.n_chosen < sum.n_units;
+  if (distance <= deviation || !can_draw) return two_sided_normal_tail(sum, distance);
+  if (!sum.counts.empty() && sum.pairs.empty()) {
+    Lattice lattice(sum);
+    if (lattice.cost() <= kMaxLatticeCost) return std::min(1.0, lattice.two_sided_tail(distance));
+  }
+  return std::min(1.0, upper_tail(sum, distance, deviation) +
+                           upper_tail(complement(sum), distance, deviation));
+}
+
+}  // namespace broadsheet::comparison

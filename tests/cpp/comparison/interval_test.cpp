@@ -1,0 +1,72 @@
+#include "broadsheet/comparison/interval.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+#include "broadsheet/base/random.hpp"
+#include "broadsheet/comparison/measures.hpp"
+#include "counts.hpp"
+
+namespace broadsheet::comparison {
+namespace {
+
+int poisson(double mean, RandomStream& random) {
+  const double limit = std::exp(-mean);
+  int k = 0;
+  for (double product = random.uniform(); product > limit; product *= random.uniform()) ++k;
+  return k;
+}
+
+/// Articles of 100 to 500 words in which the term comes at this rate, but in clusters: each
+/// article's own rate is this one times a log-normal factor with mean 1.
+std::vector<std::vector<int>> clustered(std::size_t n, double rate, RandomStream& random) {
+  std::vector<std::vector<int>> articles;
+  for (std::size_t i = 0; i < n; ++i) {
+    const int words = 100 + static_cast<int>(random.below(400));
+    const double factor = std::exp(0.8 * random.normal() - 0.32);
+    articles.push_back({poisson(rate * factor * words, random), words});
+  }
+  return articles;
+}
+
+TEST(LogRatioInterval, CoversTheTruthInClusteredArticles) {
+  for (const double rate : {0.0005, 0.003, 0.02}) {
+    int covered = 0;
+    constexpr int kRounds = 1000;
+    for (std::uint64_t round = 0; round < kRounds; ++round) {
+      RandomStream random(17, round);
+      const auto table = dense_table(clustered(80, 2 * rate, random), clustered(120, rate, random));
+      const Interval interval = LogRatioInterval(table)(0);
+      covered += interval.low <= 1 && 1 <= interval.high ? 1 : 0;  // log2 of 2
+    }
+    EXPECT_GE(covered, 0.93 * kRounds) << rate;
+    EXPECT_LE(covered, 0.985 * kRounds) << rate;
+  }
+}
+
+TEST(LogRatioInterval, HoldsTheLogRatioAlsoForAZero) {
+  const auto table = dense_table({{3, 100}, {2, 120}, {0, 90}}, {{0, 100}, {0, 80}});
+  const Interval interval = LogRatioInterval(table)(0);
+  const double middle = log_ratio({5, 0, table.tokens_a, table.tokens_b});
+  EXPECT_LT(interval.low, middle);
+  EXPECT_GT(interval.high, middle);
+  EXPECT_TRUE(std::isfinite(interval.low) && std::isfinite(interval.high));
+}
+
+TEST(LogRatioInterval, IsAPointForASetAgainstItself) {
+  const Side side = dense_side({{3, 100}, {2, 120}, {0, 90}});
+  const Interval interval = LogRatioInterval(contingency(side, side))(0);
+  EXPECT_NEAR(interval.low, 0, 1e-6);
+  EXPECT_NEAR(interval.high, 0, 1e-6);
+}
+
+TEST(LogRatioInterval, IsUnknownForASingleUnit) {
+  const auto table = dense_table({{3, 100}}, {{1, 100}, {2, 80}});
+  EXPECT_TRUE(std::isnan(LogRatioInterval(table)(0).low));
+}
+
+}  // namespace
+}  // namespace broadsheet::comparison

@@ -1,0 +1,149 @@
+#include "broadsheet/comparison/sampling_tail.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "broadsheet/base/distributions.hpp"
+#include "broadsheet/base/random.hpp"
+
+namespace broadsheet::comparison {
+namespace {
+
+/// All units one by one.
+RandomSum every_unit(const std::vector<double>& values, std::int64_t n_chosen) {
+  RandomSum sum;
+  sum.n_units = static_cast<std::int64_t>(values.size());
+  sum.n_chosen = n_chosen;
+  sum.values = values;
+  return sum;
+}
+
+/// The same with units from `first` on as a rest of equal worth.
+RandomSum first_units(const std::vector<double>& values, std::int64_t n_chosen, std::size_t first) {
+  RandomSum sum = every_unit({values.begin(), values.begin() + static_cast<std::ptrdiff_t>(first)},
+                             n_chosen);
+  sum.n_units = static_cast<std::int64_t>(values.size());
+  for (std::size_t i = first; i < values.size(); ++i) {
+    sum.rest_sum += values[i];
+    sum.rest_sum_squares += values[i] * values[i];
+    sum.groups.push_back({1, values[i]});
+  }
+  return sum;
+}
+
+/// By the definition: goes through every subset, as a reference.
+double reference_tail(const std::vector<double>& values, std::int64_t n_chosen, double distance) {
+  double total = 0;
+  for (const double v : values) total += v;
+  const double mean = total * static_cast<double>(n_chosen) / static_cast<double>(values.size());
+  std::int64_t all = 0;
+  std::int64_t extreme = 0;
+  const std::function<void(std::size_t, std::int64_t, double)> choose =
+      [&](std::size_t i, std::int64_t left, double sum) {
+        if (left == 0) {
+          ++all;
+          if (std::abs(sum - mean) >= distance - 1e-9) ++extreme;
+          return;
+        }
+        if (values.size() - i < static_cast<std::size_t>(left)) return;
+        choose(i + 1, left - 1, sum + values[i]);
+        choose(i + 1, left, sum);
+      };
+  choose(0, n_chosen, 0);
+  return static_cast<double>(extreme) / static_cast<double>(all);
+}
+
+double hypergeometric(double n, double holders, double chosen, double k) {
+  return std::exp(log_choose(holders, k) + log_choose(n - holders, chosen - k) -
+                  log_choose(n, chosen));
+}
+
+TEST(RandomSum, HasTheMomentsOfSamplingWithoutReplacement) {
+  const RandomSum sum = first_units({1, 2, 4, -3, 0.5}, 2, 3);
+  EXPECT_NEAR(sum.mean(), 4.5 * 2 / 5, 1e-12);
+  // All ten sums of two, by hand: variance 3.69 * ... = M (N - M) / (N (N - 1)) * SS.
+  const double squares = 1 + 4 + 16 + 9 + 0.25 - 4.5 * 4.5 / 5;
+  EXPECT_NEAR(sum.variance(), 2.0 * 3 / (5 * 4) * squares, 1e-12);
+}
+
+TEST(TwoSidedTail, TriesEveryDrawOfFewUnits) {
+  const std::vector<double> values = {3, 1, 1, 0, 0, 0, 0.5, 2};
+  for (const double distance : {0.5, 1.5, 2.75}) {
+    EXPECT_DOUBLE_EQ(two_sided_tail(every_unit(values, 3), distance),
+                     reference_tail(values, 3, distance));
+    EXPECT_DOUBLE_EQ(two_sided_tail(every_unit(values, 5), distance),
+                     reference_tail(values, 5, distance));
+  }
+}
+
+TEST(TwoSidedTail, TossesACoinForEachPair) {
+  RandomSum sum = every_unit({}, 0);
+  sum.pairs = {{1, 0}, {1, 0}, {1, 0}};
+  EXPECT_DOUBLE_EQ(two_sided_tail(sum, 1.5), 0.25);  // all heads or all tails
+  EXPECT_DOUBLE_EQ(two_sided_tail(sum, 0.5), 1);
+}
+
+TEST(TwoSidedTail, IsExactWhereFewUnitsHoldTheTerm) {
+  std::vector<double> values(200, 0.0);
+  for (std::size_t i = 0; i < 6; ++i) values[i] = 1;
+  const RandomSum sum = first_units(values, 50, 6);
+  // 4 or more of the 6 among 50 of 200: 2.5 above the mean of 1.5; nothing is 2.5 below.
+  double expected = 0;
+  for (const double k : {4.0, 5.0, 6.0}) expected += hypergeometric(200, 6, 50, k);
+  EXPECT_NEAR(two_sided_tail(sum, 2.5), expected, 1e-12);
+}
+
+TEST(TwoSidedTail, IsExactForWholeCounts) {
+  std::vector<double> values(400, 0.0);
+  for (std::size_t i = 0; i < 30; ++i) values[i] = 1;
+  RandomSum sum = first_units(values, 40, 30);
+  sum.counts.assign(30, 1);
+  double expected = 0;  // mean 3; 9 or more
+  for (double k = 9; k <= 30; ++k) expected += hypergeometric(400, 30, 40, k);
+  EXPECT_NEAR(two_sided_tail(sum, 6), expected, 1e-9 * expected);
+}
+
+TEST(TwoSidedTail, IsExactForWholeCountsThatDiffer) {
+  std::vector<double> values = {5, 3, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1};
+  const std::vector<std::int64_t> counts = {5, 3, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1};
+  values.resize(30, 0.0);
+  RandomSum sum = first_units(values, 6, 12);
+  sum.counts = counts;
+  const double expected = reference_tail(values, 6, 6.6);  // mean 4.4, so 11 or more
+  EXPECT_NEAR(two_sided_tail(sum, 6.6), expected, 1e-9);
+}
+
+TEST(TwoSidedTail, StaysCloseFarOutForManyUnits) {
+  RandomStream random(7, 0);
+  std::vector<double> values(26);
+  for (double& value : values) value = std::exp(1.2 * random.normal());  // skewed
+  const RandomSum sum = first_units(values, 6, 26 - 2);
+  const double deviation = std::sqrt(sum.variance());
+  for (const double z : {1.5, 2.0, 2.5, 3.0}) {
+    const double expected = reference_tail(values, 6, z * deviation);
+    ASSERT_GT(expected, 0);
+    EXPECT_NEAR(two_sided_tail(sum, z * deviation), expected, 0.15 * expected + 1e-5) << z;
+  }
+  // The normal is off by far more where it matters.
+  const double expected = reference_tail(values, 6, 3 * deviation);
+  EXPECT_GT(std::abs(two_sided_normal_tail(sum, 3 * deviation) - expected), 0.5 * expected);
+}
+
+TEST(TwoSidedTail, IsOneWhereNothingVaries) {
+  EXPECT_EQ(two_sided_tail(every_unit({1, 1, 1, 1}, 2), 0.0), 1);
+  EXPECT_EQ(two_sided_tail(every_unit({2, 1, 1, 5}, 4), 0.5), 1);
+}
+
+TEST(CountDraws, StopsAtItsLimit) {
+  EXPECT_EQ(count_draws(12, 6, 0, 4096), 924);
+  EXPECT_EQ(count_draws(4, 2, 3, 4096), 48);
+  EXPECT_EQ(count_draws(1'000'000, 500'000, 0, 4096), 4097);
+  EXPECT_EQ(count_draws(0, 0, 80, 4096), 4097);
+}
+
+}  // namespace
+}  // namespace broadsheet::comparison
