@@ -37,7 +37,8 @@ Pieces pieces_of(const Side& side) {
   std::stable_sort(pieces.articles.begin(), pieces.articles.end(),
                    [&](std::int64_t i, std::int64_t j) { return label(i) < label(j); });
   for (const std::int64_t i : pieces.articles) {
-    if (pieces.labels.empty() || pieces.labels.back() != label(i)) pieces.labels.push_back(label(i));
+    if (pieces.labels.empty() || pieces.labels.back() != label(i))
+      pieces.labels.push_back(label(i));
   }
   return pieces;
 }
@@ -155,8 +156,8 @@ void add_holders(Contingency& c, const Side& a, const Pieces& pieces_a, const Si
 void add_lengths(Contingency& c, const Side& side, const Pieces& pieces) {
   for (std::size_t k = 0; k < pieces.articles.size(); ++k) {
     const auto i = static_cast<std::size_t>(pieces.articles[k]);
-    const bool opens = k == 0 || side.units[i] !=
-                                     side.units[static_cast<std::size_t>(pieces.articles[k - 1])];
+    const bool opens =
+        k == 0 || side.units[i] != side.units[static_cast<std::size_t>(pieces.articles[k - 1])];
     if (opens) c.piece_lengths.push_back(0);
     c.piece_lengths.back() += side.counts.article_lengths[i];
   }

@@ -48,7 +48,9 @@ void Exchange::make_groups() {
   for (std::size_t i = 0; i < table_.n_pieces(); ++i) {
     if (table_.partners[i] < 0) order.push_back(static_cast<std::int32_t>(i));
   }
-  const auto length = [&](std::int32_t i) { return table_.piece_lengths[static_cast<std::size_t>(i)]; };
+  const auto length = [&](std::int32_t i) {
+    return table_.piece_lengths[static_cast<std::size_t>(i)];
+  };
   std::stable_sort(order.begin(), order.end(),
                    [&](std::int32_t i, std::int32_t j) { return length(i) < length(j); });
   group_n_.assign(kGroups, 0);
@@ -241,7 +243,8 @@ NullLine null_line(const Contingency& table, const Exchange& exchange,
                    unsigned threads) {
   std::vector<double> deviations(terms.size());
   for_each_chunk(terms.size(), 256, threads, [&](std::size_t, std::size_t begin, std::size_t end) {
-    for (std::size_t k = begin; k < end; ++k) deviations[k] = std::sqrt(exchange.variance(terms[k]));
+    for (std::size_t k = begin; k < end; ++k)
+      deviations[k] = std::sqrt(exchange.variance(terms[k]));
   });
   NullLine line;
   line.smallest_p.assign(static_cast<std::size_t>(n_rounds), 1);

@@ -56,11 +56,11 @@ class Exchange {
   std::int64_t n_whole_a_ = 0;
   std::int64_t n_whole_b_ = 0;
   std::int64_t n_pairs_ = 0;
-  bool all_draws_ = false;    // few enough to try them all
-  double length_ = 0;         // words of the units in one set only
+  bool all_draws_ = false;  // few enough to try them all
+  double length_ = 0;       // words of the units in one set only
   double length_squares_ = 0;
-  double pairs_length_ = 0;   // of the units in both sets, both pieces
-  double pairs_squares_ = 0;  // sum of squared differences of their two lengths
+  double pairs_length_ = 0;      // of the units in both sets, both pieces
+  double pairs_squares_ = 0;     // sum of squared differences of their two lengths
   std::vector<double> group_n_;  // units in one set only, grouped by length
   std::vector<double> group_length_;
   std::vector<std::int32_t> group_of_piece_;  // -1 for pieces of units in both sets
@@ -68,7 +68,7 @@ class Exchange {
 
 /// What the strongest term reaches when there is no difference to find: by exchange.
 struct NullLine {
-  std::vector<double> smallest_p;              // of all terms asked, in each round
+  std::vector<double> smallest_p;  // of all terms asked, in each round
   std::vector<double> largest_log_likelihood;
 };
 

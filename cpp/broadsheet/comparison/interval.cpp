@@ -38,15 +38,24 @@ struct LogRatioInterval::LogRate {
 LogRatioInterval::LogRatioInterval(const Contingency& table) : table_(table) {
   for (std::size_t i = 0; i < table.n_pieces(); ++i) {
     Side& side = i < table.n_pieces_a ? a_ : b_;
-    const auto length = static_cast<double>(table.piece_lengths[i]);
+    const double length = pulled_length(static_cast<std::int32_t>(i));
     side.n += 1;
     side.squares += square(length);
     side.fourths += square(square(length));
     if (i < table.n_pieces_a && table.partners[i] >= 0) {
-      const auto partner = static_cast<std::size_t>(table.partners[i]);
-      products_ += length * static_cast<double>(table.piece_lengths[partner]);
+      products_ += length * pulled_length(table.partners[i]);
     }
   }
+}
+
+double LogRatioInterval::pulled_length(std::int32_t piece) const noexcept {
+  return pull(piece) * static_cast<double>(table_.piece_lengths[static_cast<std::size_t>(piece)]);
+}
+
+double LogRatioInterval::pull(std::int32_t piece) const noexcept {
+  const std::int64_t tokens = table_.in_a(piece) ? table_.tokens_a : table_.tokens_b;
+  const std::int64_t others = tokens - table_.piece_lengths[static_cast<std::size_t>(piece)];
+  return others > 0 ? ratio(tokens, others) : 1;
 }
 
 LogRatioInterval::LogRate LogRatioInterval::log_rate(std::int64_t term, bool of_a) const {
@@ -63,15 +72,14 @@ LogRatioInterval::LogRate LogRatioInterval::log_rate(std::int64_t term, bool of_
   const auto counts = table_.counts_of(term);
   for (std::size_t k = 0; k < pieces.size(); ++k) {
     if (table_.in_a(pieces[k]) != of_a) continue;
-    const auto piece = static_cast<std::size_t>(pieces[k]);
-    const double expected = rate * static_cast<double>(table_.piece_lengths[piece]);
-    const double residual = static_cast<double>(counts[k]) - expected;
+    const double expected = rate * pulled_length(pieces[k]);
+    const double residual = pull(pieces[k]) * static_cast<double>(counts[k]) - expected;
     squares += square(residual) - square(expected);
     fourths += square(square(residual)) - square(square(expected));
   }
   squares = std::max(0.0, squares);
   const auto n = static_cast<double>(count);
-  result.variance = side.n / (side.n - 1) * squares / square(n);
+  result.variance = (side.n - 1) / side.n * squares / square(n);
   if (fourths > 0) result.degrees = std::max(1.0, 2 * square(squares) / fourths);
   result.overdispersion = std::max(1.0, squares / n);
   return result;
@@ -90,17 +98,18 @@ double LogRatioInterval::covariance(std::int64_t term) const {
   for (std::size_t k = 0; k < pieces.size(); ++k) {
     const std::int32_t partner = table_.partners[static_cast<std::size_t>(pieces[k])];
     if (partner < 0) continue;
-    const auto count = static_cast<double>(counts[k]);
-    const auto other =
-        static_cast<double>(table_.piece_lengths[static_cast<std::size_t>(partner)]);
+    const double count = pull(pieces[k]) * static_cast<double>(counts[k]);
     const bool of_a = table_.in_a(pieces[k]);
-    sum -= (of_a ? rate_b : rate_a) * count * other;
+    sum -= (of_a ? rate_b : rate_a) * count * pulled_length(partner);
     if (!of_a) continue;
     const auto at = std::lower_bound(pieces.begin(), pieces.end(), partner);
     if (at == pieces.end() || *at != partner) continue;
-    sum += count * static_cast<double>(counts[static_cast<std::size_t>(at - pieces.begin())]);
+    const auto other = counts[static_cast<std::size_t>(at - pieces.begin())];
+    sum += count * pull(partner) * static_cast<double>(other);
   }
-  return sum / static_cast<double>(table_.count_a[t]) / static_cast<double>(table_.count_b[t]);
+  const double factor = std::sqrt((a_.n - 1) / a_.n * (b_.n - 1) / b_.n);
+  return factor * sum / static_cast<double>(table_.count_a[t]) /
+         static_cast<double>(table_.count_b[t]);
 }
 
 Interval LogRatioInterval::operator()(std::int64_t term) const {
@@ -118,8 +127,7 @@ Interval LogRatioInterval::operator()(std::int64_t term) const {
   const double information = square(a.variance) / a.degrees + square(b.variance) / b.degrees;
   const double degrees =
       information > 0 ? std::max(1.0, square(a.variance + b.variance) / information) : kInfinity;
-  const double half =
-      student_t_quantile(0.975, degrees) * std::sqrt(variance) / std::numbers::ln2;
+  const double half = student_t_quantile(0.975, degrees) * std::sqrt(variance) / std::numbers::ln2;
   return {middle - half, middle + half};
 }
 

@@ -40,7 +40,8 @@ std::vector<double> per_million(const std::vector<std::int64_t>& counts, std::in
   std::vector<double> rates;
   rates.reserve(counts.size());
   for (const std::int64_t count : counts) {
-    rates.push_back(tokens > 0 ? 1e6 * static_cast<double>(count) / static_cast<double>(tokens) : 0);
+    rates.push_back(tokens > 0 ? 1e6 * static_cast<double>(count) / static_cast<double>(tokens)
+                               : 0);
   }
   return rates;
 }
@@ -59,8 +60,8 @@ Keyness keyness(const Contingency& table, const KeynessOptions& options) {
   k.dispersion_a = take(table.dispersion_a, k.terms);
   k.dispersion_b = take(table.dispersion_b, k.terms);
   const std::size_t n = k.terms.size();
-  for (auto* column : {&k.log_ratio, &k.log_ratio_low, &k.log_ratio_high, &k.log_likelihood,
-                       &k.p_value}) {
+  for (auto* column :
+       {&k.log_ratio, &k.log_ratio_low, &k.log_ratio_high, &k.log_likelihood, &k.p_value}) {
     column->resize(n);
   }
   const Exchange exchange(table);

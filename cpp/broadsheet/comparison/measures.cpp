@@ -37,6 +37,12 @@ Expected expected_counts(const TwoByTwo& t) noexcept {
   return {term * share_a, term * share_b, rest * share_a, rest * share_b};
 }
 
+/// A cell's share of half a G-squared. An empty cell by name: there expected + difference may
+/// miss 0 by a rounding.
+double deviance(std::int64_t count, double expected, double difference) noexcept {
+  return count == 0 ? expected : deviance_term_by_difference(expected, difference);
+}
+
 double chi_square_from(const TwoByTwo& t, double difference) noexcept {
   const Expected e = expected_counts(t);
   return difference * difference * (1 / e.a + 1 / e.b + 1 / e.c + 1 / e.d);
@@ -48,15 +54,15 @@ double log_likelihood(const TwoByTwo& t) noexcept {
   if (says_nothing(t)) return 0;
   const Expected e = expected_counts(t);
   const double d = difference_from_expected(t);
-  return 2 * (deviance_term_by_difference(e.a, d) + deviance_term_by_difference(e.b, -d) +
-              deviance_term_by_difference(e.c, -d) + deviance_term_by_difference(e.d, d));
+  return 2 * (deviance(t.a, e.a, d) + deviance(t.b, e.b, -d) + deviance(t.n - t.a, e.c, -d) +
+              deviance(t.m - t.b, e.d, d));
 }
 
 double log_likelihood_two_cells(const TwoByTwo& t) noexcept {
   if (t.n == 0 || t.m == 0 || t.a + t.b == 0) return 0;
   const Expected e = expected_counts(t);
   const double d = difference_from_expected(t);
-  return 2 * (deviance_term_by_difference(e.a, d) + deviance_term_by_difference(e.b, -d));
+  return 2 * (deviance(t.a, e.a, d) + deviance(t.b, e.b, -d));
 }
 
 double log_likelihood_williams(const TwoByTwo& t) noexcept {
@@ -126,8 +132,8 @@ double fisher_p(const TwoByTwo& t) noexcept {
            (to_double(term - k) / to_double(t.m - term + k + 1));
   };
   // Start from the most likely table, so that nothing overflows.
-  const auto mode = static_cast<std::int64_t>(
-      (to_double(t.n) + 1) * (to_double(term) + 1) / (to_double(t.n + t.m) + 2));
+  const auto mode = static_cast<std::int64_t>((to_double(t.n) + 1) * (to_double(term) + 1) /
+                                              (to_double(t.n + t.m) + 2));
   const std::int64_t start = std::clamp(mode, least, most);
   double observed = 1;
   for (std::int64_t k = start; k < t.a; ++k) observed *= up(k);

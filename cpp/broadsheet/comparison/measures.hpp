@@ -41,8 +41,8 @@ struct TwoByTwo {
 
 /// What a count of 0 becomes before it is divided by.
 enum class ZeroCell {
-  half_if_zero,   // 0.5 in the empty cell only (A. Hardie, "Log Ratio", 2014)
-  half_everywhere // 0.5 added to both counts
+  half_if_zero,    // 0.5 in the empty cell only (A. Hardie, "Log Ratio", 2014)
+  half_everywhere  // 0.5 added to both counts
 };
 
 /// log2((a / n) / (b / m)): 1 is twice as often in A, -1 half as often. NaN for an empty set.

@@ -39,7 +39,8 @@ std::vector<double> benjamini_hochberg(std::span<const double> p_values) {
 
 std::vector<double> benjamini_yekutieli(std::span<const double> p_values) {
   double harmonic = 0;
-  for (std::size_t i = ascending(p_values).size(); i > 0; --i) harmonic += 1 / static_cast<double>(i);
+  for (std::size_t i = ascending(p_values).size(); i > 0; --i)
+    harmonic += 1 / static_cast<double>(i);
   return step_up(p_values, harmonic);
 }
 

@@ -43,9 +43,8 @@ Rest rest_given(const RandomSum& sum, std::int64_t j) {
   if (m < 0 || m > n) return {-INFINITY, 0, 0};
   const auto dn = static_cast<double>(n);
   const auto dm = static_cast<double>(m);
-  const double log_probability =
-      log_choose(dn, dm) -
-      log_choose(static_cast<double>(sum.n_units), static_cast<double>(sum.n_chosen));
+  const double log_probability = log_choose(dn, dm) - log_choose(static_cast<double>(sum.n_units),
+                                                                 static_cast<double>(sum.n_chosen));
   const double mean = n == 0 ? 0 : dm / dn * sum.rest_sum;
   const double squares = n == 0 ? 0 : sum.rest_sum_squares - sum.rest_sum * sum.rest_sum / dn;
   const double variance = n < 2 ? 0 : dm * (dn - dm) / (dn * (dn - 1)) * std::max(0.0, squares);
@@ -98,7 +97,8 @@ double few_units_tail(const RandomSum& sum, double distance) {
   const std::size_t n_values = sum.values.size();
   const std::size_t n = n_values + sum.pairs.size();
   std::array<Rest, kFewUnits + 1> rest{};
-  for (std::size_t j = 0; j <= n_values; ++j) rest[j] = rest_given(sum, static_cast<std::int64_t>(j));
+  for (std::size_t j = 0; j <= n_values; ++j)
+    rest[j] = rest_given(sum, static_cast<std::int64_t>(j));
   std::array<double, kFewUnits + 1> probability{};
   for (std::size_t j = 0; j <= n_values; ++j) {
     probability[j] = std::exp(rest[j].log_probability);
@@ -119,9 +119,9 @@ double few_units_tail(const RandomSum& sum, double distance) {
     const auto flip = static_cast<std::size_t>(std::countr_zero(k + 1));  // Gray code
     if (flip >= n) break;
     bits ^= 1U << flip;
-    const double change = flip < n_values ? sum.values[flip]
-                                          : sum.pairs[flip - n_values].heads -
-                                                sum.pairs[flip - n_values].tails;
+    const double change = flip < n_values
+                              ? sum.values[flip]
+                              : sum.pairs[flip - n_values].heads - sum.pairs[flip - n_values].tails;
     total += (bits >> flip & 1U) != 0 ? change : -change;
   }
   return std::ldexp(tail, -static_cast<int>(sum.pairs.size()));
@@ -299,7 +299,11 @@ class Saddlepoint {
 
   Cumulant cumulant(double t, double u) const noexcept {
     Cumulant k{-t * static_cast<double>(sum_.n_chosen) - u * at_,
-               -static_cast<double>(sum_.n_chosen), -at_, 0, 0, 0};
+               -static_cast<double>(sum_.n_chosen),
+               -at_,
+               0,
+               0,
+               0};
     for (const double value : sum_.values) add_units(k, 1, value / scale_, t, u);
     for (const auto& group : sum_.groups) {
       if (group.n > 0) add_units(k, group.n, group.value / scale_, t, u);
@@ -308,8 +312,8 @@ class Saddlepoint {
       const double middle = (pair.heads + pair.tails) / 2 / scale_;
       const double half = std::abs(pair.heads - pair.tails) / 2 / scale_;
       const double tilt = std::tanh(u * half);
-      k.value += u * middle + std::abs(u) * half +
-                 std::log((1 + std::exp(-2 * std::abs(u) * half)) / 2);
+      k.value +=
+          u * middle + std::abs(u) * half + std::log((1 + std::exp(-2 * std::abs(u) * half)) / 2);
       k.by_u += middle + half * tilt;
       k.by_uu += half * half * (1 - tilt * tilt);
     }
@@ -370,8 +374,8 @@ double RandomSum::mean() const noexcept {
   for (const auto& pair : pairs) total += (pair.heads + pair.tails) / 2;
   total += more_pairs_mean;
   if (n_units == 0) return total;
-  return total + static_cast<double>(n_chosen) / static_cast<double>(n_units) *
-                     (sum_of(values) + rest_sum);
+  return total +
+         static_cast<double>(n_chosen) / static_cast<double>(n_units) * (sum_of(values) + rest_sum);
 }
 
 double RandomSum::variance() const noexcept {
@@ -432,8 +436,8 @@ double two_sided_tail(const RandomSum& sum, double distance) {
     Lattice lattice(sum);
     if (lattice.cost() <= kMaxLatticeCost) return std::min(1.0, lattice.two_sided_tail(distance));
   }
-  return std::min(1.0, upper_tail(sum, distance, deviation) +
-                           upper_tail(complement(sum), distance, deviation));
+  return std::min(
+      1.0, upper_tail(sum, distance, deviation) + upper_tail(complement(sum), distance, deviation));
 }
 
 }  // namespace broadsheet::comparison

@@ -22,13 +22,13 @@ struct RandomSum {
 
   std::int64_t n_units = 0;
   std::int64_t n_chosen = 0;
-  std::vector<double> values;   // of the units that matter one by one
+  std::vector<double> values;        // of the units that matter one by one
   std::vector<std::int64_t> counts;  // empty, or the whole numbers that values are close to
-  std::vector<Group> groups;    // of the others
-  double rest_sum = 0;          // sum of the others' values
-  double rest_sum_squares = 0;  // and of their squares, exactly
+  std::vector<Group> groups;         // of the others
+  double rest_sum = 0;               // sum of the others' values
+  double rest_sum_squares = 0;       // and of their squares, exactly
   std::vector<Pair> pairs;
-  double more_pairs_mean = 0;      // further pairs, which hardly matter, together
+  double more_pairs_mean = 0;  // further pairs, which hardly matter, together
   double more_pairs_variance = 0;
 
   /// M / N sum r + 1/2 sum over pairs.

@@ -36,7 +36,8 @@ Contingency split(const std::vector<std::vector<int>>& articles, std::size_t n_a
 }
 
 /// The p-value by the definition: every way to choose the n_a articles of A.
-double reference_p(const std::vector<std::vector<int>>& articles, std::size_t n_a, std::size_t term) {
+double reference_p(const std::vector<std::vector<int>>& articles, std::size_t n_a,
+                   std::size_t term) {
   double count = 0;
   double tokens = 0;
   std::vector<double> lengths;
@@ -70,7 +71,8 @@ TEST(Exchange, EqualsEnumerationForTwelveArticles) {
     const Contingency table = split(articles, n_a);
     const Exchange exchange(table);
     for (std::size_t t = 0; t < 6; ++t) {
-      EXPECT_DOUBLE_EQ(exchange.p_value(static_cast<std::int64_t>(t)), reference_p(articles, n_a, t));
+      EXPECT_DOUBLE_EQ(exchange.p_value(static_cast<std::int64_t>(t)),
+                       reference_p(articles, n_a, t));
     }
   }
 }

@@ -27,7 +27,8 @@ TEST(Multiplicity, FollowsTheDefinitions) {
 
 TEST(Multiplicity, NeverPassesOneAndLeavesNanAlone) {
   const std::vector<double> p = {0.9, NAN, 0.8};
-  for (const auto& adjusted : {benjamini_hochberg(p), benjamini_yekutieli(p), holm(p), bonferroni(p)}) {
+  for (const auto& adjusted :
+       {benjamini_hochberg(p), benjamini_yekutieli(p), holm(p), bonferroni(p)}) {
     EXPECT_TRUE(std::isnan(adjusted[1]));
     EXPECT_LE(adjusted[0], 1);
     EXPECT_LE(adjusted[2], 1);

@@ -24,8 +24,8 @@ RandomSum every_unit(const std::vector<double>& values, std::int64_t n_chosen) {
 
 /// The same with units from `first` on as a rest of equal worth.
 RandomSum first_units(const std::vector<double>& values, std::int64_t n_chosen, std::size_t first) {
-  RandomSum sum = every_unit({values.begin(), values.begin() + static_cast<std::ptrdiff_t>(first)},
-                             n_chosen);
+  RandomSum sum =
+      every_unit({values.begin(), values.begin() + static_cast<std::ptrdiff_t>(first)}, n_chosen);
   sum.n_units = static_cast<std::int64_t>(values.size());
   for (std::size_t i = first; i < values.size(); ++i) {
     sum.rest_sum += values[i];
