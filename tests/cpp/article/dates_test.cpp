@@ -30,7 +30,7 @@ std::string iso(std::string_view text) {
 
 // tests/golden/dates.csv, made with CPython's datetime by dates.py beside it.
 TEST(ParseDate, EqualsCPythonInEveryForm) {
-  const auto tests = std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
+  const auto tests = std::filesystem::path(BROADSHEET_SOURCE_DIR) / "tests";
   std::ifstream file(tests / "golden" / "dates.csv");
   int n = 0;
   for (std::string line; std::getline(file, line);) {
