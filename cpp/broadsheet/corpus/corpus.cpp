@@ -1,0 +1,91 @@
+#include "broadsheet/corpus/corpus.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "broadsheet/base/error.hpp"
+
+namespace broadsheet::corpus {
+
+std::string_view ArticleView::title() const noexcept {
+  for (auto s = first_segment(); s != last_segment(); ++s) {
+    const auto u = static_cast<std::size_t>(s);
+    if (kind(s) != static_cast<std::uint8_t>(article::LineKind::title)) continue;
+    return text().substr(part->segment_begins[u], part->segment_ends[u] - part->segment_begins[u]);
+  }
+  return {};
+}
+
+Corpus::Corpus(std::shared_ptr<const Columns> columns, std::shared_ptr<const Decisions> decisions,
+               std::shared_ptr<const TermMap> terms, SegmentMask mask)
+    : columns_(std::move(columns)),
+      decisions_(std::move(decisions)),
+      terms_(std::move(terms)),
+      mask_(mask),
+      n_articles_(columns_->part_articles.back()) {}
+
+ArticleView Corpus::article(ArticleIndex i) const noexcept {
+  const std::int64_t base = base_position(i);
+  const auto& firsts = columns_->part_articles;
+  const auto after = std::upper_bound(firsts.begin(), firsts.end() - 1, base);
+  const auto part = static_cast<std::size_t>(after - firsts.begin()) - 1;
+  return {columns_->parts[part].get(), &decisions_->parts[part], base - firsts[part]};
+}
+
+std::string_view Corpus::outlet(ArticleIndex i) const noexcept {
+  const ArticleView view = article(i);
+  const std::int32_t code = view.part->outlets[static_cast<std::size_t>(view.local)];
+  return code < 0 ? std::string_view() : columns_->outlet_names[static_cast<std::size_t>(code)];
+}
+
+std::int64_t Corpus::n_tokens(ArticleIndex i) const noexcept {
+  std::int64_t n = 0;
+  for_each_run(i, [&](const TokenRun& run) { n += static_cast<std::int64_t>(run.types.size()); });
+  return n;
+}
+
+std::vector<std::int64_t> Corpus::article_lengths() const {
+  std::vector<std::int64_t> lengths(static_cast<std::size_t>(n_articles_));
+  for (ArticleIndex i = 0; i < n_articles_; ++i) {
+    lengths[static_cast<std::size_t>(i)] = n_tokens(i);
+  }
+  return lengths;
+}
+
+Corpus Corpus::select(std::span<const ArticleIndex> positions) const {
+  std::vector<std::int64_t> articles;
+  articles.reserve(positions.size());
+  for (const ArticleIndex position : positions) {
+    if (position < 0 || position >= n_articles_) {
+      throw ArgumentError("an article's position must be from 0 to " +
+                          std::to_string(n_articles_ - 1) + ", got " + std::to_string(position));
+    }
+    articles.push_back(base_position(position));
+  }
+  Corpus view = *this;
+  view.n_articles_ = static_cast<ArticleIndex>(articles.size());
+  view.articles_ = std::make_shared<const std::vector<std::int64_t>>(std::move(articles));
+  return view;
+}
+
+Corpus Corpus::with_mask(SegmentMask mask) const {
+  Corpus view = *this;
+  view.mask_ = mask;
+  return view;
+}
+
+Corpus Corpus::with_terms(std::shared_ptr<const TermMap> terms) const {
+  if (terms->term_of_type().size() != terms_->term_of_type().size()) {
+    throw ArgumentError("a term map must be made for the same corpus");
+  }
+  Corpus view = *this;
+  view.terms_ = std::move(terms);
+  return view;
+}
+
+bool Corpus::comparable(const Corpus& other) const noexcept {
+  return columns_ == other.columns_ && decisions_ == other.decisions_ && terms_ == other.terms_ &&
+         mask_ == other.mask_;
+}
+
+}  // namespace broadsheet::corpus

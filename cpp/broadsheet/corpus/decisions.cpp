@@ -1,0 +1,242 @@
+#include "broadsheet/corpus/decisions.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "broadsheet/article/boilerplate.hpp"
+#include "broadsheet/article/line_kind.hpp"
+#include "broadsheet/article/parse.hpp"
+#include "broadsheet/base/hash.hpp"
+#include "broadsheet/base/parallel.hpp"
+#include "broadsheet/corpus/corpus.hpp"
+
+namespace broadsheet::corpus {
+namespace {
+
+constexpr std::int64_t kEdgeLines = 3;  // of an article: its first and last lines
+
+// A line of an article that the rules left as article text.
+struct Occurrence {
+  std::int32_t outlet;
+  std::uint64_t key;
+  std::uint32_t part;
+  std::int64_t segment;
+  std::int64_t article;  // in the part
+  bool among_first;
+  bool among_last;
+};
+
+bool is_article_text(std::uint8_t kind) noexcept {
+  return ((article::kDefaultSetAside >> kind) & 1U) == 0 &&
+         kind != static_cast<std::uint8_t>(article::LineKind::title);
+}
+
+// The segments of an article that start a line.
+std::vector<std::int64_t> line_starts(const Part& part, std::int64_t article) {
+  std::vector<std::int64_t> starts;
+  const auto u = static_cast<std::size_t>(article);
+  for (auto s = part.article_segments[u]; s < part.article_segments[u + 1]; ++s) {
+    if ((part.segment_flags[static_cast<std::size_t>(s)] & article::kStartsLine) != 0) {
+      starts.push_back(s);
+    }
+  }
+  return starts;
+}
+
+// The line that begins with a segment.
+std::string_view line_text(const Part& part, std::int64_t article, std::int64_t segment) {
+  const auto first = static_cast<std::size_t>(segment);
+  const auto end = static_cast<std::size_t>(
+      part.article_segments[static_cast<std::size_t>(article) + 1]);
+  std::size_t last = first;
+  while (last + 1 < end && (part.segment_flags[last + 1] & article::kStartsLine) == 0) ++last;
+  return part.texts[static_cast<std::size_t>(article)].substr(
+      part.segment_begins[first], part.segment_ends[last] - part.segment_begins[first]);
+}
+
+struct OutletArticles {
+  std::unordered_map<std::int32_t, std::int64_t> distinct;  // by outlet
+  std::vector<Occurrence> lines;
+};
+
+// All candidate lines of distinct articles: a text that an outlet has twice counts once.
+OutletArticles collect_lines(const Columns& columns) {
+  OutletArticles found;
+  std::unordered_set<std::uint64_t> texts;
+  for (std::uint32_t p = 0; p < columns.parts.size(); ++p) {
+    const Part& part = *columns.parts[p];
+    for (std::int64_t a = 0; a < part.n_articles(); ++a) {
+      const auto u = static_cast<std::size_t>(a);
+      const std::int32_t outlet = part.outlets[u];
+      const auto seed = static_cast<std::uint64_t>(outlet) + 1;
+      if (!texts.insert(hash_bytes(part.texts[u], seed)).second) continue;
+      ++found.distinct[outlet];
+      const std::vector<std::int64_t> starts = line_starts(part, a);
+      const auto n = static_cast<std::int64_t>(starts.size());
+      for (std::int64_t i = 0; i < n; ++i) {
+        const std::int64_t s = starts[static_cast<std::size_t>(i)];
+        const std::uint64_t key = part.line_keys[static_cast<std::size_t>(s)];
+        if (key == 0 || !is_article_text(part.segment_kinds[static_cast<std::size_t>(s)])) continue;
+        found.lines.push_back({outlet, key, p, s, a, i < kEdgeLines, i >= n - kEdgeLines});
+      }
+    }
+    check_interrupt();
+  }
+  return found;
+}
+
+// Judges the occurrences of one line in one outlet.
+std::optional<RepeatedLine> judge(std::span<const Occurrence> group, const Columns& columns,
+                                  const OutletArticles& found) {
+  std::int64_t articles = 0;
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+  std::string_view text;  // the least spelling, so that the order of articles does not matter
+  const Occurrence* previous = nullptr;
+  for (const Occurrence& line : group) {
+    const std::string_view spelling = line_text(*columns.parts[line.part], line.article, line.segment);
+    if (previous == nullptr || spelling < text) text = spelling;
+    if (previous == nullptr || previous->part != line.part || previous->article != line.article) {
+      ++articles;
+      first += line.among_first ? 1 : 0;
+      last += line.among_last ? 1 : 0;
+    }
+    previous = &line;
+  }
+  if (articles < article::kFewestRepeats) return std::nullopt;
+  const std::int32_t outlet = group.front().outlet;
+  article::Repetition repetition;
+  repetition.articles_with_line = articles;
+  repetition.articles_of_outlet = found.distinct.at(outlet);
+  repetition.outlet_known = outlet >= 0;
+  if (outlet >= 0) repetition.outlet = columns.outlet_names[static_cast<std::size_t>(outlet)];
+  repetition.share_first_lines = static_cast<double>(first) / static_cast<double>(articles);
+  repetition.share_last_lines = static_cast<double>(last) / static_cast<double>(articles);
+  const auto judgement = article::judge_repeated(text, repetition);
+  if (!judgement) return std::nullopt;
+  return RepeatedLine{std::string(repetition.outlet), group.front().key,
+                      static_cast<std::uint8_t>(judgement->kind), judgement->rule, articles};
+}
+
+std::vector<RepeatedLine> learn_lines(const Columns& columns) {
+  OutletArticles found = collect_lines(columns);
+  std::sort(found.lines.begin(), found.lines.end(), [](const Occurrence& a, const Occurrence& b) {
+    return std::tie(a.outlet, a.key, a.part, a.segment) <
+           std::tie(b.outlet, b.key, b.part, b.segment);
+  });
+  std::vector<RepeatedLine> lines;
+  const std::span<const Occurrence> all = found.lines;
+  for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+    while (end < all.size() && all[end].outlet == all[begin].outlet &&
+           all[end].key == all[begin].key) {
+      ++end;
+    }
+    if (static_cast<std::int64_t>(end - begin) < article::kFewestRepeats) continue;
+    if (auto line = judge(all.subspan(begin, end - begin), columns, found)) {
+      lines.push_back(std::move(*line));
+    }
+  }
+  return lines;  // outlet codes are in the order of their names, so this is by outlet, then key
+}
+
+// A capital form is kept where body text has it more often than the folded word.
+std::vector<std::string> learn_capitals(const Columns& columns, const text::Tokenizer& tokenizer) {
+  const Vocabulary& types = *columns.types;
+  const auto count = [&](std::string_view word) {
+    const auto id = types.find(word);
+    return id ? columns.type_counts[*id] : 0;
+  };
+  std::vector<std::string> capitals;
+  for (const TermId id : types.by_bytes()) {
+    if (!types.is_hidden(id)) continue;
+    const std::string_view word = types.term(id);
+    if (count(word) > count(tokenizer.fold_term(word))) capitals.emplace_back(word);
+  }
+  return capitals;
+}
+
+// Where the repeated lines stand: kinds and rules of every segment.
+std::vector<DecidedPart> decide_parts(const Columns& columns,
+                                      std::span<const RepeatedLine> repeated) {
+  struct Hash {
+    std::size_t operator()(const std::pair<std::int32_t, std::uint64_t>& line) const noexcept {
+      return hash_integer(line.second, static_cast<std::uint64_t>(line.first));
+    }
+  };
+  std::unordered_map<std::pair<std::int32_t, std::uint64_t>, const RepeatedLine*, Hash> lines;
+  for (const RepeatedLine& line : repeated) {
+    std::int32_t outlet = -1;
+    if (!line.outlet.empty()) {
+      const auto name =
+          std::lower_bound(columns.outlet_names.begin(), columns.outlet_names.end(), line.outlet);
+      if (name == columns.outlet_names.end() || *name != line.outlet) continue;
+      outlet = static_cast<std::int32_t>(name - columns.outlet_names.begin());
+    }
+    lines.emplace(std::pair{outlet, line.key}, &line);
+  }
+
+  std::vector<DecidedPart> decided;
+  for (const auto& part : columns.parts) {
+    if (lines.empty()) {
+      decided.push_back({part->segment_kinds, part->segment_rules});
+      continue;
+    }
+    std::vector<std::uint8_t> kinds(part->segment_kinds.begin(), part->segment_kinds.end());
+    std::vector<std::uint16_t> rules(part->segment_rules.begin(), part->segment_rules.end());
+    for (std::size_t a = 0; a < static_cast<std::size_t>(part->n_articles()); ++a) {
+      const RepeatedLine* line = nullptr;
+      const auto last = static_cast<std::size_t>(part->article_segments[a + 1]);
+      for (auto s = static_cast<std::size_t>(part->article_segments[a]); s < last; ++s) {
+        if ((part->segment_flags[s] & article::kStartsLine) != 0) {
+          const auto place = lines.find({part->outlets[a], part->line_keys[s]});
+          line = place == lines.end() ? nullptr : place->second;
+        }
+        if (line == nullptr || !is_article_text(kinds[s])) continue;
+        kinds[s] = line->kind;
+        rules[s] = line->rule;
+      }
+    }
+    decided.push_back({std::move(kinds), std::move(rules)});
+  }
+  return decided;
+}
+
+}  // namespace
+
+Decisions learn_decisions(const Columns& columns, const text::Tokenizer& tokenizer,
+                          unsigned /*threads*/) {
+  Decisions decisions;
+  decisions.repeated_lines = learn_lines(columns);
+  decisions.capitals = learn_capitals(columns, tokenizer);
+  decisions.parts = decide_parts(columns, decisions.repeated_lines);
+  return decisions;
+}
+
+Decisions apply_decisions(const Columns& columns, const Decisions& learned) {
+  Decisions decisions = learned;
+  decisions.parts = decide_parts(columns, decisions.repeated_lines);
+  return decisions;
+}
+
+std::vector<TermId> plain_targets(const Vocabulary& types, const Decisions& decisions,
+                                  const text::Tokenizer& tokenizer) {
+  std::vector<TermId> targets(types.size());
+  for (TermId id = 0; id < types.size(); ++id) {
+    targets[id] = id;
+    if (!types.is_hidden(id)) continue;
+    const std::string_view word = types.term(id);
+    const bool keeps = std::binary_search(decisions.capitals.begin(), decisions.capitals.end(),
+                                          word, std::less<>());
+    const auto plain = keeps ? types.find(word) : types.find(tokenizer.fold_term(word));
+    if (plain) targets[id] = *plain;
+  }
+  return targets;
+}
+
+}  // namespace broadsheet::corpus

@@ -1,0 +1,45 @@
+#include "broadsheet/corpus/term_map.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "broadsheet/base/error.hpp"
+
+namespace broadsheet::corpus {
+
+TermMap::TermMap(std::shared_ptr<const Vocabulary> strings,
+                 std::span<const TermId> string_of_type,
+                 std::span<const std::int64_t> type_counts)
+    : strings_(std::move(strings)) {
+  if (string_of_type.size() != type_counts.size()) {
+    throw ArgumentError("a term map needs one entry for each type of the corpus");
+  }
+  std::vector<std::int64_t> totals(strings_->size(), 0);
+  for (std::size_t type = 0; type < string_of_type.size(); ++type) {
+    if (string_of_type[type] != kNoTerm) totals[string_of_type[type]] += type_counts[type];
+  }
+  // by_bytes is in byte order already, so a stable sort by count alone settles ties.
+  for (const TermId id : strings_->by_bytes()) {
+    if (totals[id] > 0) string_of_rank_.push_back(id);
+  }
+  std::stable_sort(string_of_rank_.begin(), string_of_rank_.end(),
+                   [&](TermId a, TermId b) { return totals[a] > totals[b]; });
+
+  rank_of_string_.assign(strings_->size(), kNoTerm);
+  counts_.resize(string_of_rank_.size());
+  for (std::size_t rank = 0; rank < string_of_rank_.size(); ++rank) {
+    rank_of_string_[string_of_rank_[rank]] = static_cast<TermId>(rank);
+    counts_[rank] = totals[string_of_rank_[rank]];
+  }
+  term_of_type_.resize(string_of_type.size());
+  std::transform(string_of_type.begin(), string_of_type.end(), term_of_type_.begin(),
+                 [&](TermId id) { return id == kNoTerm ? kNoTerm : rank_of_string_[id]; });
+}
+
+std::optional<TermId> TermMap::find(std::string_view term) const noexcept {
+  const auto id = strings_->find(term);
+  if (!id || rank_of_string_[*id] == kNoTerm) return std::nullopt;
+  return rank_of_string_[*id];
+}
+
+}  // namespace broadsheet::corpus
