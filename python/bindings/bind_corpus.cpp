@@ -1,9 +1,393 @@
+#include <pybind11/stl.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "bindings.hpp"
+#include "broadsheet/article/boilerplate.hpp"
+#include "broadsheet/corpus/corpus_builder.hpp"
+#include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/corpus/join.hpp"
+#include "broadsheet/corpus/lines.hpp"
+#include "convert.hpp"
 
 namespace broadsheet::bindings {
+namespace {
 
-namespace py = pybind11;
+using corpus::Corpus;
+using corpus::CorpusBuilder;
+using corpus::CountMatrix;
+using Positions = py::array_t<std::int64_t, py::array::c_style>;
 
-void bind_corpus(py::module_& /*m*/) {}
+// A str's own storage, or the bytes of a bytes object. The object must outlive the use.
+text::RawText raw_text(py::handle value) {
+  using Encoding = text::RawText::Encoding;
+  if (value.is_none()) return {};
+  if (PyBytes_Check(value.ptr())) {
+    return {PyBytes_AS_STRING(value.ptr()), static_cast<std::size_t>(PyBytes_GET_SIZE(value.ptr())),
+            Encoding::utf8};
+  }
+  const auto size = static_cast<std::size_t>(PyUnicode_GET_LENGTH(value.ptr()));
+  const void* data = PyUnicode_DATA(value.ptr());
+  if (PyUnicode_IS_ASCII(value.ptr())) return {data, size, Encoding::utf8};
+  switch (PyUnicode_KIND(value.ptr())) {
+    case PyUnicode_1BYTE_KIND: return {data, size, Encoding::latin1};
+    case PyUnicode_2BYTE_KIND: return {data, size, Encoding::ucs2};
+    default: return {data, size, Encoding::ucs4};
+  }
+}
+
+// The builder's input in columns of Python objects; a None column has no values.
+struct InputColumns {
+  py::tuple texts;
+  py::object titles;
+  StringColumn ids, outlets, authors, dates, fields, sources;
+  Positions lines;
+
+  [[nodiscard]] std::vector<corpus::ArticleInput> rows() const {
+    std::vector<corpus::ArticleInput> rows(texts.size());
+    const auto at = [](const StringColumn& column, std::size_t i) {
+      return column.size() == 0 ? std::string_view() : column[i];
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      corpus::ArticleInput& row = rows[i];
+      row.text = raw_text(texts[i]);
+      if (!titles.is_none()) row.title = raw_text(py::cast<py::tuple>(titles)[i]);
+      row.id = at(ids, i);
+      row.outlet = at(outlets, i);
+      row.author = at(authors, i);
+      row.date = at(dates, i);
+      row.fields = at(fields, i);
+      row.source = at(sources, i);
+      row.line = lines.size() == 0 ? -1 : lines.at(static_cast<py::ssize_t>(i));
+    }
+    return rows;
+  }
+};
+
+StringColumn optional_column(const py::object& values, const char* what) {
+  return values.is_none() ? StringColumn() : to_column(py::cast<py::sequence>(values), what);
+}
+
+void add_articles(CorpusBuilder& builder, const py::tuple& texts, const py::object& titles,
+                  const py::object& ids, const py::object& outlets, const py::object& authors,
+                  const py::object& dates, const py::object& fields, const py::object& sources,
+                  const Positions& lines) {
+  const InputColumns columns{texts,
+                             titles,
+                             optional_column(ids, "id"),
+                             optional_column(outlets, "outlet"),
+                             optional_column(authors, "author"),
+                             optional_column(dates, "date"),
+                             optional_column(fields, "fields"),
+                             optional_column(sources, "source"),
+                             lines};
+  const std::vector<corpus::ArticleInput> rows = columns.rows();
+  without_gil([&] { builder.add(rows); });
+}
+
+article::RecordFields record_fields(const py::dict& names) {
+  const auto list = [&](const char* key) {
+    return py::cast<std::vector<std::string>>(names[key]);
+  };
+  article::RecordFields fields;
+  fields.text = list("text");
+  fields.title = list("title");
+  fields.outlet = list("outlet");
+  fields.author = list("author");
+  fields.date = list("date");
+  fields.id = list("id");
+  return fields;
+}
+
+void add_json_lines(CorpusBuilder& builder, const py::bytes& block, const py::dict& names,
+                    const std::string& source, std::int64_t first_line, std::int64_t offset) {
+  const article::RecordFields fields = record_fields(names);
+  const std::string_view bytes(block);
+  without_gil([&] { builder.add_json_lines(bytes, fields, source, first_line, offset); });
+}
+
+corpus::BuilderOptions builder_options(const std::string& tokenizer, bool skip_errors,
+                                       bool replace_invalid, bool keep_boilerplate,
+                                       unsigned threads) {
+  corpus::BuilderOptions options;
+  options.tokenizer = text::parse_tokenizer_options(tokenizer);
+  options.on_error = skip_errors ? corpus::OnError::skip : corpus::OnError::raise;
+  options.on_invalid = replace_invalid ? text::OnInvalid::replace : text::OnInvalid::raise;
+  if (keep_boilerplate) options.mask.kinds = ~std::uint32_t{0};
+  options.threads = threads;
+  return options;
+}
+
+py::list skipped_rows(const CorpusBuilder& builder) {
+  py::list rows;
+  for (const corpus::Skipped& row : builder.skipped()) {
+    rows.append(py::make_tuple(to_str(row.source), row.line, to_str(row.reason)));
+  }
+  return rows;
+}
+
+// One value of each article, from columns of the parts.
+template <class T, class F>
+py::array_t<T> article_column(const Corpus& self, F&& value) {
+  std::vector<T> values;
+  values.reserve(static_cast<std::size_t>(self.n_articles()));
+  for (ArticleIndex i = 0; i < self.n_articles(); ++i) {
+    const corpus::ArticleView view = self.article(i);
+    values.push_back(static_cast<T>(value(*view.part, static_cast<std::size_t>(view.local))));
+  }
+  return to_array(std::move(values));
+}
+
+template <class F>
+py::list article_strings(const Corpus& self, F&& value) {
+  py::list strings(static_cast<std::size_t>(self.n_articles()));
+  for (ArticleIndex i = 0; i < self.n_articles(); ++i) {
+    strings[static_cast<std::size_t>(i)] = to_str(value(i));
+  }
+  return strings;
+}
+
+template <corpus::StringColumn corpus::Part::* column>
+py::list part_strings(const Corpus& self) {
+  return article_strings(self, [&](ArticleIndex i) {
+    const corpus::ArticleView view = self.article(i);
+    return (view.part->*column)[static_cast<std::size_t>(view.local)];
+  });
+}
+
+ArticleIndex checked(const Corpus& self, ArticleIndex i) {
+  if (i < 0 || i >= self.n_articles()) throw py::index_error("no article at this position");
+  return i;
+}
+
+py::list line_rows(const Corpus& self, ArticleIndex i) {
+  const std::string_view text = self.article(checked(self, i)).text();
+  py::list rows;
+  for (const corpus::ArticleLine& line : corpus::article_lines(self, i)) {
+    rows.append(py::make_tuple(to_str(text.substr(line.begin, line.end - line.begin)),
+                               article::name(static_cast<article::LineKind>(line.kind)),
+                               line.counted, to_str(article::rule_reason(line.rule))));
+  }
+  return rows;
+}
+
+py::dict set_aside_columns(const Corpus& self) {
+  const auto rows = without_gil([&] { return corpus::set_aside(self); });
+  std::vector<std::int64_t> articles;
+  std::vector<std::int64_t> lines;
+  py::list texts;
+  py::list kinds;
+  py::list reasons;
+  for (const corpus::SetAside& row : rows) {
+    articles.push_back(row.article);
+    lines.push_back(row.line);
+    texts.append(to_str(self.article(row.article).text().substr(row.begin, row.end - row.begin)));
+    kinds.append(article::name(static_cast<article::LineKind>(row.kind)));
+    reasons.append(to_str(article::rule_reason(row.rule)));
+  }
+  return py::dict("article"_a = to_array(std::move(articles)), "line"_a = to_array(std::move(lines)),
+                  "text"_a = texts, "kind"_a = kinds, "reason"_a = reasons);
+}
+
+corpus::SegmentMask segment_mask(const std::vector<std::string>& kinds, const std::string& quotes) {
+  corpus::SegmentMask mask;
+  mask.kinds = 0;
+  for (const std::string& kind : kinds) {
+    for (int k = 0; k < article::kLineKinds; ++k) {
+      if (article::name(static_cast<article::LineKind>(k)) == kind) mask.kinds |= 1U << k;
+    }
+  }
+  using Quotes = corpus::SegmentMask::Quotes;
+  mask.quotes = quotes == "without" ? Quotes::without : quotes == "only" ? Quotes::only : Quotes::all;
+  return mask;
+}
+
+py::tuple mask_parts(const Corpus& self) {
+  py::list kinds;
+  for (int k = 0; k < article::kLineKinds; ++k) {
+    if (((self.mask().kinds >> k) & 1U) != 0) {
+      kinds.append(article::name(static_cast<article::LineKind>(k)));
+    }
+  }
+  using Quotes = corpus::SegmentMask::Quotes;
+  const char* quotes = self.mask().quotes == Quotes::without ? "without"
+                       : self.mask().quotes == Quotes::only  ? "only"
+                                                             : "all";
+  return py::make_tuple(kinds, quotes);
+}
+
+void bind_builder(py::module_& m) {
+  py::class_<CorpusBuilder>(m, "CorpusBuilder", "Articles in, a corpus out.")
+      .def(py::init([](const std::string& tokenizer, bool skip_errors, bool replace_invalid,
+                       bool keep_boilerplate, unsigned threads) {
+             return std::make_unique<CorpusBuilder>(builder_options(
+                 tokenizer, skip_errors, replace_invalid, keep_boilerplate, threads));
+           }),
+           "tokenizer"_a, "skip_errors"_a, "replace_invalid"_a, "keep_boilerplate"_a, "threads"_a)
+      .def("add", &add_articles, "texts"_a, "titles"_a, "ids"_a, "outlets"_a, "authors"_a,
+           "dates"_a, "fields"_a, "sources"_a, py::arg("lines").noconvert(),
+           "Adds articles given as columns: str or bytes texts, other columns str or None.")
+      .def("add_json_lines", &add_json_lines, "block"_a, "names"_a, "source"_a, "first_line"_a,
+           "offset"_a, "Adds the records of a block that ends at a line's end.")
+      .def("skip",
+           [](CorpusBuilder& self, std::string source, std::int64_t line, std::string reason) {
+             self.skip({std::move(source), line, std::move(reason)});
+           },
+           "source"_a, "line"_a, "reason"_a)
+      .def("finish",
+           [](CorpusBuilder& self, const Corpus* like) {
+             return without_gil(
+                 [&] { return self.finish(like == nullptr ? nullptr : like->decisions().get()); });
+           },
+           "like"_a = nullptr)
+      .def_property_readonly("skipped", &skipped_rows)
+      .def_property_readonly("n_articles", &CorpusBuilder::n_articles);
+}
+
+void bind_count_matrix(py::module_& m) {
+  py::class_<CountMatrix>(m, "CountMatrix", "How often each term stands in each article (CSR).")
+      .def_property_readonly("shape",
+                             [](const CountMatrix& self) {
+                               return py::make_tuple(self.n_articles, self.n_terms);
+                             })
+      .def_property_readonly("offsets",
+                             [](const CountMatrix& self) -> py::object {
+                               if (!self.narrow_offsets.empty()) {
+                                 return view_of(self.narrow_offsets.span(),
+                                                self.narrow_offsets.owner());
+                               }
+                               return view_of(self.offsets.span(), self.offsets.owner());
+                             })
+      .def_property_readonly(
+          "terms",
+          [](const CountMatrix& self) { return view_of(self.terms.span(), self.terms.owner()); })
+      .def_property_readonly(
+          "counts",
+          [](const CountMatrix& self) { return view_of(self.counts.span(), self.counts.owner()); })
+      .def_property_readonly("article_lengths", [](const CountMatrix& self) {
+        return view_of(self.article_lengths.span(), self.article_lengths.owner());
+      });
+}
+
+void bind_columns(py::class_<Corpus>& c) {
+  using corpus::Part;
+  c.def_property_readonly("ids", &part_strings<&Part::ids>)
+      .def_property_readonly("authors", &part_strings<&Part::authors>)
+      .def_property_readonly("fields", &part_strings<&Part::fields>)
+      .def_property_readonly("texts", &part_strings<&Part::texts>)
+      .def_property_readonly("titles",
+                             [](const Corpus& self) {
+                               return article_strings(
+                                   self, [&](ArticleIndex i) { return self.article(i).title(); });
+                             })
+      .def_property_readonly("outlets",
+                             [](const Corpus& self) {
+                               return article_strings(
+                                   self, [&](ArticleIndex i) { return self.outlet(i); });
+                             })
+      .def_property_readonly("dates",
+                             [](const Corpus& self) {
+                               return article_column<std::int64_t>(
+                                   self, [](const Part& part, std::size_t i) { return part.dates[i]; });
+                             },
+                             "int64[n]: microseconds since 1970 UTC; the least value: none.")
+      .def_property_readonly(
+          "date_offsets",
+          [](const Corpus& self) {
+            return article_column<std::int16_t>(
+                self, [](const Part& part, std::size_t i) { return part.date_offsets[i]; });
+          },
+          "int16[n]: minutes east of UTC.")
+      .def_property_readonly("date_forms",
+                             [](const Corpus& self) {
+                               return article_column<std::uint8_t>(self, [](const Part& part,
+                                                                            std::size_t i) {
+                                 return part.date_forms[i];
+                               });
+                             },
+                             "uint8[n]: bit 0: has a time of day, bit 1: has a zone.")
+      .def_property_readonly("titles_added", [](const Corpus& self) {
+        return article_column<std::uint8_t>(
+            self, [](const Part& part, std::size_t i) { return part.title_added[i]; });
+      });
+}
+
+}  // namespace
+
+void bind_corpus(py::module_& m) {
+  auto c = py::class_<Corpus>(m, "Corpus", "A set of articles as columns, or a view of one.");
+  c.def_property_readonly("n_articles", &Corpus::n_articles)
+      .def_property_readonly("n_terms", &Corpus::n_terms)
+      .def_property_readonly("tokenizer",
+                             [](const Corpus& self) { return text::describe(self.tokenizer()); })
+      .def_property_readonly("terms",
+                             [](const Corpus& self) {
+                               py::list terms(self.n_terms());
+                               for (TermId t = 0; t < self.n_terms(); ++t) {
+                                 terms[t] = to_str(self.term(t));
+                               }
+                               return terms;
+                             })
+      .def_property_readonly("has_mapped_terms", &Corpus::has_mapped_terms)
+      .def_property_readonly("mask", &mask_parts)
+      .def("text", [](const Corpus& self, ArticleIndex i) {
+        return to_str(self.article(checked(self, i)).text());
+      }, "article"_a)
+      .def("lines", &line_rows, "article"_a)
+      .def("set_aside", &set_aside_columns)
+      .def("base_positions",
+           [](const Corpus& self) {
+             std::vector<std::int64_t> positions(static_cast<std::size_t>(self.n_articles()));
+             for (ArticleIndex i = 0; i < self.n_articles(); ++i) {
+               positions[static_cast<std::size_t>(i)] = self.base_position(i);
+             }
+             return to_array(std::move(positions));
+           })
+      .def("article_lengths",
+           [](const Corpus& self) {
+             return to_array(without_gil([&] { return self.article_lengths(); }));
+           },
+           "int64[n]: running words that are counted.")
+      .def("select",
+           [](const Corpus& self, const Positions& positions) {
+             return self.select(span_of(positions));
+           },
+           py::arg("positions").noconvert())
+      .def("with_mask",
+           [](const Corpus& self, const std::vector<std::string>& kinds,
+              const std::string& quotes) { return self.with_mask(segment_mask(kinds, quotes)); },
+           "kinds"_a, "quotes"_a)
+      .def("map_terms",
+           [](const Corpus& self, const py::list& terms) {
+             std::vector<std::string> new_terms;
+             for (const py::handle term : terms) {
+               new_terms.push_back(term.is_none() ? std::string() : to_utf8(term, "a mapped term"));
+             }
+             return without_gil([&] { return self.map_terms(new_terms); });
+           },
+           "terms"_a, "One new term for each term; None drops it.")
+      .def("comparable", &Corpus::comparable, "other"_a)
+      .def("join",
+           [](const Corpus& self, const Corpus& other, unsigned threads) {
+             return without_gil([&] { return corpus::join(self, other, threads); });
+           },
+           "other"_a, "threads"_a)
+      .def("counts",
+           [](const Corpus& self, unsigned threads) {
+             return without_gil([&] { return corpus::count_matrix(self, threads); });
+           },
+           "threads"_a);
+  bind_columns(c);
+  bind_count_matrix(m);
+  bind_builder(m);
+  py::list kinds;
+  for (int k = 0; k < article::kLineKinds; ++k) {
+    kinds.append(article::name(static_cast<article::LineKind>(k)));
+  }
+  m.attr("line_kinds") = py::tuple(kinds);
+  m.attr("NO_DATE") = corpus::kNoDate;
+}
 
 }  // namespace broadsheet::bindings

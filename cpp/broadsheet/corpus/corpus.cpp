@@ -83,6 +83,32 @@ Corpus Corpus::with_terms(std::shared_ptr<const TermMap> terms) const {
   return view;
 }
 
+Corpus Corpus::map_terms(std::span<const std::string> new_terms) const {
+  if (new_terms.size() != n_terms()) {
+    throw ArgumentError("a term map must have one entry for each of the " +
+                        std::to_string(n_terms()) + " terms, got " +
+                        std::to_string(new_terms.size()));
+  }
+  std::vector<std::string> strings(new_terms.begin(), new_terms.end());
+  std::sort(strings.begin(), strings.end());
+  strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
+  if (!strings.empty() && strings.front().empty()) strings.erase(strings.begin());
+  std::vector<TermId> new_of_term(new_terms.size(), kNoTerm);
+  for (std::size_t t = 0; t < new_terms.size(); ++t) {
+    if (new_terms[t].empty()) continue;
+    new_of_term[t] = static_cast<TermId>(
+        std::lower_bound(strings.begin(), strings.end(), new_terms[t]) - strings.begin());
+  }
+  std::vector<TermId> string_of_type(columns_->types->size(), kNoTerm);
+  const auto old = term_of_type();
+  for (std::size_t type = 0; type < old.size(); ++type) {
+    if (old[type] != kNoTerm) string_of_type[type] = new_of_term[old[type]];
+  }
+  return with_terms(std::make_shared<const TermMap>(
+      std::make_shared<const Vocabulary>(Vocabulary::of_terms(strings)), string_of_type,
+      columns_->type_counts, true));
+}
+
 bool Corpus::comparable(const Corpus& other) const noexcept {
   return columns_ == other.columns_ && decisions_ == other.decisions_ && terms_ == other.terms_ &&
          mask_ == other.mask_;

@@ -140,6 +140,11 @@ class Corpus {
   [[nodiscard]] Corpus with_mask(SegmentMask mask) const;
   [[nodiscard]] Corpus with_terms(std::shared_ptr<const TermMap> terms) const;
 
+  /// The same articles with terms renamed: new_terms[t] is what term t counts as, "" drops it.
+  /// ArgumentError unless there is one entry for each term.
+  [[nodiscard]] Corpus map_terms(std::span<const std::string> new_terms) const;
+  [[nodiscard]] bool has_mapped_terms() const noexcept { return terms_->is_mapped(); }
+
   /// Whether columns, decisions, mask and terms of the two agree, so that only articles differ.
   [[nodiscard]] bool comparable(const Corpus& other) const noexcept;
 

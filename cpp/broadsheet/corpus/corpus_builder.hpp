@@ -55,7 +55,6 @@ class CorpusBuilder {
   /// What was left out or not understood, in the order of the input.
   [[nodiscard]] const std::vector<Skipped>& skipped() const noexcept { return skipped_; }
   [[nodiscard]] std::int64_t n_articles() const noexcept { return n_articles_; }
-  [[nodiscard]] std::int64_t n_repaired() const noexcept;
 
  private:
   struct Chunk;

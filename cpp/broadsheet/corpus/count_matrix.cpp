@@ -106,6 +106,9 @@ CountMatrix count_matrix(const Corpus& corpus, unsigned threads) {
   CountMatrix matrix;
   matrix.n_articles = corpus.n_articles();
   matrix.n_terms = corpus.n_terms();
+  if (offsets.back() <= std::numeric_limits<std::int32_t>::max()) {
+    matrix.narrow_offsets = std::vector<std::int32_t>(offsets.begin(), offsets.end());
+  }
   matrix.offsets = std::move(offsets);
   matrix.terms = concatenate(chunks, &Rows::terms);
   matrix.counts = concatenate(chunks, &Rows::counts);

@@ -20,7 +20,10 @@ class TermMap {
   /// strings: distinct terms; string_of_type: the id in strings that each type counts as, or
   /// kNoTerm; type_counts: occurrences of each type. Terms without occurrences are left out.
   TermMap(std::shared_ptr<const Vocabulary> strings, std::span<const TermId> string_of_type,
-          std::span<const std::int64_t> type_counts);
+          std::span<const std::int64_t> type_counts, bool is_mapped = false);
+
+  /// Whether a user's map is in it, beyond what the corpus itself decided.
+  [[nodiscard]] bool is_mapped() const noexcept { return is_mapped_; }
 
   [[nodiscard]] TermId n_terms() const noexcept {
     return static_cast<TermId>(string_of_rank_.size());
@@ -42,6 +45,7 @@ class TermMap {
   std::vector<TermId> rank_of_string_;  // kNoTerm where nothing counts as it
   std::vector<TermId> term_of_type_;
   std::vector<std::int64_t> counts_;
+  bool is_mapped_;
 };
 
 }  // namespace broadsheet::corpus
