@@ -1,0 +1,413 @@
+"""A set of articles: counted, sliced, compared."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet import _core
+from broadsheet.article import Article
+from broadsheet.frames import as_selection, date_text, to_frame
+from broadsheet.options import thread_count
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from scipy.sparse import csr_array
+
+    from broadsheet.vectors import Vectors
+
+__all__ = ["Corpus"]
+
+_MICROSECONDS = "datetime64[us]"
+
+
+class Corpus:
+    """A set of articles, or a view of one.
+
+    Made by :func:`broadsheet.read` or :func:`broadsheet.open`. Immutable: subsets and
+    changed terms are new views that share its memory.
+    """
+
+    def __init__(
+        self,
+        core: _core.Corpus,
+        *,
+        history: list[dict[str, Any]] | None = None,
+        skipped: list[tuple[str, int, str]] | None = None,
+    ) -> None:
+        self._core = core
+        self._history = history or []
+        self._skipped = skipped or []
+
+    def _view(self, core: _core.Corpus, **step: Any) -> Corpus:
+        return Corpus(core, history=[*self._history, step], skipped=self._skipped)
+
+    # --- what it holds ---------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return int(self._core.n_articles)
+
+    def __iter__(self) -> Iterator[Article]:
+        for position in range(len(self)):
+            yield Article(self, position)
+
+    @overload
+    def __getitem__(self, selection: int) -> Article: ...
+    @overload
+    def __getitem__(self, selection: Any) -> Corpus: ...
+    def __getitem__(self, selection: Any) -> Article | Corpus:
+        """An article by its position, or the articles of a slice, mask, positions or ids.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["First.", "Second.", "Third."])
+        >>> corpus[0].text
+        'First.'
+        >>> len(corpus[1:])
+        2
+        """
+        if isinstance(selection, int | np.integer) and not isinstance(selection, bool):
+            position = int(selection)
+            if not -len(self) <= position < len(self):
+                msg = f"there is no article {position}: the corpus has {len(self)}"
+                raise IndexError(msg)
+            return Article(self, position % len(self))
+        positions = as_selection(selection, len(self), lambda: self._core.ids)
+        return self._view(self._core.select(positions), step="select", articles=len(positions))
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """A table of the articles: id title outlet date author, other fields, tokens types.
+
+        ``date`` is datetime64[us, UTC] (``corpus[i].date`` keeps the zone), NaT where it is
+        missing; ``tokens`` counts running words, ``types`` different terms. The index is the
+        article's position.
+        """
+        import pandas as pd
+
+        counts = self._counts
+        core = self._core
+        columns: dict[str, Any] = {
+            "id": core.ids,
+            "title": _or_none(core.titles),
+            "outlet": _or_none(core.outlets),
+            "date": pd.Series(self._dates).dt.tz_localize("UTC"),
+            "author": _or_none(core.authors),
+        }
+        rows = [json.loads(fields or "{}") for fields in core.fields]
+        names = dict.fromkeys(name for row in rows for name in row)
+        for name in names:
+            if name not in columns and name not in {"tokens", "types"}:
+                columns[name] = [row.get(name) for row in rows]
+        columns["tokens"] = counts.article_lengths
+        columns["types"] = np.diff(counts.offsets).astype(np.int64)
+        return to_frame(columns)
+
+    @property
+    def _dates(self) -> NDArray[np.datetime64]:
+        dates = self._core.dates.astype(_MICROSECONDS)
+        dates[self._core.dates == _core.NO_DATE] = np.datetime64("NaT")
+        return dates
+
+    @cached_property
+    def _counts(self) -> _core.CountMatrix:
+        return self._core.counts(threads=thread_count(None))
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """The terms of the corpus, most frequent first, ties in byte order.
+
+        All views of one corpus have the same vocabulary, so that their counts compare
+        column by column.
+        """
+        return list(self._core.terms)
+
+    def counts(self) -> csr_array:
+        """How often each term stands in each article.
+
+        Returns
+        -------
+        scipy.sparse.csr_array
+            int32, articles x terms; columns as ``vocabulary``. It shares the corpus's
+            memory and is read-only; ``.copy()`` gives one to change.
+        """
+        from scipy.sparse import csr_array
+
+        counts = self._counts
+        return csr_array((counts.counts, counts.terms, counts.offsets), shape=counts.shape)
+
+    # --- views -------------------------------------------------------------------------
+
+    def where(
+        self,
+        *,
+        outlet: str | list[str] | None = None,
+        since: Any = None,
+        until: Any = None,
+        **fields: Any,
+    ) -> Corpus:
+        """The articles whose fields have these values.
+
+        Parameters
+        ----------
+        outlet : str or list of str
+            The outlet, or any of several.
+        since, until : str, date or datetime
+            Published at or after `since` and before `until`. Without a zone: UTC. Articles
+            without a date are left out where either is given.
+        **fields
+            Any other column of ``corpus.articles``: a value, or a list of values.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read([{"text": "One.", "topic": "sport"}, {"text": "Two.", "topic": "art"}])
+        >>> len(corpus.where(topic="sport"))
+        1
+        """
+        keep = np.ones(len(self), dtype=np.bool_)
+        if outlet is not None:
+            keep &= _among(self._core.outlets, outlet, "outlet")
+        if since is not None or until is not None:
+            dates = self._dates
+            if since is not None:
+                keep &= dates >= _moment(since, "since")
+            if until is not None:
+                keep &= dates < _moment(until, "until")
+        for name, wanted in fields.items():
+            values = self._column(name)
+            keep &= _among(values, wanted, name)
+        step = {
+            key: value
+            for key, value in {"outlet": outlet, "since": since, "until": until, **fields}.items()
+            if value is not None
+        }
+        positions = np.flatnonzero(keep).astype(np.int64)
+        return self._view(self._core.select(positions), step="where", **_plain(step))
+
+    def _column(self, name: str) -> list[Any]:
+        if name in {"id", "title", "author"}:
+            return list(getattr(self._core, name + "s"))
+        rows = [json.loads(fields or "{}") for fields in self._core.fields]
+        if not any(name in row for row in rows):
+            known = dict.fromkeys(field for row in rows for field in row)
+            there = ", ".join(["id", "title", "outlet", "author", *known])
+            msg = f"no article has a field {name!r}; there are {there}"
+            raise ValueError(msg)
+        return [row.get(name) for row in rows]
+
+    def only(self, *kinds: str) -> Corpus:
+        """Count only lines of these kinds (``"title"``, ``"paragraph"``, ...) or ``"quote"``."""
+        lines = _checked_kinds(kinds) - {"quote"}
+        counted, quotes = self._core.mask
+        if "quote" in kinds:
+            quotes = "only"
+        core = self._core.with_mask(sorted(lines) or counted, quotes)
+        return self._view(core, step="only", kinds=list(kinds))
+
+    def without(self, *kinds: str) -> Corpus:
+        """Leave out lines of these kinds, or ``"quote"``: what others said."""
+        lines = _checked_kinds(kinds) - {"quote"}
+        counted, quotes = self._core.mask
+        if "quote" in kinds:
+            quotes = "without"
+        core = self._core.with_mask([kind for kind in counted if kind not in lines], quotes)
+        return self._view(core, step="without", kinds=list(kinds))
+
+    def map_terms(
+        self, mapping: Callable[[str], str | None] | Mapping[str, str | None]
+    ) -> Corpus:
+        """Count terms as other terms: stems, lemmas, aliases; or not at all.
+
+        Parameters
+        ----------
+        mapping : callable or mapping
+            Called once for each term of the vocabulary, or looked up (terms not in it stay).
+            What it gives is the new term; None or "" drops the term. A dropped word leaves a
+            gap, and per_million stays per million running words.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["Ports closed. A port closed."])
+        >>> corpus.map_terms({"ports": "port", "a": None}).terms()["term"].tolist()
+        ['closed', 'port']
+        """
+        if isinstance(mapping, Mapping):
+            table = mapping
+            new = [table.get(term, term) for term in self.vocabulary]
+        elif callable(mapping):
+            new = [mapping(term) for term in self.vocabulary]
+        else:
+            msg = f"map_terms takes a function or a mapping, got {type(mapping).__name__}"
+            raise TypeError(msg)
+        named = getattr(mapping, "__name__", type(mapping).__name__)
+        return self._view(self._core.map_terms(new), step="map_terms", by=named)
+
+    def __add__(self, other: Corpus) -> Corpus:
+        if not isinstance(other, Corpus):
+            return NotImplemented
+        core = self._core.join(other._core, threads=thread_count(None))
+        history = [{"step": "add", "left": self._history, "right": other._history}]
+        return Corpus(core, history=history, skipped=[*self._skipped, *other._skipped])
+
+    # --- what was done ------------------------------------------------------------------
+
+    @property
+    def skipped(self) -> pd.DataFrame:
+        """What reading left out or could not understand: source line reason."""
+        return to_frame(
+            {
+                "source": [row[0] for row in self._skipped],
+                "line": [row[1] if row[1] >= 0 else None for row in self._skipped],
+                "reason": [row[2] for row in self._skipped],
+            }
+        )
+
+    @property
+    def set_aside(self) -> pd.DataFrame:
+        """What of the articles is not counted: article line text kind reason."""
+        return to_frame(self._core.set_aside())
+
+    @property
+    def history(self) -> list[dict[str, Any]]:
+        """What was done to come to this corpus, step by step."""
+        return [dict(step) for step in self._history]
+
+    @cached_property
+    def digest(self) -> str:
+        """A fingerprint of the articles in order, their fields, and what is counted.
+
+        Equal digests mean equal results. BLAKE2b, 32 hexadecimal digits.
+        """
+        core = self._core
+        state = hashlib.blake2b(digest_size=16)
+        head = {"tokenizer": core.tokenizer, "mask": core.mask, "articles": len(self)}
+        if core.has_mapped_terms:
+            head["terms"] = self.vocabulary
+        state.update(json.dumps(head, sort_keys=True).encode())
+        columns = (core.ids, core.titles, core.outlets, core.authors, core.fields, core.texts)
+        for column in columns:
+            for value in column:
+                encoded = value.encode()
+                state.update(len(encoded).to_bytes(8, "little"))
+                state.update(encoded)
+        for numbers in (core.dates, core.date_offsets, core.article_lengths()):
+            state.update(np.ascontiguousarray(numbers).tobytes())
+        return state.hexdigest()
+
+    # --- statistics, vectors -------------------------------------------------------------
+
+    def terms(self, dispersion: str | list[str] = "dp_norm") -> pd.DataFrame:
+        """Every term that is counted, with its statistics.
+
+        See :func:`broadsheet.statistics.terms` for columns and formulas.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> bs.read(["The US and us.", "The port."]).terms()["term"].tolist()
+        ['the', 'US', 'and', 'port', 'us']
+        """
+        from broadsheet import statistics
+
+        return statistics.terms(self, dispersion=dispersion)
+
+    def concordance(self, query: str, window: int = 8, **options: Any) -> pd.DataFrame:
+        """Where a term stands, with the words around it.
+
+        See :func:`broadsheet.statistics.concordance`.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> bs.read(["They closed the port."]).concordance("port")["left"].tolist()
+        ['They closed the']
+        """
+        from broadsheet import statistics
+
+        return statistics.concordance(self, query, window=window, **options)
+
+    def vectors(self, weighting: Any = "tfidf", **options: Any) -> Vectors:
+        """The articles as vectors: see :func:`broadsheet.vectors.make_vectors`.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["The port closed.", "The port opened.", "Snow fell."])
+        >>> vectors = corpus.vectors("tfidf")
+        >>> vectors.nearest(k=1)["article_b"].tolist()[0]
+        1
+        """
+        from broadsheet.vectors import make_vectors
+
+        return make_vectors(self, weighting, **options)
+
+    def save(self, path: Any) -> None:
+        """Save to a folder that :func:`broadsheet.open` opens; see docs/saved-form.md."""
+        from broadsheet import storage
+
+        storage.save(self, path)
+
+    def __repr__(self) -> str:
+        words = int(self._counts.article_lengths.sum())
+        return f"<Corpus of {len(self):,} articles, {words:,} words>"
+
+    def _repr_html_(self) -> str:
+        from broadsheet.display import corpus_html
+
+        return corpus_html(self)
+
+
+def _or_none(values: list[str]) -> list[str | None]:
+    return [value or None for value in values]
+
+
+def _among(values: list[Any], wanted: Any, name: str) -> NDArray[np.bool_]:
+    choices = [wanted] if isinstance(wanted, str) or not _is_collection(wanted) else list(wanted)
+    found = np.array([value in choices for value in values], dtype=np.bool_)
+    if not found.any() and len(values):
+        known = sorted({str(value) for value in values if value not in ("", None)})
+        shown = ", ".join(known[:20]) + (", ..." if len(known) > 20 else "")
+        msg = f"no article has {name} {wanted!r}; there are: {shown or 'none'}"
+        raise ValueError(msg)
+    return found
+
+
+def _is_collection(value: Any) -> bool:
+    return isinstance(value, list | tuple | set | frozenset | np.ndarray) or hasattr(
+        value, "to_list"
+    )
+
+
+def _moment(value: Any, name: str) -> np.datetime64:
+    text = date_text(value)
+    moment = _core.parse_date(text)
+    if moment is None:
+        msg = f"{name} must be a date such as 2024-01-31, got {value!r}"
+        raise ValueError(msg)
+    return np.datetime64(moment[0], "us")
+
+
+def _checked_kinds(kinds: tuple[str, ...]) -> set[str]:
+    known = [*_core.line_kinds, "quote"]
+    for kind in kinds:
+        if kind not in known:
+            msg = f"there is no kind of line {kind!r}; there are {', '.join(known)}"
+            raise ValueError(msg)
+    if not kinds:
+        msg = f"name at least one kind of line: {', '.join(known)}"
+        raise ValueError(msg)
+    return set(kinds)
+
+
+def _plain(step: dict[str, Any]) -> dict[str, Any]:
+    """The step with values that JSON can hold."""
+    return json.loads(json.dumps(step, default=str))  # type: ignore[no-any-return]

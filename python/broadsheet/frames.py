@@ -1,0 +1,138 @@
+"""Tables in and out: columns to the user's kind of frame, any frame to rows."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet.options import options
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["as_selection", "date_text", "frame_rows", "is_frame", "is_missing", "to_frame"]
+
+
+def to_frame(columns: Mapping[str, Any]) -> pd.DataFrame:
+    """A table with these columns: pandas, or polars where ``options.frame`` says so."""
+    if options.frame == "polars":
+        try:
+            import polars as pl
+        except ImportError as error:
+            error.add_note('options.frame is "polars"; install it: pip install "broadsheet[polars]"')
+            raise
+        polars_frame: Any = pl.DataFrame({name: pl.Series(c) for name, c in columns.items()})
+        return polars_frame  # type: ignore[no-any-return]
+    import pandas as pd
+
+    return pd.DataFrame(dict(columns))
+
+
+def is_frame(value: object) -> bool:
+    """Whether narwhals knows this as a table (pandas, polars, Arrow, ...)."""
+    return any(
+        type(value).__module__.split(".")[0] in {"pandas", "polars", "pyarrow", "modin", "cudf"}
+        and hasattr(value, attribute)
+        for attribute in ("columns", "column_names", "collect_schema")
+    )
+
+
+def frame_rows(frame: object) -> tuple[list[str], list[dict[str, Any]]]:
+    """Column names and rows of any table."""
+    import narwhals as nw
+
+    table = nw.from_native(frame, allow_series=False)  # type: ignore[call-overload]
+    if isinstance(table, nw.LazyFrame):
+        table = table.collect()
+    names = list(table.columns)
+    if len(set(names)) != len(names):
+        doubled = sorted({name for name in names if names.count(name) > 1})
+        msg = f"column names must differ, these stand twice: {', '.join(doubled)}"
+        raise ValueError(msg)
+    return names, list(table.iter_rows(named=True))
+
+
+def is_missing(value: object) -> bool:
+    """None, NaN, NaT and pandas' NA."""
+    if value is None:
+        return True
+    if isinstance(value, float):
+        return math.isnan(value)
+    return type(value).__name__ in {"NAType", "NaTType"}
+
+
+def date_text(value: object) -> str:
+    """A date as text that the core reads; "" where it is missing."""
+    if is_missing(value):
+        return ""
+    if isinstance(value, np.datetime64):
+        return "" if np.isnat(value) else str(value.astype("datetime64[us]"))
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.isoformat()
+    return str(value)
+
+
+def as_selection(selection: Any, n: int, ids: Any) -> NDArray[np.int64]:
+    """Positions of the articles that an index names.
+
+    A boolean array or Series of length n is a mask, whole numbers are positions (negative
+    ones from the end), strings are ids (``ids()`` gives all), a slice is a slice.
+    """
+    if isinstance(selection, slice):
+        return np.arange(n, dtype=np.int64)[selection]
+    if is_frame(selection):
+        msg = "a corpus is indexed by a mask, positions or ids, not by a table; pass one column"
+        raise TypeError(msg)
+    index = getattr(selection, "index", None)
+    if index is not None and not callable(index):
+        _check_index(index, n)
+    values = np.asarray(selection)
+    if values.ndim != 1:
+        msg = f"an index must have one dimension, got {values.ndim}"
+        raise TypeError(msg)
+    if values.size == 0 and values.dtype != np.bool_:
+        return np.empty(0, dtype=np.int64)
+    if values.dtype == np.bool_:
+        if len(values) != n:
+            msg = f"a mask must have one value for each of the {n} articles, got {len(values)}"
+            raise ValueError(msg)
+        return np.flatnonzero(values).astype(np.int64)
+    if np.issubdtype(values.dtype, np.integer):
+        return _positions(values.astype(np.int64), n)
+    if values.dtype.kind in {"U", "O", "T"} and all(isinstance(v, str) for v in values):
+        place = {identifier: i for i, identifier in enumerate(ids())}
+        unknown = [v for v in values if v not in place]
+        if unknown:
+            msg = f"no article has the id {unknown[0]!r}"
+            raise KeyError(msg)
+        return np.array([place[v] for v in values], dtype=np.int64)
+    msg = (
+        "a corpus is indexed by a boolean mask, whole numbers (positions) or strings (ids), "
+        f"got {values.dtype}"
+    )
+    raise TypeError(msg)
+
+
+def _positions(values: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    outside = values[(values < -n) | (values >= n)]
+    if outside.size:
+        msg = f"there is no article {outside[0]}: the corpus has {n}"
+        raise IndexError(msg)
+    return np.where(values < 0, values + n, values)
+
+
+def _check_index(index: Any, n: int) -> None:
+    if len(index) != n:
+        msg = f"a mask must have one value for each of the {n} articles, got {len(index)}"
+        raise ValueError(msg)
+    if not np.array_equal(np.asarray(index), np.arange(n)):
+        msg = (
+            "a mask is matched by position, so its index must be that of corpus.articles "
+            f"(0 to {n - 1} in order); use .to_numpy() if its order is that of the corpus"
+        )
+        raise ValueError(msg)
