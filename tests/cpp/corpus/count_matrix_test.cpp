@@ -1,0 +1,81 @@
+#include "broadsheet/corpus/count_matrix.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "broadsheet/base/hash.hpp"
+#include "small_corpus.hpp"
+
+namespace broadsheet::corpus {
+namespace {
+
+Corpus made_up(std::size_t n) {
+  std::vector<GivenArticle> articles(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::uint64_t w = 0; w < 120; ++w) {
+      articles[i].text += "w" + std::to_string(hash_integer(w, i) % 9000) + " ";
+    }
+  }
+  return small_corpus(articles);
+}
+
+TEST(CountMatrix, EqualsCountingByHandWithColumnsInOrder) {
+  const Corpus corpus = made_up(150);
+  const CountMatrix matrix = count_matrix(corpus, 2);
+  ASSERT_EQ(matrix.n_articles, 150);
+  ASSERT_EQ(matrix.n_terms, static_cast<std::int64_t>(corpus.n_terms()));
+  for (ArticleIndex i = 0; i < matrix.n_articles; ++i) {
+    std::map<std::string, std::int32_t> by_hand;
+    for (const std::string& term : terms_of(corpus, i)) ++by_hand[term];
+    const auto terms = matrix.row_terms(i);
+    const auto counts = matrix.row_counts(i);
+    ASSERT_EQ(terms.size(), by_hand.size());
+    for (std::size_t k = 0; k < terms.size(); ++k) {
+      if (k > 0) {
+        ASSERT_LT(terms[k - 1], terms[k]);
+      }
+      const std::string term(corpus.term(static_cast<TermId>(terms[k])));
+      ASSERT_EQ(counts[k], by_hand.at(term));
+    }
+    EXPECT_EQ(matrix.article_lengths[static_cast<std::size_t>(i)], 120);
+  }
+}
+
+TEST(CountMatrix, IsTheSameForAnyNumberOfThreads) {
+  const Corpus corpus = made_up(300);
+  const CountMatrix one = count_matrix(corpus, 1);
+  for (const unsigned threads : {2U, 7U}) {
+    const CountMatrix other = count_matrix(corpus, threads);
+    EXPECT_TRUE(std::equal(one.terms.begin(), one.terms.end(), other.terms.begin(),
+                           other.terms.end()));
+    EXPECT_TRUE(std::equal(one.counts.begin(), one.counts.end(), other.counts.begin(),
+                           other.counts.end()));
+    EXPECT_TRUE(std::equal(one.offsets.begin(), one.offsets.end(), other.offsets.begin(),
+                           other.offsets.end()));
+  }
+}
+
+TEST(CountMatrix, OfASubsetHasTheRowsOfTheWhole) {
+  const Corpus corpus = made_up(50);
+  const std::vector<ArticleIndex> positions = {40, 3};
+  const CountMatrix whole = count_matrix(corpus);
+  const CountMatrix part = count_matrix(corpus.select(positions));
+  for (ArticleIndex i = 0; i < 2; ++i) {
+    const auto expected = whole.row_terms(positions[static_cast<std::size_t>(i)]);
+    const auto row = part.row_terms(i);
+    EXPECT_TRUE(std::equal(row.begin(), row.end(), expected.begin(), expected.end()));
+  }
+}
+
+TEST(CountMatrix, OfNothingHasNoRows) {
+  const CountMatrix matrix = count_matrix(small_corpus({}));
+  EXPECT_EQ(matrix.n_articles, 0);
+  EXPECT_EQ(matrix.n_non_zero(), 0);
+  EXPECT_EQ(matrix.offsets.size(), 1U);
+}
+
+}  // namespace
+}  // namespace broadsheet::corpus

@@ -1,0 +1,74 @@
+#include "broadsheet/corpus/decisions.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "small_corpus.hpp"
+
+namespace broadsheet::corpus {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+TEST(Decisions, TheCorpusDecidesWhatAWordOfAHeadlineInCapitalsCountsAs) {
+  const Corpus corpus = small_corpus(
+      {{"WHO TELLS US TO WAIT\n\nThe officials spoke at noon.", "WHO TELLS US TO WAIT", {}, {}, {}},
+       {"The WHO met. The WHO left. Who knows?", {}, {}, {}, {}},
+       {"They told us. They asked us. The US waits.", {}, {}, {}, {}}});
+  const Strings headline = {"WHO", "tells", "us", "to", "wait"};
+  const Strings terms = terms_of(corpus, 0);
+  EXPECT_EQ(Strings(terms.begin(), terms.begin() + 5), headline);
+  EXPECT_EQ(corpus.decisions()->capitals, (Strings{"WHO"}));
+}
+
+TEST(Decisions, ATieOrNoEvidenceFolds) {
+  const Corpus tie = small_corpus({{"TOLD US\n\nThey told us of the US.", "TOLD US", {}, {}, {}}});
+  EXPECT_EQ(terms_of(tie, 0)[1], "us");
+  const Corpus nothing = small_corpus({{"ZORG LANDS\n\nIt is here.", "ZORG LANDS", {}, {}, {}}});
+  EXPECT_EQ(terms_of(nothing, 0)[0], "zorg");
+}
+
+std::vector<GivenArticle> with_footer(int n) {
+  std::vector<GivenArticle> articles;
+  for (int i = 0; i < n; ++i) {
+    const std::string number = std::to_string(i);
+    articles.push_back({"Town news " + number + " today\n\nThe council met on street number " +
+                            number + " to talk about matter " + number +
+                            ".\n\nKnow something we should hear about, then write to the desk.",
+                        {}, "Ledger", "id" + number, {}});
+  }
+  return articles;
+}
+
+TEST(Decisions, SetAsideALineThatEndsAnOutletsArticles) {
+  const Corpus corpus = small_corpus(with_footer(12));
+  ASSERT_EQ(corpus.decisions()->repeated_lines.size(), 1U);
+  EXPECT_EQ(corpus.decisions()->repeated_lines[0].articles, 12);
+  for (const std::string& term : terms_of(corpus, 0)) EXPECT_NE(term, "desk");
+}
+
+TEST(Decisions, CountDistinctArticlesOnly) {
+  auto articles = with_footer(3);
+  for (int i = 0; i < 9; ++i) {  // reprints of one text prove nothing
+    articles.push_back(articles[0]);
+    articles.back().id = "copy" + std::to_string(i);
+  }
+  EXPECT_TRUE(small_corpus(articles).decisions()->repeated_lines.empty());
+}
+
+TEST(Decisions, AreTakenOverByAnotherCorpus) {
+  const Corpus learned = small_corpus(with_footer(12));
+  const GivenArticle one = with_footer(1)[0];
+  CorpusBuilder builder(BuilderOptions{});
+  ArticleInput input;
+  input.text = {one.text.data(), one.text.size(), text::RawText::Encoding::utf8};
+  input.outlet = one.outlet;
+  builder.add({&input, 1});
+  const Corpus corpus = builder.finish(learned.decisions().get());
+  EXPECT_EQ(terms_of(corpus, 0), terms_of(learned, 0));
+}
+
+}  // namespace
+}  // namespace broadsheet::corpus
