@@ -1,3 +1,5 @@
+#include <pybind11/stl.h>
+
 #include <array>
 #include <string>
 #include <string_view>
@@ -38,7 +40,22 @@ py::tuple parse_date(py::handle text) {
   return py::make_tuple(to_str(article::format_date(*date)), py::none());
 }
 
+py::object date_microseconds(const py::str& text) {
+  const auto date = article::parse_date(to_utf8(text, "a date"));
+  return date ? py::object(py::int_(date->utc_microseconds)) : py::none();
+}
+
+py::dict recognised_names() {
+  const article::RecordFields fields = article::RecordFields::recognised();
+  return py::dict("text"_a = fields.text, "title"_a = fields.title, "outlet"_a = fields.outlet,
+                  "author"_a = fields.author, "date"_a = fields.date, "id"_a = fields.id);
+}
+
 void bind_records(py::module_& m) {
+  m.def("recognised_names", &recognised_names,
+        "The names that columns of each field commonly have, the preferred first.");
+  m.def("date_microseconds", &date_microseconds, "text"_a,
+        "Microseconds since 1970 UTC, or None where the date is not understood.");
   m.def("parse_record", &parse_record, "line"_a, "replace"_a = false,
         "One line of JSON Lines as a dict: text, title, outlet, author, date, id (str or None),\n"
         "other (all other members, as JSON) and n_replaced.");

@@ -14,21 +14,16 @@ except ImportError as error:
     raise
 
 from broadsheet.article import Article
-from broadsheet.comparison import Comparison, compare
 from broadsheet.corpus import Corpus
 from broadsheet.errors import DataWarning, Error, FormatError, MissingFileError, ReadError
 from broadsheet.options import options
 from broadsheet.reading import read
-from broadsheet.storage import open, verify
 from broadsheet.tokenizer import Tokenizer
-from broadsheet.vectors import Vectors
 
 __version__: str = _core.__version__
 
-# open and verify stay out of __all__: `from broadsheet import *` must not hide Python's open.
 __all__ = [
     "Article",
-    "Comparison",
     "Corpus",
     "DataWarning",
     "Error",
@@ -36,13 +31,11 @@ __all__ = [
     "MissingFileError",
     "ReadError",
     "Tokenizer",
-    "Vectors",
     "__version__",
-    "compare",
     "options",
     "read",
 ]
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "open", "verify"])
+    return sorted(__all__)

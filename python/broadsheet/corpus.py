@@ -389,11 +389,11 @@ def _is_collection(value: Any) -> bool:
 
 def _moment(value: Any, name: str) -> np.datetime64:
     text = date_text(value)
-    moment = _core.parse_date(text)
+    moment = _core.date_microseconds(text)
     if moment is None:
         msg = f"{name} must be a date such as 2024-01-31, got {value!r}"
         raise ValueError(msg)
-    return np.datetime64(moment[0], "us")
+    return np.datetime64(moment, "us")
 
 
 def _checked_kinds(kinds: tuple[str, ...]) -> set[str]:

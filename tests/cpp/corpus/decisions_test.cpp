@@ -34,8 +34,9 @@ std::vector<GivenArticle> with_footer(int n) {
   std::vector<GivenArticle> articles;
   for (int i = 0; i < n; ++i) {
     const std::string number = std::to_string(i);
-    articles.push_back({"Town news " + number + " today\n\nThe council met on street number " +
-                            number + " to talk about matter " + number +
+    const std::string word(static_cast<std::size_t>(i) + 2, static_cast<char>('a' + i));
+    articles.push_back({"Town news of " + word + " today\n\nThe council of " + word +
+                            " met to talk about the matter of " + word +
                             ".\n\nKnow something we should hear about, then write to the desk.",
                         {}, "Ledger", "id" + number, {}});
   }
