@@ -128,8 +128,13 @@ stubs-check: build $(VENV)/ready-test
 # --- give away ---------------------------------------------------------------------------
 
 .PHONY: wheel
-wheel: bootstrap $(VENV)/ready-test ## source archive and wheel into dist/
-	@$(PY) -m build --outdir dist .
+wheel: bootstrap $(VENV)/ready-test ## source archive and wheel into dist/, tried in a fresh environment
+	@rm -rf dist build/fresh
+	@$(PY) -m build --outdir dist . >build/wheel.log 2>&1 || { tail -n 40 build/wheel.log; exit 1; }
+	@$(PY) -m venv build/fresh
+	@build/fresh/bin/python -m pip --disable-pip-version-check -qq install dist/*.whl
+	@cd build/fresh && bin/python -c 'import broadsheet; print("broadsheet", broadsheet.__version__)'
+	@ls dist
 
 .PHONY: clean
 clean: ## remove everything made here

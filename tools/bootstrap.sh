@@ -32,6 +32,7 @@ find_python() {
         if has "$python" && is_recent "$python"; then return; fi
     done
     if ! has "${PYTHON:-python3}"; then
+        [ -z "${PYTHON:-}" ] || fail "there is no Python $PYTHON; correct PYTHON or leave it unset"
         fail "Python is missing; install Python 3.11 or newer" \
             "(Debian, Ubuntu: apt install python3 python3-dev python3-venv)"
     fi
