@@ -144,11 +144,12 @@ std::optional<Judgement> judge_repeated(std::string_view raw, const Repetition& 
   if (words >= 9 && share >= 0.5 && at_edge && ends_sentence(line))
     return judged(LineKind::promotion, Rule::repeated_label);
   if (has_quotation_mark(line)) {
-    const bool invites = words >= 9 && at_edge && speaks_to_reader(line) && last >= 0.5;
-    if (invites) return judged(LineKind::promotion, Rule::repeated_invitation);
+    if (words >= 6 && invites_readers(line)) return judged(LineKind::promotion, Rule::repeated_invitation);
     return std::nullopt;
   }
   if (words <= 5 && is_known_person(line)) return judged(LineKind::author, Rule::repeated_name);
+  if (words >= 4 && words <= 25 && is_all_capitals(line))
+    return judged(LineKind::related, Rule::repeated_capitals);
   if (speaks_to_reader(line) && words >= 4)
     return judged(LineKind::promotion, Rule::repeated_invitation);
   if (line.back() == ':' || line.back() == '?') return std::nullopt;

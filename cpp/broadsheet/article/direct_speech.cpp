@@ -34,7 +34,10 @@ bool opens(std::string_view text, std::uint32_t begin, const QuoteMark& mark) no
     case Form::low_open:
     case Form::guillemet_left: return true;
     case Form::curly_close: return false;
-    case Form::guillemet_right: return can_open(text, begin, mark.position);
+    case Form::guillemet_right: {  // a bullet of some pages: a blank follows
+      const std::uint32_t after = mark.position + 2;
+      return can_open(text, begin, mark.position) && after < text.size() && text[after] != ' ';
+    }
   }
   return false;
 }

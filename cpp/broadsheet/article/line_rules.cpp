@@ -69,8 +69,20 @@ bool is_particle(std::string_view word) {
                           "el", "al", "bin", "ibn", "dos", "das", "y", "e"});
 }
 
+bool is_agency(std::string_view name) {
+  return is_one_of(name, {"ap", "reuters", "getty", "getty images", "afp", "epa", "efe", "bloomberg",
+                          "upi", "shutterstock", "istock", "dpa", "pool", "associated press",
+                          "the associated press", "zuma", "sipa", "polaris", "alamy", "corbis",
+                          "redux", "magnum", "nurphoto", "anadolu agency", "xinhua", "wireimage",
+                          "filmmagic", "usa today sports", "ap photo", "reuters photo", "pa", "rex",
+                          "rex features", "cnp", "upi photo", "staff", "contributor", "via ap",
+                          "ap images", "tns", "zuma press", "picture alliance", "imago"});
+}
+
 // "By Jane Doe", "By JANE DOE and John Roe, Associated Press", "Por ...", "Par ...", "Von ...".
 bool is_byline(std::string_view line, int words) {
+  if (line.starts_with("By ") && words == 2 && !is_agency(line.substr(3)) && !is_all_capitals(line.substr(3)))
+    return false;  // "By Comparison"
   if (words < 2 || words > 16 || line.size() > 140) return false;
   bool first = true;
   int names = 0;
@@ -138,20 +150,21 @@ bool is_time_stamp(std::string_view line, int words) {
   if (words > 16 || words < 2 || line.size() > 120) return false;
   bool digits = false;
   bool time = false;
+  bool told = false;
   const bool plain = all_words(line, [&](std::string_view raw) {
     const std::string_view word = without_punctuation(raw);
     if (word.empty() || word == "\u2022" || word == "\u2013") return true;
-    if (is_digit(word[0])) {
+    if (is_digit(word[0]) || (word.size() > 1 && word[0] == '\'' && is_digit(word[1]))) {
       digits = true;
       time = time || (word.size() == 4 && (word.starts_with("19") || word.starts_with("20"))) ||
              word.find(':') != std::string_view::npos || word.find('/') != std::string_view::npos;
       return true;
     }
-    if (is_month_or_day(word) || is_one_of(word, {"ago", "updated", "posted", "published", "modified"}))
-      time = true;
+    if (is_one_of(word, {"ago", "updated", "posted", "published", "modified", "publicado", "actualizado"}))
+      told = true;
     return is_time_word(word);
   });
-  return plain && digits && time;
+  return plain && ((digits && time) || (told && (digits || words >= 3)));
 }
 
 bool is_share_words(std::string_view line, int words) {
@@ -200,16 +213,6 @@ bool counts_images(std::string_view line, int words) {
 bool is_reading_time(std::string_view line, int words) {
   return words <= 6 && !line.empty() && (contains(line, "min read") || contains(line, "minute read") ||
                         contains(line, "minutes read") || contains(line, "min. read"));
-}
-
-bool is_agency(std::string_view name) {
-  return is_one_of(name, {"ap", "reuters", "getty", "getty images", "afp", "epa", "efe", "bloomberg",
-                          "upi", "shutterstock", "istock", "dpa", "pool", "associated press",
-                          "the associated press", "zuma", "sipa", "polaris", "alamy", "corbis",
-                          "redux", "magnum", "nurphoto", "anadolu agency", "xinhua", "wireimage",
-                          "filmmagic", "usa today sports", "ap photo", "reuters photo", "pa", "rex",
-                          "rex features", "cnp", "upi photo", "staff", "contributor", "via ap",
-                          "ap images", "tns", "zuma press", "picture alliance", "imago"});
 }
 
 // "... in Miami. REUTERS/Jane Doe", "Alex Doe/AP", "(John Doe/The Daily Post via Getty Images)"
@@ -268,6 +271,38 @@ bool describes_photo(std::string_view line) {
   return digits && start.starts_with("In this ") && contains(start, " photo");
 }
 
+// "Ana Costa, left, and John Roe shake hands", "... in MayCredit: The Daily": captions only.
+bool has_places_of_people(std::string_view line) {
+  if (line.size() > 600) return false;
+  const std::size_t credit = line.find("Credit:");
+  if (credit != std::string_view::npos && credit > 0 && is_lower(line[credit - 1])) return true;
+  if (has_quotation_mark(line)) return false;
+  const bool placed = line.find(", left,") != std::string_view::npos || line.find(", right,") != std::string_view::npos ||
+                      line.find(", center,") != std::string_view::npos || line.find(", second from ") != std::string_view::npos;
+  return placed && (contains(line, " speak") || contains(line, " at ") || contains(line, " in ") || contains(line, " during "));
+}
+
+// "Jason Doe/Daily Post", "Al Doe, Associated Press": a whole line.
+bool is_picture_credit(std::string_view line) {
+  const std::size_t cut = line.find_first_of("/,");
+  if (cut == std::string_view::npos || !is_personal_name(trim(line.substr(0, cut)))) return false;
+  const std::string_view after = trim(line.substr(cut + 1));
+  if (line[cut] == ',')
+    return is_one_of(after, {"ap", "associated press", "the associated press", "reuters", "afp", "getty images"});
+  return !after.empty() && is_capitalised(after) && count_words(after, 6) <= 4 && !ends_sentence(after);
+}
+
+bool is_number_only(std::string_view line) {
+  return std::all_of(line.begin(), line.end(),
+                     [](char c) { return is_digit(c) || c == ' ' || c == ',' || c == '+' || c == '/'; });
+}
+
+bool is_call_for_support(std::string_view line) {
+  return (line.starts_with("Support ") || line.starts_with("Donate ") || line.starts_with("SUPPORT ")) &&
+         !ends_sentence(line) &&
+         (contains(line, "journalism") || contains(line, "newsroom") || contains(line, "our reporting"));
+}
+
 bool has_email(std::string_view line) {
   for (std::size_t at = line.find('@'); at != std::string_view::npos; at = line.find('@', at + 1)) {
     if (at == 0 || at + 3 >= line.size()) continue;
@@ -306,6 +341,12 @@ bool asks_to_follow(std::string_view line, int words) {
 
 constexpr std::uint32_t inside_bit(std::size_t index) { return 1U << index; }
 
+// "you" or "your" outside of quotations, or a call to click.
+bool addresses_reader(std::string_view line) {
+  return contains(line, "your ") || contains(line, " you ") || contains(line, " you.") ||
+         contains(line, "click here") || contains(line, "sign up here") || line.starts_with("You ");
+}
+
 // Words of invitations anywhere in the line. One alone tells nothing in an article about
 // newsletters; a line that also speaks to the reader, and quotes nobody, is an invitation.
 Verdict judge_inside(std::string_view line, int words) {
@@ -316,9 +357,13 @@ Verdict judge_inside(std::string_view line, int words) {
   if ((found & (inside_bit(7) | inside_bit(8))) != 0 && words <= 60)
     return verdict(K::credit, Rule::credit_inside);
   if (has_quotation_mark(line)) return {};
-  const std::uint32_t invitations = found & 0x7EU;
-  if (invitations == 0) return {};
-  const bool direct = speaks_to_reader(line) || (std::popcount(invitations) >= 2 && !ends_sentence(line));
+  if ((found & inside_bit(10)) != 0) return verdict(K::navigation, Rule::caption_inside);
+  // Articles tell of people who sign up for something or subscribe to it; of an inbox, a
+  // newsletter or a place to click they tell rarely, and not to the reader.
+  const std::uint32_t invitations = found & 0x27EU;
+  const std::uint32_t strong = found & (inside_bit(1) | inside_bit(2) | inside_bit(6) | inside_bit(9));
+  if (strong == 0) return {};
+  const bool direct = addresses_reader(line) || (std::popcount(invitations) >= 2 && !ends_sentence(line));
   return direct && words <= 60 ? verdict(K::promotion, Rule::invitation_words) : Verdict{};
 }
 
@@ -330,7 +375,7 @@ bool is_bracketed_insertion(std::string_view line, int words) {
   if (!brackets) return false;
   const std::string_view inside = trim(line.substr(1, line.size() - 2));
   if (inside.find_first_of("()[]") != std::string_view::npos) return false;
-  if (ends_sentence(inside) && inside.back() != '?') return false;
+  if (ends_sentence(inside) && (inside.back() != '?' || inside.find(':') == std::string_view::npos)) return false;
   if (inside.find(':') == std::string_view::npos && is_all_capitals(inside)) return false;  // (APPLAUSE)
   return is_capitalised(inside) && !has_quotation_mark(inside);
 }
@@ -389,6 +434,33 @@ bool is_section_name(std::string_view trimmed) {
                     "space", "immigration", "video", "top news", "home", "money", "media"});
 }
 
+bool is_dated_credit(std::string_view line, int words) {
+  if (words < 3 || words > 18 || line.size() > 130 || line.find('@') != std::string_view::npos || ends_sentence(line))
+    return false;
+  bool month = false;
+  bool year = false;
+  bool clock = false;
+  int others = 0;
+  const bool plain = all_words(line, [&](std::string_view raw) {
+    const std::string_view word = without_punctuation(raw);
+    if (word.empty() || raw == "\u2014" || raw == "\u2013" || raw == "|") return true;
+    if (is_digit(word[0])) {
+      year = year || (word.size() == 4 && (word.starts_with("19") || word.starts_with("20"))) ||
+             std::count(word.begin(), word.end(), '/') == 2 || std::count(word.begin(), word.end(), '-') == 2;
+      clock = clock || word.find(':') != std::string_view::npos;
+      return true;
+    }
+    if (is_month_or_day(word)) {
+      month = true;
+      return true;
+    }
+    if (is_time_word(word) || is_particle(word)) return true;
+    ++others;
+    return is_capitalised(word) || is_one_of(word, {"por", "par", "von", "publiziert", "and", "am", "for"});
+  });
+  return plain && year && (month || clock) && others <= 6;
+}
+
 bool speaks_to_reader(std::string_view line) {
   for (const std::string_view cue :
        {std::string_view{"your "}, std::string_view{" you "}, std::string_view{"our newsletter"}, std::string_view{" here."},
@@ -399,6 +471,16 @@ bool speaks_to_reader(std::string_view line) {
     if (contains(line, cue)) return true;
   }
   return line.starts_with("You ") || line.starts_with("Your ");
+}
+
+bool invites_readers(std::string_view line) {
+  for (const std::string_view cue :
+       {std::string_view{"newsletter"}, std::string_view{"your inbox"}, std::string_view{"click here"}, std::string_view{"sign up here"},
+        std::string_view{"on facebook here"}, std::string_view{"on twitter here"}, std::string_view{"follow us"},
+        std::string_view{"subscribe to"}, std::string_view{"download the app"}}) {
+    if (contains(line, cue)) return true;
+  }
+  return false;
 }
 
 Verdict judge_line(std::string_view line, int words, LineHints hints) {
@@ -416,16 +498,22 @@ Verdict judge_line(std::string_view line, int words, LineHints hints) {
     if (is_bracketed_insertion(line, words)) return verdict(K::related, Rule::bracketed_insertion);
   }
   if (words <= 16) {
-    if (!has_word(line)) return verdict(K::navigation, Rule::no_words);
+    if (!has_word(line)) return {};  // "___": nothing to count, nothing to set aside
     if (is_byline(line, words)) return verdict(K::author, Rule::byline);
     if (is_time_stamp(line, words)) return verdict(K::note, Rule::time_stamp);
     if (is_share_words(line, words)) return verdict(K::navigation, Rule::only_share_words);
     if (counts_images(line, words)) return verdict(K::navigation, Rule::image_counter);
     if (is_reading_time(line, words)) return verdict(K::navigation, Rule::reading_time);
   }
+  if (words <= 4 && is_number_only(line)) return verdict(K::navigation, Rule::number_alone);
+  if (words <= 10 && is_picture_credit(line)) return verdict(K::caption, Rule::agency_picture_credit);
+  if (words <= 12 && is_call_for_support(line)) return verdict(K::promotion, Rule::invitation_words);
+  if (line.starts_with("CLOSE ") && line.size() > 8 && is_upper(line[6]) && is_lower(line[7]))
+    return verdict(K::caption, Rule::caption_inside);
   if (hints.copyright && words <= 40) return verdict(K::legal, Rule::copyright_sign);
   if (hints.bar && has_credit_after_bar(line, words)) return verdict(K::caption, Rule::picture_credit_bar);
   if (words < 64 && has_agency_credit(line)) return verdict(K::caption, Rule::agency_picture_credit);
+  if (words < 64 && has_places_of_people(line)) return verdict(K::caption, Rule::photo_in_description);
   if (words < 64 && describes_photo(line)) return verdict(K::caption, Rule::photo_in_description);
   if (hints.at_sign) {
     if (asks_to_follow(line, words)) return verdict(K::promotion, Rule::follow_handle);

@@ -60,12 +60,12 @@ void list_related(std::span<Line> lines) {
   }
 }
 
-// Headlines of four words or more in capitals, in an article that is not in capitals.
+// Headlines of six words or more in capitals, in an article that is not in capitals.
 void find_capital_links(std::span<Line> lines) {
   std::size_t capitals = 0;
   std::size_t texts = 0;
   const auto is_shouted = [](const Line& line) {
-    return line.words >= 4 && line.words <= 25 && is_text(line) && is_all_capitals(line.text);
+    return line.words >= 6 && line.words <= 25 && is_text(line) && is_all_capitals(line.text);
   };
   for (const Line& line : lines) {
     if (!is_text(line)) continue;
@@ -88,6 +88,51 @@ void find_author_notes(std::span<Line> lines) {
     ++texts;
     if (lines[i].words < 64 && lines[i].n_marks <= 4 && is_author_note(lines[i].text))
       mark(lines[i], LineKind::credit, Rule::author_note);
+  }
+}
+
+// The date and who published, among the first eight lines or the last two.
+void find_dated_credits(std::span<Line> lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool edge = i < 8 || i + 2 >= lines.size();
+    if (edge && is_text(lines[i]) && is_dated_credit(lines[i].text, lines[i].words))
+      mark(lines[i], LineKind::author, Rule::dated_credit);
+  }
+}
+
+// Three lines or more of the form "somebody says:" are the comments of a weblog.
+void find_comments(std::span<Line> lines) {
+  const auto says = [](const Line& line) { return line.words <= 5 && line.text.ends_with(" says:"); };
+  const auto count = std::count_if(lines.begin(), lines.end(), says);
+  if (count < 3) return;
+  auto first = std::find_if(lines.begin(), lines.end(), says);
+  for (; first != lines.end(); ++first) mark(*first, LineKind::navigation, Rule::readers_comments);
+}
+
+// A line of six words or more that stood there before: scrapers repeat captions and titles.
+void find_repeats(std::span<Line> lines) {
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    Line& next = lines[i + 1];
+    if (next.words >= 6 && is_text(next) && next.text == lines[i].text)
+      mark(next, LineKind::caption, Rule::repeats_above);
+  }
+}
+
+// "About Ana Costa" among the last six lines, and what follows it.
+void find_about_author(std::span<Line> lines) {
+  const std::size_t from = lines.size() > 6 ? lines.size() - 6 : 1;
+  for (std::size_t i = from; i < lines.size(); ++i) {
+    std::string_view name = lines[i].text;
+    for (const std::string_view about : {std::string_view{"About "}, std::string_view{"ABOUT "}, std::string_view{"\u00dcber "},
+                                         std::string_view{"Sobre "}, std::string_view{"Acerca de "}}) {
+      if (!name.starts_with(about)) continue;
+      name.remove_prefix(about.size());
+      if (!is_personal_name(name)) continue;
+      for (std::size_t k = i; k < lines.size(); ++k) {
+        if (is_text(lines[k])) mark(lines[k], LineKind::credit, Rule::about_author);
+      }
+      return;
+    }
   }
 }
 
@@ -118,6 +163,10 @@ void find_subheadings(std::span<Line> lines) {
 
 void judge_by_neighbours(std::span<Line> lines, bool first_line_is_title_hint) {
   if (lines.empty()) return;
+  find_dated_credits(lines);
+  find_comments(lines);
+  find_repeats(lines);
+  find_about_author(lines);
   find_section_names(lines, first_line_is_title_hint);
   if (first_line_is_title_hint) find_title(lines);
   list_related(lines);

@@ -100,12 +100,17 @@ bool is_word_character(char c) noexcept {
 // Whether what stands after the phrase is punctuation to the line's end.
 bool is_punctuation_only(std::string_view rest) noexcept { return !has_word(rest); }
 
+// No sentence, nor what introduces a quotation or a picture: a long line before a colon.
+bool is_headline(std::string_view trimmed, int words) noexcept {
+  return !ends_sentence(trimmed) && (trimmed.back() != ':' || words <= 6);
+}
+
 bool fits(const Phrase& phrase, const Opening& opening, std::string_view trimmed, int words) {
   const std::size_t end = opening.original_offset(phrase.text.size());
   const std::string_view rest = opening.original().substr(end);
   if ((phrase.fits & kAlways) != 0) return true;
   if ((phrase.fits & kShort) != 0 && words <= 30) return true;
-  if ((phrase.fits & kHeadline) != 0 && words <= 25 && !ends_sentence(trimmed)) return true;
+  if ((phrase.fits & kHeadline) != 0 && words <= 25 && is_headline(trimmed, words)) return true;
   if ((phrase.fits & kWhole) != 0 && words <= 12 && is_punctuation_only(rest)) return true;
   if ((phrase.fits & kColon) != 0 && words <= 60) {
     const std::string_view after = trim(rest);
@@ -149,7 +154,8 @@ Verdict match_ending(std::string_view trimmed, int words) noexcept {
     const std::string_view before = ending.text().substr(0, ending.text().size() - phrase.text.size());
     if (!before.empty() && is_word_character(before.back())) continue;
     const bool fit = (phrase.fits & kAlways) != 0 || ((phrase.fits & kShort) != 0 && words <= 30) ||
-                     ((phrase.fits & kHeadline) != 0 && words <= 60 && !ends_sentence(trimmed));
+                     ((phrase.fits & kHeadline) != 0 && words <= 60 && !ends_sentence(trimmed) &&
+                      trimmed.back() != ':');
     if (fit) return {phrase.kind, entry.rule};
   }
   return {};
@@ -173,7 +179,6 @@ bool may_end_phrase(std::string_view trimmed) noexcept {
 }
 
 std::uint32_t find_inside(std::string_view line) noexcept {
-  // Quick to skip: each phrase is looked for by a pair of letters that is rare in news.
   std::uint32_t found = 0;
   const auto phrases = inside_phrases();
   for (std::size_t i = 0; i < phrases.size(); ++i) {

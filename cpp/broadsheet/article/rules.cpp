@@ -15,7 +15,6 @@ constexpr std::string_view kReasons[] = {
     "is a name with an account (@...)",
     "is a date or time of publication",
     "consists of names of share buttons",
-    "has no letters or digits",
     "counts pictures (\"1 of 18\")",
     "gives a reading or playing time",
     "ends with a picture's credit to an agency",
@@ -32,13 +31,19 @@ constexpr std::string_view kReasons[] = {
     "is an insertion in brackets",
     "tells who the author is, at the article's end",
     "is a section's name at the article's edge",
+    "gives the date of publication and who published",
+    "is a number alone",
+    "stands among readers' comments",
+    "repeats a line above it",
+    "is about the author, at the article's end",
     "is a dateline: place, agency, dash",
     "is direct speech",
     "recurs in the outlet's articles as a whole sentence",
     "recurs in the outlet's articles and speaks to the reader",
     "recurs in the outlet's articles and is a person's name",
     "is the outlet's name",
-    "recurs at the edge of the outlet's articles"};
+    "recurs at the edge of the outlet's articles",
+    "recurs in the outlet's articles in capitals"};
 
 static_assert(std::size(kReasons) == static_cast<std::size_t>(Rule::last));
 

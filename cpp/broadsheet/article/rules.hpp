@@ -15,7 +15,6 @@ enum class Rule : std::uint16_t {
   name_and_handle,
   time_stamp,
   only_share_words,
-  no_words,
   image_counter,
   reading_time,
   agency_picture_credit,
@@ -32,6 +31,11 @@ enum class Rule : std::uint16_t {
   bracketed_insertion,
   author_note,
   section_label,
+  dated_credit,
+  number_alone,
+  readers_comments,
+  repeats_above,
+  about_author,
   dateline,
   direct_speech,
   repeated_sentence,
@@ -39,6 +43,7 @@ enum class Rule : std::uint16_t {
   repeated_name,
   repeated_outlet,
   repeated_label,
+  repeated_capitals,
   last
 };
 
