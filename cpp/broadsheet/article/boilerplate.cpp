@@ -3,6 +3,10 @@
 #include <array>
 #include <cstring>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "broadsheet/article/given_names.hpp"
 #include "broadsheet/article/line_rules.hpp"
 #include "broadsheet/article/line_shape.hpp"
@@ -14,21 +18,22 @@ namespace {
 constexpr std::uint64_t kMixOne = 0x9E37'79B9'7F4A'7C15ULL;
 constexpr std::uint64_t kMixTwo = 0xD6E8'FEB8'6659'FD93ULL;
 
-constexpr std::uint64_t every(unsigned char byte) { return 0x0101'0101'0101'0101ULL * byte; }
-
-std::uint64_t mix(std::uint64_t hash, std::uint64_t word) noexcept {
+inline std::uint64_t mix(std::uint64_t hash, std::uint64_t word) noexcept {
   hash = (hash ^ word) * kMixOne;
   return hash ^ (hash >> 29U);
 }
 
-std::uint64_t load(const char* from) noexcept {
+#if !defined(__SSE2__)
+inline std::uint64_t load(const char* from) noexcept {
   std::uint64_t word = 0;
   std::memcpy(&word, from, 8);
   return word;
 }
 
+constexpr std::uint64_t every(unsigned char byte) { return 0x0101'0101'0101'0101ULL * byte; }
+
 // High bit of each byte that is in [first, last]; bytes of 0x80 and more never are.
-std::uint64_t in_range(std::uint64_t word, unsigned char first, unsigned char last) noexcept {
+inline std::uint64_t in_range(std::uint64_t word, unsigned char first, unsigned char last) noexcept {
   const std::uint64_t low = word & every(0x7F);
   const std::uint64_t at_least = low + every(static_cast<unsigned char>(0x80 - first));
   const std::uint64_t above = low + every(static_cast<unsigned char>(0x7F - last));
@@ -36,17 +41,25 @@ std::uint64_t in_range(std::uint64_t word, unsigned char first, unsigned char la
 }
 
 // Small letters for capitals, '0' for every digit: eight bytes at a time.
-std::uint64_t fold(std::uint64_t word) noexcept {
+inline std::uint64_t fold(std::uint64_t word) noexcept {
   word |= in_range(word, 'A', 'Z') >> 2U;
   const std::uint64_t digits = in_range(word, '0', '9');
   return word & ~((digits >> 7U) * 0x0FU);
 }
 
 // A byte equal to `byte` somewhere: non-zero (bytes after the first hit may be wrong).
-std::uint64_t has_byte(std::uint64_t word, unsigned char byte) noexcept {
+inline std::uint64_t has_byte(std::uint64_t word, unsigned char byte) noexcept {
   const std::uint64_t difference = word ^ every(byte);
   return (difference - every(0x01)) & ~difference & every(0x80);
 }
+
+// Two blanks in a row, a tab, or a byte that may open a no-break space.
+inline std::uint64_t odd_space(std::uint64_t here, std::uint64_t next) noexcept {
+  const std::uint64_t both = (here ^ every(' ')) | (next ^ every(' '));
+  const std::uint64_t pair = (both - every(0x01)) & ~both & every(0x80);
+  return pair | has_byte(here, '\t') | has_byte(here, 0xC2);
+}
+#endif
 
 bool is_edge_mark(char c) noexcept {
   return !is_letter(c) && !is_digit(c) && static_cast<unsigned char>(c) < 0x80;
@@ -59,37 +72,82 @@ std::string_view core_of(std::string_view line) noexcept {
   return line;
 }
 
-// White space that is not one plain space between words: two in a row, a tab, U+00A0.
-bool has_odd_space(std::string_view line) noexcept {
-  std::size_t i = 0;
-  for (; i + 9 <= line.size(); i += 8) {
-    const std::uint64_t here = load(line.data() + i);
-    const std::uint64_t next = load(line.data() + i + 1);
-    const std::uint64_t both = (here ^ every(' ')) | (next ^ every(' '));
-    const std::uint64_t pair = (both - every(0x01)) & ~both & every(0x80);
-    if ((pair | has_byte(here, '\t')) != 0) return true;
-    if (has_byte(here, 0xC2) != 0 && line.substr(i, 10).find("\u00a0") != std::string_view::npos) return true;
-  }
-  const std::string_view rest = line.substr(i);
-  return rest.find("  ") != std::string_view::npos || rest.find('\t') != std::string_view::npos ||
-         rest.find("\u00a0") != std::string_view::npos;
-}
+struct Folded {
+  std::uint64_t hash = 0;
+  bool odd = false;  // there may be white space that is not one plain blank
+};
 
-std::uint64_t hash_folded(std::string_view line) noexcept {
+// Sixteen bytes of a line as two words, folded, and whether their white space is odd. `next`
+// are the same bytes one further.
+#if defined(__SSE2__)
+class Sixteen {
+ public:
+  void take(const char* here, const char* next) noexcept {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(here));
+    const __m128i after = _mm_loadu_si128(reinterpret_cast<const __m128i*>(next));
+    const __m128i blank = _mm_set1_epi8(' ');
+    const __m128i pair = _mm_and_si128(_mm_cmpeq_epi8(bytes, blank), _mm_cmpeq_epi8(after, blank));
+    const __m128i other = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')),
+                                       _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xC2))));
+    odd_ = _mm_or_si128(odd_, _mm_or_si128(pair, other));
+    // Signed comparisons: bytes of 0x80 and more are below every letter and digit.
+    const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('A' - 1)),
+                                          _mm_cmplt_epi8(bytes, _mm_set1_epi8('Z' + 1)));
+    const __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
+                                        _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)));
+    const __m128i folded = _mm_andnot_si128(_mm_and_si128(digit, _mm_set1_epi8(0x0F)),
+                                            _mm_or_si128(bytes, _mm_and_si128(capital, _mm_set1_epi8(0x20))));
+    std::array<std::uint64_t, 2> words;
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(words.data()), folded);
+    low = words[0];
+    high = words[1];
+  }
+  [[nodiscard]] bool odd() const noexcept { return _mm_movemask_epi8(odd_) != 0; }
+
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+
+ private:
+  __m128i odd_ = _mm_setzero_si128();
+};
+#else
+class Sixteen {
+ public:
+  void take(const char* here, const char* next) noexcept {
+    const std::uint64_t first = load(here);
+    const std::uint64_t second = load(here + 8);
+    odd_ |= odd_space(first, load(next)) | odd_space(second, load(next + 8));
+    low = fold(first);
+    high = fold(second);
+  }
+  [[nodiscard]] bool odd() const noexcept { return odd_ != 0; }
+
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+
+ private:
+  std::uint64_t odd_ = 0;
+};
+#endif
+
+Folded hash_folded(std::string_view line) noexcept {
   std::uint64_t even = kMixTwo ^ line.size();
   std::uint64_t odd = kMixOne;
+  Sixteen sixteen;
   std::size_t i = 0;
-  for (; i + 16 <= line.size(); i += 16) {
-    even = mix(even, fold(load(line.data() + i)));
-    odd = mix(odd, fold(load(line.data() + i + 8)));
+  for (; i + 17 <= line.size(); i += 16) {
+    sixteen.take(line.data() + i, line.data() + i + 1);
+    even = mix(even, sixteen.low);
+    odd = mix(odd, sixteen.high);
   }
-  std::array<char, 16> last{};
+  std::array<char, 17> last{};
   std::memcpy(last.data(), line.data() + i, line.size() - i);
-  even = mix(even, fold(load(last.data())));
-  odd = mix(odd, fold(load(last.data() + 8)));
+  sixteen.take(last.data(), last.data() + 1);
+  even = mix(even, sixteen.low);
+  odd = mix(odd, sixteen.high);
   std::uint64_t hash = (even ^ (odd >> 31U) ^ (odd << 33U)) * kMixTwo;
   hash ^= hash >> 32U;
-  return hash == 0 ? 1 : hash;
+  return {hash == 0 ? 1 : hash, sixteen.odd()};
 }
 
 // Single spaces for all white space; as many bytes as fit decide.
@@ -106,7 +164,7 @@ std::uint64_t hash_with_single_spaces(std::string_view line) noexcept {
     if (c == ' ' && n > 0 && plain[n - 1] == ' ') continue;
     plain[n++] = c;
   }
-  return hash_folded({plain.data(), n});
+  return hash_folded({plain.data(), n}).hash;
 }
 
 bool same_words(std::string_view a, std::string_view b) {
@@ -124,7 +182,8 @@ bool is_known_person(std::string_view line) {
 std::uint64_t line_key(std::string_view line) noexcept {
   const std::string_view core = core_of(line);
   if (core.empty()) return 0;
-  return has_odd_space(core) ? hash_with_single_spaces(core) : hash_folded(core);
+  const Folded folded = hash_folded(core);
+  return folded.odd ? hash_with_single_spaces(core) : folded.hash;
 }
 
 std::optional<Judgement> judge_repeated(std::string_view raw, const Repetition& repetition) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <string>
 #include <vector>
 
+#include "broadsheet/article/find_folded.hpp"
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/phrases.hpp"
 #include "broadsheet/article/rules.hpp"
@@ -44,13 +44,13 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
   if (word.empty() || word.size() > small.size()) return false;
   std::transform(word.begin(), word.end(), small.begin(), lower);
   const std::string_view folded{small.data(), word.size()};
-  return std::find(list.begin(), list.end(), folded) != list.end();
+  for (const std::string_view one : list) {
+    if (one.size() == folded.size() && one[0] == folded[0] && one == folded) return true;
+  }
+  return false;
 }
 
-bool contains(std::string_view text, std::string_view small) {
-  return std::search(text.begin(), text.end(), small.begin(), small.end(),
-                     [](char a, char b) { return lower(a) == b; }) != text.end();
-}
+bool contains(std::string_view text, std::string_view small) { return contains_folded(text, small); }
 
 // An upper-case first letter: ASCII, or Latin-1 and beyond taken as such when upper there.
 bool is_capitalised(std::string_view word) {
@@ -84,6 +84,8 @@ bool is_byline(std::string_view line, int words) {
   if (line.starts_with("By ") && words == 2 && !is_agency(line.substr(3)) && !is_all_capitals(line.substr(3)))
     return false;  // "By Comparison"
   if (words < 2 || words > 16 || line.size() > 140) return false;
+  const char initial = lower(line.front());
+  if (initial != 'b' && initial != 'p' && initial != 'v' && initial != 'd') return false;
   bool first = true;
   int names = 0;
   const bool plain = all_words(line, [&](std::string_view raw) {
@@ -167,6 +169,11 @@ bool is_time_stamp(std::string_view line, int words) {
   return plain && ((digits && time) || (told && (digits || words >= 3)));
 }
 
+bool opens_with_update(std::string_view line) noexcept {
+  return line.starts_with("Updated") || line.starts_with("Posted") || line.starts_with("Published") ||
+         line.starts_with("UPDATED") || line.starts_with("An hour");
+}
+
 bool is_share_words(std::string_view line, int words) {
   if (words > 14) return false;
   int named = 0;
@@ -234,8 +241,9 @@ bool has_agency_credit(std::string_view line) {
         (contains(agency, "getty images") || contains(agency, "via ap") || contains(agency, " via reuters")))
       return true;
   }
-  return contains(line.substr(from), "(ap photo") || contains(line.substr(from), "via getty images") ||
-         contains(line.substr(from), "via ap)");
+  return line.back() == ')' && (contains(line.substr(from), "(ap photo") ||
+                                contains(line.substr(from), "via getty images") ||
+                                contains(line.substr(from), "via ap)"));
 }
 
 // "... leaves the Capitol. | Jane Doe/Getty", "Natalie Doe | Bloomberg | Getty Images"
@@ -273,12 +281,9 @@ bool describes_photo(std::string_view line) {
 
 // "Ana Costa, left, and John Roe shake hands", "... in MayCredit: The Daily": captions only.
 bool has_places_of_people(std::string_view line) {
-  if (line.size() > 600) return false;
   const std::size_t credit = line.find("Credit:");
   if (credit != std::string_view::npos && credit > 0 && is_lower(line[credit - 1])) return true;
-  if (has_quotation_mark(line)) return false;
-  const bool placed = line.find(", left,") != std::string_view::npos || line.find(", right,") != std::string_view::npos ||
-                      line.find(", center,") != std::string_view::npos || line.find(", second from ") != std::string_view::npos;
+  const bool placed = contains(line, ", left,") || contains(line, ", right,");
   return placed && (contains(line, " speak") || contains(line, " at ") || contains(line, " in ") || contains(line, " during "));
 }
 
@@ -339,32 +344,22 @@ bool asks_to_follow(std::string_view line, int words) {
          contains(line, "on twitter at @") || contains(line, "tweet him") || contains(line, "tweet her");
 }
 
-constexpr std::uint32_t inside_bit(std::size_t index) { return 1U << index; }
-
-// "you" or "your" outside of quotations, or a call to click.
+// "you" or "your", or a call to click or sign up.
 bool addresses_reader(std::string_view line) {
   return contains(line, "your ") || contains(line, " you ") || contains(line, " you.") ||
          contains(line, "click here") || contains(line, "sign up here") || line.starts_with("You ");
 }
 
-// Words of invitations anywhere in the line. One alone tells nothing in an article about
-// newsletters; a line that also speaks to the reader, and quotes nobody, is an invitation.
-Verdict judge_inside(std::string_view line, int words) {
-  if (line.size() > 700) return {};
-  const std::uint32_t found = find_inside(line);
-  if (found == 0) return {};
-  if ((found & inside_bit(0)) != 0 && words <= 60) return verdict(K::caption, Rule::caption_inside);
-  if ((found & (inside_bit(7) | inside_bit(8))) != 0 && words <= 60)
-    return verdict(K::credit, Rule::credit_inside);
-  if (has_quotation_mark(line)) return {};
-  if ((found & inside_bit(10)) != 0) return verdict(K::navigation, Rule::caption_inside);
-  // Articles tell of people who sign up for something or subscribe to it; of an inbox, a
-  // newsletter or a place to click they tell rarely, and not to the reader.
-  const std::uint32_t invitations = found & 0x27EU;
-  const std::uint32_t strong = found & (inside_bit(1) | inside_bit(2) | inside_bit(6) | inside_bit(9));
+// Words of invitations anywhere in the line. Articles tell of people who sign up for
+// something or subscribe to it; of an inbox, a newsletter or a place to click they tell
+// rarely, and then not to the reader. What quotes somebody is no invitation.
+Verdict judge_inside(std::string_view line) {
+  const int strong = (contains(line, "newsletter") ? 1 : 0) + (contains(line, "inbox") ? 1 : 0) +
+                     (contains(line, "click here") ? 1 : 0) + (contains(line, "join our") ? 1 : 0);
   if (strong == 0) return {};
-  const bool direct = addresses_reader(line) || (std::popcount(invitations) >= 2 && !ends_sentence(line));
-  return direct && words <= 60 ? verdict(K::promotion, Rule::invitation_words) : Verdict{};
+  const bool weak = contains(line, "sign up") || contains(line, "signing up") || contains(line, "subscri");
+  const bool label = strong + (weak ? 1 : 0) >= 2 && !ends_sentence(line);
+  return label || addresses_reader(line) ? verdict(K::promotion, Rule::invitation_words) : Verdict{};
 }
 
 bool is_bracketed_insertion(std::string_view line, int words) {
@@ -398,7 +393,15 @@ bool is_personal_name(std::string_view text) {
   return plain && names >= 2 && names <= 4 && words <= 5;
 }
 
+bool names_contributors(std::string_view line) {
+  return contains(line, "contributed reporting") || contains(line, "contributed to this");
+}
+
 bool is_author_note(std::string_view line) {
+  const std::size_t second = line.find(' ');
+  if (second == std::string_view::npos || second + 1 >= line.size() || !is_upper(line[0])) return false;
+  if (!is_capitalised(line.substr(second + 1)) && !is_particle(line.substr(second + 1, line.find(' ', second + 1) - second - 1)))
+    return false;
   const std::string_view start = line.substr(0, 110);
   std::size_t verb = std::string_view::npos;
   for (const std::string_view is : {std::string_view{" is a "}, std::string_view{" is an "}, std::string_view{" is the "},
@@ -437,6 +440,7 @@ bool is_section_name(std::string_view trimmed) {
 bool is_dated_credit(std::string_view line, int words) {
   if (words < 3 || words > 18 || line.size() > 130 || line.find('@') != std::string_view::npos || ends_sentence(line))
     return false;
+  if (std::none_of(line.begin(), line.end(), is_digit)) return false;
   bool month = false;
   bool year = false;
   bool clock = false;
@@ -500,27 +504,30 @@ Verdict judge_line(std::string_view line, int words, LineHints hints) {
   if (words <= 16) {
     if (!has_word(line)) return {};  // "___": nothing to count, nothing to set aside
     if (is_byline(line, words)) return verdict(K::author, Rule::byline);
-    if (is_time_stamp(line, words)) return verdict(K::note, Rule::time_stamp);
-    if (is_share_words(line, words)) return verdict(K::navigation, Rule::only_share_words);
-    if (counts_images(line, words)) return verdict(K::navigation, Rule::image_counter);
-    if (is_reading_time(line, words)) return verdict(K::navigation, Rule::reading_time);
+    const bool digits = std::any_of(line.begin(), line.end(), is_digit);
+    if ((digits || opens_with_update(line)) && is_time_stamp(line, words))
+      return verdict(K::note, Rule::time_stamp);
+    if (!ends_sentence(line) && is_share_words(line, words)) return verdict(K::navigation, Rule::only_share_words);
+    if (digits && counts_images(line, words)) return verdict(K::navigation, Rule::image_counter);
+    if (digits && is_reading_time(line, words)) return verdict(K::navigation, Rule::reading_time);
   }
   if (words <= 4 && is_number_only(line)) return verdict(K::navigation, Rule::number_alone);
   if (words <= 10 && is_picture_credit(line)) return verdict(K::caption, Rule::agency_picture_credit);
   if (words <= 12 && is_call_for_support(line)) return verdict(K::promotion, Rule::invitation_words);
   if (line.starts_with("CLOSE ") && line.size() > 8 && is_upper(line[6]) && is_lower(line[7]))
-    return verdict(K::caption, Rule::caption_inside);
+    return verdict(K::caption, Rule::caption_button);
   if (hints.copyright && words <= 40) return verdict(K::legal, Rule::copyright_sign);
   if (hints.bar && has_credit_after_bar(line, words)) return verdict(K::caption, Rule::picture_credit_bar);
   if (words < 64 && has_agency_credit(line)) return verdict(K::caption, Rule::agency_picture_credit);
-  if (words < 64 && has_places_of_people(line)) return verdict(K::caption, Rule::photo_in_description);
+  const Cues cues = words <= 60 && !hints.quotation ? find_cues(line) : Cues{};
+  if (cues.caption && has_places_of_people(line)) return verdict(K::caption, Rule::photo_in_description);
   if (words < 64 && describes_photo(line)) return verdict(K::caption, Rule::photo_in_description);
   if (hints.at_sign) {
     if (asks_to_follow(line, words)) return verdict(K::promotion, Rule::follow_handle);
     if (asks_to_write(line, words)) return verdict(K::promotion, Rule::email_invitation);
     if (is_name_with_account(line, words)) return verdict(K::author, Rule::name_and_handle);
   }
-  return judge_inside(line, words);
+  return cues.invitation ? judge_inside(line) : Verdict{};
 }
 
 }  // namespace broadsheet::article

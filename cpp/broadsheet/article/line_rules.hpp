@@ -11,6 +11,7 @@ struct LineHints {
   bool at_sign = false;
   bool bar = false;
   bool copyright = false;
+  bool quotation = false;
 };
 
 /// What one line is by itself, without its neighbours; rule 0: article text as far as it
@@ -20,6 +21,9 @@ struct LineHints {
 /// Whether a line is a name as bylines have it: two to four capitalised words, initials and
 /// particles ("de", "van") allowed, nothing else.
 [[nodiscard]] bool is_personal_name(std::string_view text);
+
+/// Whether a line names those who contributed reporting, anywhere in it.
+[[nodiscard]] bool names_contributors(std::string_view line);
 
 /// Whether a line tells who somebody is: "Jane Doe is a reporter for ...".
 [[nodiscard]] bool is_author_note(std::string_view trimmed);

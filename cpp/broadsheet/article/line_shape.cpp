@@ -1,28 +1,35 @@
 #include "broadsheet/article/line_shape.hpp"
 
+#include <array>
 #include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace broadsheet::article {
 namespace {
 
 constexpr unsigned char byte(char c) noexcept { return static_cast<unsigned char>(c); }
 
-bool starts_with_at(std::string_view text, std::size_t i, std::string_view what) noexcept {
-  return text.size() - i >= what.size() && std::memcmp(text.data() + i, what.data(), what.size()) == 0;
-}
-
 // Bytes of white space, visible or not, that start at i; 0 for anything else.
 std::size_t space_at(std::string_view text, std::size_t i) noexcept {
   const char c = text[i];
-  if (c == ' ' || c == '\t' || c == '\v' || c == '\f') return 1;
-  if (byte(c) < 0xC2) return 0;
-  if (starts_with_at(text, i, "\u00a0") || starts_with_at(text, i, "\u00ad")) return 2;
-  for (const std::string_view space : {std::string_view{"\u200b"}, std::string_view{"\u200e"},
-                                       std::string_view{"\u2009"}, std::string_view{"\u202f"},
-                                       std::string_view{"\ufeff"}, std::string_view{"\u3000"}}) {
-    if (starts_with_at(text, i, space)) return 3;
+  if (byte(c) < 0xC2) return c == ' ' || c == '\t' || c == '\v' || c == '\f' ? 1 : 0;
+  const std::size_t left = text.size() - i;
+  if (byte(c) == 0xC2) return left >= 2 && (byte(text[i + 1]) == 0xA0 || byte(text[i + 1]) == 0xAD) ? 2 : 0;
+  if (left < 3) return 0;
+  const unsigned code = static_cast<unsigned>(byte(c)) << 16U | static_cast<unsigned>(byte(text[i + 1])) << 8U | byte(text[i + 2]);
+  switch (code) {
+    case 0xE2808B:  // U+200B zero-width space
+    case 0xE2808E:  // U+200E left-to-right mark
+    case 0xE28089:  // U+2009 thin space
+    case 0xE280AF:  // U+202F narrow no-break space
+    case 0xEFBBBF:  // U+FEFF byte order mark
+    case 0xE38080:  // U+3000 ideographic space
+      return 3;
+    default: return 0;
   }
-  return 0;
 }
 
 // Bytes of punctuation or white space that may stand before a line's first word; not
@@ -45,7 +52,7 @@ bool is_word_byte(char c) noexcept {
 
 std::size_t skip_decoration(std::string_view text) noexcept {
   std::size_t i = 0;
-  while (i < text.size()) {
+  while (i < text.size() && !is_letter(text[i])) {
     const std::size_t n = decoration_at(text, i);
     if (n == 0) break;
     i += n;
@@ -65,11 +72,11 @@ std::size_t plain_at(std::string_view text, std::size_t i, char* out, std::size_
     out[0] = ' ';
     return space;
   }
-  if (starts_with_at(text, i, "\u2019") || starts_with_at(text, i, "\u2018")) {
+  if (text.substr(i).starts_with("\u2019") || text.substr(i).starts_with("\u2018")) {
     out[0] = '\'';
     return 3;
   }
-  if (starts_with_at(text, i, "\u2010") || starts_with_at(text, i, "\u2011")) {
+  if (text.substr(i).starts_with("\u2010") || text.substr(i).starts_with("\u2011")) {
     out[0] = '-';
     return 3;
   }
@@ -128,13 +135,30 @@ std::string_view trim(std::string_view line) noexcept {
 
 int count_words(std::string_view line, int limit) noexcept {
   int words = 0;
-  bool inside = false;
-  for (const char c : line) {
-    const bool space = c == ' ' || c == '\t';
-    if (!space && !inside && ++words >= limit) break;
-    inside = !space;
+  bool between = true;
+  std::size_t at = 0;
+#if defined(__SSE2__)
+  // Sixteen bytes at a time: a word starts at a byte that is no space after one that is.
+  if (line.size() >= 17) {
+    const auto spaces = [&line](std::size_t i) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(line.data() + i));
+      return _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')));
+    };
+    words = line[0] != ' ' && line[0] != '\t' ? 1 : 0;
+    for (at = 1; at + 16 <= line.size() && words < limit; at += 16) {
+      const __m128i starts = _mm_andnot_si128(spaces(at), spaces(at - 1));
+      const __m128i sums = _mm_sad_epu8(_mm_and_si128(starts, _mm_set1_epi8(1)), _mm_setzero_si128());
+      words += _mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4);
+    }
+    between = line[at - 1] == ' ' || line[at - 1] == '\t';
   }
-  return words;
+#endif
+  for (; at < line.size() && words < limit; ++at) {
+    const bool space = line[at] == ' ' || line[at] == '\t';
+    words += !space && between ? 1 : 0;
+    between = space;
+  }
+  return words < limit ? words : limit;
 }
 
 bool ends_sentence(std::string_view line) noexcept {
@@ -187,44 +211,46 @@ Letters count_letters(std::string_view line) noexcept {
 }
 
 bool is_all_capitals(std::string_view line) noexcept {
-  const Letters letters = count_letters(line);
-  return letters.upper >= 4 && letters.lower == 0;
+  int capitals = 0;
+  for (const char c : line.substr(0, 200)) {
+    if (is_lower(c)) return false;
+    capitals += is_upper(c) ? 1 : 0;
+  }
+  return capitals >= 4;
 }
 
-Opening::Opening(std::string_view trimmed) noexcept {
-  original_ = trimmed.substr(skip_decoration(trimmed));
+std::string_view without_decoration(std::string_view trimmed) noexcept {
+  return trimmed.substr(skip_decoration(trimmed));
+}
+
+std::size_t match_folded(std::string_view text, std::string_view phrase) noexcept {
   std::size_t i = 0;
-  while (i < original_.size() && i < 250) {
-    std::array<char, 2> plain;
-    std::size_t n = 0;
-    const std::size_t read = plain_at(original_, i, plain.data(), n);
-    if (size_ + n > kCapacity) break;
-    if (plain[0] == ' ' && size_ > 0 && bytes_[size_ - 1] == ' ') {  // runs of spaces are one
-      i += read;
+  std::size_t k = 0;
+  while (k < phrase.size()) {
+    if (i >= text.size()) return 0;
+    if (byte(text[i]) < 0x80 && lower(text[i]) == phrase[k]) {
+      ++i;
+      ++k;
       continue;
     }
-    for (std::size_t k = 0; k < n; ++k) {
-      offsets_[size_] = static_cast<std::uint8_t>(i);
-      bytes_[size_++] = plain[k];
-    }
-    i += read;
-  }
-  offsets_[size_] = static_cast<std::uint8_t>(i);
-}
-
-Ending::Ending(std::string_view trimmed) noexcept {
-  const std::string_view text = without_closing(trimmed);
-  std::size_t i = text.size();
-  while (i > 0 && start_ > 2) {
-    std::size_t begin = i - 1;
-    while (begin > 0 && i - begin < 4 && (byte(text[begin]) & 0xC0U) == 0x80U) --begin;
+    if (byte(text[i]) < 0x80 && text[i] != ' ' && text[i] != '\t') return 0;
     std::array<char, 2> plain;
     std::size_t n = 0;
-    if (plain_at(text.substr(0, i), begin, plain.data(), n) != i - begin) break;
-    while (n > 0) bytes_[--start_] = plain[--n];
-    i = begin;
+    const std::size_t read = plain_at(text, i, plain.data(), n);
+    if (plain[0] != phrase[k] || (n == 2 && (k + 1 >= phrase.size() || plain[1] != phrase[k + 1]))) {
+      if (plain[0] == ' ' && k > 0 && phrase[k - 1] == ' ') {  // runs of spaces are one
+        i += read;
+        continue;
+      }
+      return 0;
+    }
+    k += n;
+    i += read;
   }
+  return i;
 }
+
+std::string_view without_ending(std::string_view trimmed) noexcept { return without_closing(trimmed); }
 
 std::uint64_t first_word_key(std::string_view trimmed) noexcept {
   std::size_t i = skip_decoration(trimmed);

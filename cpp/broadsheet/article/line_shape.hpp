@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -35,38 +34,16 @@ struct Letters {
 /// Whether a line is in capitals: at least 4 of them and no small letter.
 [[nodiscard]] bool is_all_capitals(std::string_view line) noexcept;
 
-/// The start of a line as phrases are written: without bullets, dashes and brackets before
-/// it, small letters (ASCII and Latin-1), straight apostrophes, plain spaces.
-class Opening {
- public:
-  explicit Opening(std::string_view trimmed) noexcept;
-  [[nodiscard]] std::string_view text() const noexcept { return {bytes_.data(), size_}; }
-  /// The original bytes from the first one compared.
-  [[nodiscard]] std::string_view original() const noexcept { return original_; }
-  /// Where the original stands after `n` bytes of text().
-  [[nodiscard]] std::size_t original_offset(std::size_t n) const noexcept { return offsets_[n]; }
+/// A line without bullets, dashes, brackets and white space before its first word.
+[[nodiscard]] std::string_view without_decoration(std::string_view trimmed) noexcept;
 
- private:
-  static constexpr std::size_t kCapacity = 64;
-  std::array<char, kCapacity> bytes_;
-  std::array<std::uint8_t, kCapacity + 1> offsets_;
-  std::size_t size_ = 0;
-  std::string_view original_;
-};
+/// A line without the punctuation that may close it after its last word.
+[[nodiscard]] std::string_view without_ending(std::string_view trimmed) noexcept;
 
-/// The end of a line likewise: at most 48 bytes, without closing punctuation.
-class Ending {
- public:
-  explicit Ending(std::string_view trimmed) noexcept;
-  [[nodiscard]] std::string_view text() const noexcept {
-    return {bytes_.data() + start_, kCapacity - start_};
-  }
-
- private:
-  static constexpr std::size_t kCapacity = 48;
-  std::array<char, kCapacity> bytes_;
-  std::size_t start_ = kCapacity;
-};
+/// How many bytes of `text` the phrase covers if the text opens with it, else 0. The phrase is
+/// in small letters with straight apostrophes and single blanks; the text may have capitals
+/// (ASCII and Latin-1), curly apostrophes, no-break spaces and several blanks.
+[[nodiscard]] std::size_t match_folded(std::string_view text, std::string_view phrase) noexcept;
 
 /// Up to 8 bytes of the first word of a line, small letters, as a number to look it up by;
 /// what stands before the word is skipped as in Opening. 0 where there is no word.

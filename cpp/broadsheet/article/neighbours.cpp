@@ -86,7 +86,9 @@ void find_author_notes(std::span<Line> lines) {
   for (std::size_t i = lines.size(); i-- > 1 && texts < 4;) {
     if (!is_text(lines[i])) continue;
     ++texts;
-    if (lines[i].words < 64 && lines[i].n_marks <= 4 && is_author_note(lines[i].text))
+    if (lines[i].words < 64 && names_contributors(lines[i].text))
+      mark(lines[i], LineKind::credit, Rule::credit_inside);
+    else if (lines[i].words < 64 && lines[i].n_marks <= 4 && is_author_note(lines[i].text))
       mark(lines[i], LineKind::credit, Rule::author_note);
   }
 }
@@ -102,7 +104,7 @@ void find_dated_credits(std::span<Line> lines) {
 
 // Three lines or more of the form "somebody says:" are the comments of a weblog.
 void find_comments(std::span<Line> lines) {
-  const auto says = [](const Line& line) { return line.words <= 5 && line.text.ends_with(" says:"); };
+  const auto says = [](const Line& line) { return line.text.back() == ':' && line.words <= 5 && line.text.ends_with(" says:"); };
   const auto count = std::count_if(lines.begin(), lines.end(), says);
   if (count < 3) return;
   auto first = std::find_if(lines.begin(), lines.end(), says);
@@ -123,6 +125,7 @@ void find_about_author(std::span<Line> lines) {
   const std::size_t from = lines.size() > 6 ? lines.size() - 6 : 1;
   for (std::size_t i = from; i < lines.size(); ++i) {
     std::string_view name = lines[i].text;
+    if (lines[i].words > 6) continue;
     for (const std::string_view about : {std::string_view{"About "}, std::string_view{"ABOUT "}, std::string_view{"\u00dcber "},
                                          std::string_view{"Sobre "}, std::string_view{"Acerca de "}}) {
       if (!name.starts_with(about)) continue;

@@ -17,6 +17,7 @@ namespace broadsheet::article {
 namespace {
 
 constexpr int kManyWords = 64;
+constexpr std::size_t kLongLine = 480;  // bytes that surely hold so many words
 constexpr std::size_t kEarlyLines = 5;
 
 // Cuts a text into lines in one pass, remembering the quotation marks and hints of each.
@@ -152,7 +153,8 @@ void Parser::parse(std::string_view text, bool first_line_is_title_hint, std::ve
   lines.reserve(text.size() / 160 + 4);
   LineReader(text, lines, marks).read();
   for (Line& line : lines) {
-    line.words = count_words(line.text.substr(0, 800), kManyWords);
+    line.words = line.text.size() > kLongLine ? kManyWords : count_words(line.text, kManyWords);
+    line.hints.quotation = line.n_marks != 0;
     const Verdict verdict = judge_line(line.text, line.words, line.hints);
     line.kind = verdict.kind;
     line.rule = verdict.rule;

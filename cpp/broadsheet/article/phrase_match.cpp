@@ -94,7 +94,7 @@ const PhraseTable& brackets() {
 }
 
 bool is_word_character(char c) noexcept {
-  return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0xC3;
+  return is_letter(c) || is_digit(c) || (static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) != 0xE2);
 }
 
 // Whether what stands after the phrase is punctuation to the line's end.
@@ -105,9 +105,8 @@ bool is_headline(std::string_view trimmed, int words) noexcept {
   return !ends_sentence(trimmed) && (trimmed.back() != ':' || words <= 6);
 }
 
-bool fits(const Phrase& phrase, const Opening& opening, std::string_view trimmed, int words) {
-  const std::size_t end = opening.original_offset(phrase.text.size());
-  const std::string_view rest = opening.original().substr(end);
+// `opening` are the bytes of the line that the phrase covers, `rest` what follows them.
+bool fits(const Phrase& phrase, std::string_view opening, std::string_view rest, std::string_view trimmed, int words) {
   if ((phrase.fits & kAlways) != 0) return true;
   if ((phrase.fits & kShort) != 0 && words <= 30) return true;
   if ((phrase.fits & kHeadline) != 0 && words <= 25 && is_headline(trimmed, words)) return true;
@@ -117,7 +116,7 @@ bool fits(const Phrase& phrase, const Opening& opening, std::string_view trimmed
     if (after.starts_with(':') || after.starts_with("\uff1a")) return true;
   }
   if ((phrase.fits & kCapitals) != 0 && words >= 2 && words <= 25) {
-    const Letters letters = count_letters(opening.original().substr(0, end));
+    const Letters letters = count_letters(opening);
     if (letters.lower == 0 && letters.upper >= 4) return true;
   }
   return false;
@@ -126,13 +125,14 @@ bool fits(const Phrase& phrase, const Opening& opening, std::string_view trimmed
 Verdict match(const PhraseTable& table, std::string_view text, std::string_view line, int words) {
   const auto entries = table.find(first_word_key(text));
   if (entries.empty()) return {};
-  const Opening opening(text);
+  const std::string_view plain = without_decoration(text);
   for (const auto& entry : entries) {
     const Phrase& phrase = table.phrase(entry);
-    if (!opening.text().starts_with(phrase.text)) continue;
-    const std::string_view rest = opening.text().substr(phrase.text.size());
+    const std::size_t length = match_folded(plain, phrase.text);
+    if (length == 0) continue;
+    const std::string_view rest = plain.substr(length);
     if (!rest.empty() && is_word_character(rest.front())) continue;
-    if (fits(phrase, opening, line, words)) return {phrase.kind, entry.rule};
+    if (fits(phrase, plain.substr(0, length), rest, line, words)) return {phrase.kind, entry.rule};
   }
   return {};
 }
@@ -147,11 +147,12 @@ Verdict match_ending(std::string_view trimmed, int words) noexcept {
   const PhraseTable& table = endings();
   const auto entries = table.find(last_word_key(trimmed));
   if (entries.empty()) return {};
-  const Ending ending(trimmed);
+  const std::string_view text = without_ending(trimmed);
   for (const auto& entry : entries) {
     const Phrase& phrase = table.phrase(entry);
-    if (!ending.text().ends_with(phrase.text)) continue;
-    const std::string_view before = ending.text().substr(0, ending.text().size() - phrase.text.size());
+    if (text.size() < phrase.text.size()) continue;
+    const std::string_view before = text.substr(0, text.size() - phrase.text.size());
+    if (match_folded(text.substr(before.size()), phrase.text) == 0) continue;
     if (!before.empty() && is_word_character(before.back())) continue;
     const bool fit = (phrase.fits & kAlways) != 0 || ((phrase.fits & kShort) != 0 && words <= 30) ||
                      ((phrase.fits & kHeadline) != 0 && words <= 60 && !ends_sentence(trimmed) &&
@@ -176,18 +177,6 @@ bool may_open_phrase(std::string_view trimmed) noexcept {
 
 bool may_end_phrase(std::string_view trimmed) noexcept {
   return !endings().find(last_word_key(trimmed)).empty();
-}
-
-std::uint32_t find_inside(std::string_view line) noexcept {
-  std::uint32_t found = 0;
-  const auto phrases = inside_phrases();
-  for (std::size_t i = 0; i < phrases.size(); ++i) {
-    const std::string_view phrase = phrases[i].text;
-    const auto at = std::search(line.begin(), line.end(), phrase.begin(), phrase.end(),
-                                [](char a, char b) { return lower(a) == b; });
-    if (at != line.end()) found |= 1U << i;
-  }
-  return found;
 }
 
 std::uint16_t first_rule_after_phrases() noexcept {

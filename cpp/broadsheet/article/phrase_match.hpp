@@ -29,9 +29,6 @@ struct Verdict {
 [[nodiscard]] bool may_open_phrase(std::string_view trimmed) noexcept;
 [[nodiscard]] bool may_end_phrase(std::string_view trimmed) noexcept;
 
-/// Phrases seen anywhere in a line, as bits by their position in inside_phrases().
-[[nodiscard]] std::uint32_t find_inside(std::string_view line) noexcept;
-
 /// The rules of phrases are numbered from 1 on; this is the first number after them.
 [[nodiscard]] std::uint16_t first_rule_after_phrases() noexcept;
 

@@ -768,25 +768,10 @@ constexpr Phrase kBrackets[] = {
     {"editing by", kAlways, K::credit},
 };
 
-constexpr Phrase kInside[] = {
-    {"toggle caption", kAlways, K::caption},
-    {"newsletter", kAlways, K::promotion},
-    {"inbox", kAlways, K::promotion},
-    {"sign up", kAlways, K::promotion},
-    {"signing up", kAlways, K::promotion},
-    {"subscri", kAlways, K::promotion},
-    {"click here", kAlways, K::promotion},
-    {"contributed to this", kAlways, K::credit},
-    {"contributed reporting", kAlways, K::credit},
-    {"join our", kAlways, K::promotion},
-    {"show hide", kAlways, K::navigation},
-};
-
 }  // namespace
 
 std::span<const Phrase> opening_phrases() noexcept { return kOpenings; }
 std::span<const Phrase> ending_phrases() noexcept { return kEndings; }
 std::span<const Phrase> bracket_phrases() noexcept { return kBrackets; }
-std::span<const Phrase> inside_phrases() noexcept { return kInside; }
 
 }  // namespace broadsheet::article

@@ -36,7 +36,4 @@ struct Phrase {
 /// Phrases that open a bracket at the end of a caption: "(Photo by ...)".
 [[nodiscard]] std::span<const Phrase> bracket_phrases() noexcept;
 
-/// Phrases anywhere in a line of at most 600 bytes.
-[[nodiscard]] std::span<const Phrase> inside_phrases() noexcept;
-
 }  // namespace broadsheet::article

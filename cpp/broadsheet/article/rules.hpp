@@ -25,7 +25,7 @@ enum class Rule : std::uint16_t {
   follow_handle,
   invitation_words,
   credit_inside,
-  caption_inside,
+  caption_button,
   list_after_heading,
   capitals_link,
   bracketed_insertion,

@@ -1,0 +1,103 @@
+#include "broadsheet/article/find_folded.hpp"
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include "broadsheet/article/line_shape.hpp"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace broadsheet::article {
+namespace {
+
+bool equals_folded(const char* text, std::string_view needle) noexcept {
+  for (std::size_t i = 0; i < needle.size(); ++i) {
+    if (lower(text[i]) != needle[i]) return false;
+  }
+  return true;
+}
+
+char fold(char c) noexcept { return static_cast<char>(c | 0x20); }
+
+#if defined(__SSE2__)
+__m128i folded_bytes(const char* from) noexcept {
+  return _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)), _mm_set1_epi8(0x20));
+}
+
+__m128i is(__m128i bytes, char c) noexcept { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); }
+#endif
+
+bool is_invitation_at(const char* p) noexcept {
+  const char a = fold(p[0]);
+  const char b = fold(p[1]);
+  const char c = fold(p[2]);
+  return (a == 'w' && b == 's' && c == 'l') || (a == 'b' && c == 'x') || (a == 'k' && c == 'h') ||
+         (a == 'j' && fold(p[3]) == 'n');
+}
+
+bool is_caption_at(const char* p) noexcept {
+  const char a = fold(p[0]);
+  return fold(p[1]) == 't' && ((fold(p[2]) == ',' && (a == 'f' || a == 'h')) || (fold(p[2]) == ':' && a == 'i'));
+}
+
+}  // namespace
+
+bool contains_folded(std::string_view text, std::string_view needle) noexcept {
+  if (text.size() < needle.size()) return false;
+  const std::size_t places = text.size() - needle.size() + 1;
+  std::size_t i = 0;
+#if defined(__SSE2__)
+  const char first = fold(needle.front());
+  const char last = fold(needle.back());
+  const std::size_t gap = needle.size() - 1;
+  for (; i + 16 <= places; i += 16) {
+    const __m128i both = _mm_and_si128(is(folded_bytes(text.data() + i), first),
+                                       is(folded_bytes(text.data() + i + gap), last));
+    auto hits = static_cast<std::uint32_t>(_mm_movemask_epi8(both));
+    while (hits != 0) {
+      if (equals_folded(text.data() + i + static_cast<std::size_t>(std::countr_zero(hits)), needle)) return true;
+      hits &= hits - 1;
+    }
+  }
+#endif
+  for (; i < places; ++i) {
+    if (equals_folded(text.data() + i, needle)) return true;
+  }
+  return false;
+}
+
+Cues find_cues(std::string_view line) noexcept {
+  Cues cues;
+  std::size_t i = 0;
+#if defined(__SSE2__)
+  __m128i invitations = _mm_setzero_si128();
+  __m128i captions = _mm_setzero_si128();
+  for (; i + 19 <= line.size(); i += 16) {
+    const __m128i a = folded_bytes(line.data() + i);
+    const __m128i b = folded_bytes(line.data() + i + 1);
+    const __m128i c = folded_bytes(line.data() + i + 2);
+    const __m128i d = folded_bytes(line.data() + i + 3);
+    const __m128i letter =
+        _mm_or_si128(_mm_and_si128(_mm_and_si128(is(a, 'w'), is(b, 's')), is(c, 'l')),
+                     _mm_or_si128(_mm_and_si128(is(a, 'b'), is(c, 'x')),
+                                  _mm_or_si128(_mm_and_si128(is(a, 'k'), is(c, 'h')),
+                                               _mm_and_si128(is(a, 'j'), is(d, 'n')))));
+    const __m128i placed = _mm_and_si128(_mm_or_si128(is(a, 'f'), is(a, 'h')), is(c, ','));
+    const __m128i credit = _mm_and_si128(is(a, 'i'), is(c, ':'));
+    invitations = _mm_or_si128(invitations, letter);
+    captions = _mm_or_si128(captions, _mm_and_si128(is(b, 't'), _mm_or_si128(placed, credit)));
+  }
+  cues.invitation = _mm_movemask_epi8(invitations) != 0;
+  cues.caption = _mm_movemask_epi8(captions) != 0;
+#endif
+  for (; i + 3 < line.size(); ++i) {
+    cues.invitation = cues.invitation || is_invitation_at(line.data() + i);
+    cues.caption = cues.caption || is_caption_at(line.data() + i);
+  }
+  return cues;
+}
+
+}  // namespace broadsheet::article

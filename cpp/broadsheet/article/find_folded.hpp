@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+
+namespace broadsheet::article {
+
+/// Whether `text` holds `needle`, which is in small letters, whatever the case of ASCII
+/// letters in the text. Sixteen places at a time by the needle's first and last byte.
+/// Requires a needle of at least two bytes.
+[[nodiscard]] bool contains_folded(std::string_view text, std::string_view needle) noexcept;
+
+/// What a line may hold, by pairs and triples of letters that are rare in news: a quick
+/// test in one pass that spares most lines the search.
+struct Cues {
+  bool invitation = false;  // "newsletter", "inbox", "click here", "join our"
+  bool caption = false;     // ", left,", ", right,", "Credit:"
+};
+[[nodiscard]] Cues find_cues(std::string_view line) noexcept;
+
+}  // namespace broadsheet::article
