@@ -13,7 +13,6 @@ struct Known {
 
 using A = Abbreviation;
 
-// Sorted by bytes: searched by halves.
 constexpr auto kAbbreviations = std::to_array<Known>({
     {"Abt", A::ordinary},  {"Adj", A::title},     {"Adm", A::title},     {"Ala", A::place},
     {"Ald", A::title},     {"Amb", A::title},     {"Apr", A::month},     {"Ariz", A::place},
@@ -57,6 +56,30 @@ constexpr auto kAbbreviations = std::to_array<Known>({
     {"usw", A::ordinary},  {"v", A::title},       {"vol", A::number},    {"vs", A::title},
 });
 
+// Asked at every full stop, so hashed: by length, first, second and last byte, into a table
+// of one byte a slot that is made at compile time.
+constexpr std::size_t kSlots = 512;
+constexpr std::size_t kLongest = 6;
+static_assert(kAbbreviations.size() < 256);
+
+constexpr std::size_t slot_of(std::string_view word) noexcept {
+  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
+  const std::size_t second = word.size() > 1 ? byte(1) : 0;
+  return (byte(0) * 37 + second * 101 + byte(word.size() - 1) * 11 + word.size() * 67) % kSlots;
+}
+
+constexpr std::array<std::uint8_t, kSlots> make_slots() noexcept {
+  std::array<std::uint8_t, kSlots> slots{};
+  for (std::size_t i = 0; i < kAbbreviations.size(); ++i) {
+    std::size_t slot = slot_of(kAbbreviations[i].word);
+    while (slots[slot] != 0) slot = (slot + 1) % kSlots;
+    slots[slot] = static_cast<std::uint8_t>(i + 1);
+  }
+  return slots;
+}
+
+constexpr std::array<std::uint8_t, kSlots> kSlotTable = make_slots();
+
 constexpr auto kSentenceBeginnings = std::to_array<std::string_view>({
     "A",         "About",     "According", "After",    "All",       "Also",      "Although", "Among",
     "An",        "And",       "Another",   "Any",      "Are",       "As",        "Asked",    "At",
@@ -97,9 +120,13 @@ bool contains(const List& list, std::string_view word) noexcept {
 }  // namespace
 
 Abbreviation abbreviation(std::string_view word) noexcept {
-  const auto* known = std::lower_bound(kAbbreviations.begin(), kAbbreviations.end(), word,
-                                       [](const Known& k, std::string_view w) { return k.word < w; });
-  return known != kAbbreviations.end() && known->word == word ? known->kind : Abbreviation::none;
+  if (word.empty() || word.size() > kLongest) return Abbreviation::none;
+  for (std::size_t slot = slot_of(word);; slot = (slot + 1) % kSlots) {
+    const std::uint8_t entry = kSlotTable[slot];
+    if (entry == 0) return Abbreviation::none;
+    const Known& known = kAbbreviations[entry - 1U];
+    if (known.word == word) return known.kind;
+  }
 }
 
 bool begins_sentences(std::string_view word) noexcept { return contains(kSentenceBeginnings, word); }

@@ -174,6 +174,15 @@ class BeyondAscii {
   }
 
   std::size_t rare(std::size_t at) noexcept {
+    // Quotation marks and dashes, the commonest characters beyond ASCII in English news.
+    if (at + 2 < text_.size() && text_[at] == '\xE2' && text_[at + 1] == '\x80') {
+      const auto third = static_cast<unsigned char>(text_[at + 2]);
+      if (third == 0x9C || third == 0x9D || third == 0x93 || third == 0x94) return 3;
+      if (third == 0x99 || third == 0x98) {
+        if (word_before(at) && word_may_begin(at + 3)) set(&BlockMasks::special, at, 1);
+        return 3;
+      }
+    }
     const Decoded found = decode_utf8(text_, at);
     const CharacterProperties& known = properties(found.code);
     const auto sentence = static_cast<SentenceBreak>(known.sentence_break);

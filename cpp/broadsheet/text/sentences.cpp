@@ -12,8 +12,12 @@ namespace {
 /// No rule looks further than this for a word or a run of marks.
 constexpr std::size_t kReach = 96;
 
+/// No abbreviation has so many letters.
+constexpr std::size_t kTooLong = 7;
+
 bool is_ascii_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
 bool is_ascii_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+bool is_ascii_letter(char c) noexcept { return is_ascii_lower(c) || is_ascii_upper(c); }
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
 bool is_line_break(char c) noexcept { return c >= '\n' && c <= '\r'; }
@@ -209,9 +213,23 @@ class Mark {
   std::size_t next_ = 0;
 };
 
+/// The commonest case without ceremony: a plain word that is no abbreviation, the full stop,
+/// a space, a capital letter. What it does not know it leaves to Mark.
+bool is_plain_end(std::string_view text, std::size_t at) noexcept {
+  if (text[at] != '.' || at + 2 >= text.size() || text[at + 1] != ' ' || !is_ascii_upper(text[at + 2]))
+    return false;
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kTooLong && is_ascii_letter(text[begin - 1])) --begin;
+  if (at - begin == kTooLong) return true;
+  if (at - begin < 2 || begin == 0 || text[begin - 1] != ' ') return false;
+  return abbreviation(text.substr(begin, at - begin)) == Abbreviation::none;
+}
+
 }  // namespace
 
 std::size_t sentence_end(std::string_view text, std::size_t at) noexcept {
+  if (is_line_break(text[at])) return at + 1;
+  if (is_plain_end(text, at)) return at + 1;
   return Mark(text, at).sentence_end();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace broadsheet::text {
@@ -35,8 +36,23 @@ inline constexpr std::uint8_t kSpace = 32;
 inline constexpr std::uint8_t kPictograph = 64;  // Extended_Pictographic outside ASCII
 inline constexpr std::uint8_t kNotNfc = 128;     // may stand in a text that is not in form C
 
+namespace tables {
+
+inline constexpr std::size_t kBlockSize = 128;
+
+// kBlockOf[c / 128] ---> block b;  kPropertiesOf[128 b + c % 128] ---> kProperties[...]
+extern const CharacterProperties kProperties[];
+extern const std::uint16_t kBlockOf[];
+extern const std::uint16_t kPropertiesOf[];
+
+}  // namespace tables
+
 /// The properties of a code point; those of an unassigned one beyond U+10FFFF.
-[[nodiscard]] const CharacterProperties& properties(char32_t code) noexcept;
+[[nodiscard]] inline const CharacterProperties& properties(char32_t code) noexcept {
+  if (code > 0x10FFFF) code = 0xFFFF;  // a noncharacter: nothing is known of it
+  const std::size_t block = tables::kBlockOf[code / tables::kBlockSize];
+  return tables::kProperties[tables::kPropertiesOf[block * tables::kBlockSize + code % tables::kBlockSize]];
+}
 
 [[nodiscard]] inline WordBreak word_break(char32_t code) noexcept {
   return static_cast<WordBreak>(properties(code).word_break);

@@ -5,9 +5,7 @@
 
 #include "broadsheet/text/unicode.hpp"
 
-/// The generated data behind unicode.hpp and normalize.hpp; include those instead.
-///
-///     kBlockOf[c / 128] ---> block b;  kPropertiesOf[128 b + c % 128] ---> kProperties[...]
+/// The generated data behind normalize.hpp; that of unicode.hpp is declared there.
 namespace broadsheet::text::tables {
 
 /// A code point and the slice of a pool that it expands to; rows are sorted by code.
@@ -24,11 +22,6 @@ struct Composition {
   char32_t composed;
 };
 
-inline constexpr std::size_t kBlockSize = 128;
-
-extern const CharacterProperties kProperties[];
-extern const std::uint16_t kBlockOf[];
-extern const std::uint16_t kPropertiesOf[];
 extern const Expansion kDecompositions[];
 extern const std::size_t kDecompositionCount;
 extern const char32_t kDecompositionPool[];

@@ -161,7 +161,7 @@ std::size_t append_narrowed(RawText text, std::string& out, OnInvalid on_invalid
 
 }  // namespace
 
-Decoded decode_utf8(std::string_view text, std::size_t at) noexcept {
+Decoded decode_beyond_ascii(std::string_view text, std::size_t at) noexcept {
   const Sequence found = read_sequence(bytes_of(text) + at, text.size() - at);
   return found.valid ? Decoded{found.code, found.size} : Decoded{kReplacement, 1};
 }

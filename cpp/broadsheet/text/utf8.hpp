@@ -31,6 +31,14 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 /// sequence counts as one U+FFFD of one byte, so a scan of hostile bytes always advances.
 [[nodiscard]] Decoded decode_utf8(std::string_view text, std::size_t at) noexcept;
 
+/// The same where text[at] is known not to be ASCII.
+[[nodiscard]] Decoded decode_beyond_ascii(std::string_view text, std::size_t at) noexcept;
+
+inline Decoded decode_utf8(std::string_view text, std::size_t at) noexcept {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? Decoded{byte, 1} : decode_beyond_ascii(text, at);
+}
+
 /// The code point that ends before text[end]; requires end > 0.
 [[nodiscard]] Decoded decode_utf8_before(std::string_view text, std::size_t end) noexcept;
 

@@ -14,12 +14,19 @@ namespace {
 
 using W = WordBreak;
 
+constexpr std::size_t npos = std::string_view::npos;
+
 bool is_letter(W c) noexcept { return c == W::a_letter || c == W::hebrew_letter; }
 bool is_attached(W c) noexcept { return c == W::extend || c == W::format || c == W::zwj; }
 
 bool is_part(W c) noexcept {
   return is_letter(c) || c == W::numeric || c == W::katakana || c == W::extend_num_let;
 }
+
+// The longest words of the lists in contractions.hpp.
+constexpr std::size_t kCurlySize = 3;  // bytes of an apostrophe beyond ASCII
+constexpr std::size_t kLongestElided = 6;
+constexpr std::size_t kLongestContracted = 5;
 
 /// WB5, WB8 to WB10, WB13 to WB13b for two parts next to each other.
 bool parts_join(W before, W after) noexcept {
@@ -99,7 +106,7 @@ bool WordScanner::hyphen_joins(const Character& before, const Character& joiner,
   if (!is_part(before.word_break) || !is_part(after.word_break)) return false;
   if (!options_.split_hyphens) return true;
   return options_.keep_codes && is_letter(before.word_break) && after.word_break == W::numeric &&
-         !is_number_prefix(folded(segment_begin, joiner.at));
+         !is_number_prefix(folded_case(text_.substr(segment_begin, joiner.at - segment_begin)));
 }
 
 bool WordScanner::currency_joins(const Character& joiner, const Character& after,
@@ -137,7 +144,7 @@ bool WordScanner::joins(const Character& before, const Character& joiner, const 
 }
 
 WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
-  Segment segment{at, at, 0, 0, false, false, false, false};
+  Segment segment{at, at, 0, 0, false, false, false, false, false};
   Character last = read(at);
   for (Character next = last; next.at < end_; next = read(segment.end)) {
     if (is_attached(next.word_break)) {
@@ -156,7 +163,9 @@ WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
           segment.has_apostrophe = true;
         }
         segment.has_stop |= next.code == '.';
-        segment.needs_rewriting |= next.code >= 0x80 || after.at != next.end || !folds_in_place(after.code);
+        const bool curly = is_apostrophe(next.code) && next.end - next.at == kCurlySize;
+        segment.has_curly |= curly;
+        segment.needs_rewriting |= (next.code >= 0x80 && !curly) || after.at != next.end || !folds_in_place(after.code);
         last = next = after;
       } else if (last.word_break != W::hebrew_letter || next.word_break != W::single_quote) {
         break;  // WB7a otherwise
@@ -169,6 +178,12 @@ WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
 
 void WordScanner::scan(std::size_t begin, std::size_t end) {
   end_ = end;
+  may_hold_url_ = may_hold_mail_ = false;
+  for (std::size_t at = begin; options_.addresses && at < end; ++at) {
+    const char c = text_[at];
+    may_hold_mail_ |= c == '@';
+    may_hold_url_ |= c == '/' || (c == '.' && at > begin && (text_[at - 1] | 0x20) == 'w');
+  }
   for (std::size_t at = begin; at < end;) {
     const Character first = read(at);
     if (is_part(first.word_break)) {
@@ -184,18 +199,9 @@ void WordScanner::scan(std::size_t begin, std::size_t end) {
 }
 
 std::size_t WordScanner::scan_word(std::size_t at) {
-  const std::string_view stretch = text_.substr(0, end_);
-  if (options_.addresses) {
-    std::size_t end = url_end(stretch, at);
-    if (end == at && at >= mail_checked_) {
-      const MailMatch mail = match_mail(stretch, at);
-      mail_checked_ = mail.looked_until;
-      end = mail.end;
-    }
-    if (end > at) {
-      write_folded(at, end);
-      return end;
-    }
+  if (const std::size_t end = address_end(at); end > at) {
+    write_folded(at, end);
+    return end;
   }
   const Segment segment = read_segment(at);
   if (!segment.has_word) return segment.end;
@@ -205,7 +211,7 @@ std::size_t WordScanner::scan_word(std::size_t at) {
       if (end > at) return end;
     }
     if (options_.addresses && is_host_name(text_.substr(at, segment.end - at))) {
-      const std::size_t end = url_path_end(stretch, segment.end);
+      const std::size_t end = url_path_end(text_.substr(0, end_), segment.end);
       write_folded(at, end);
       return end;
     }
@@ -214,17 +220,30 @@ std::size_t WordScanner::scan_word(std::size_t at) {
     if (options_.split_elision) {
       const std::size_t end = elided_end(segment);
       if (end > at) {
-        write(at, end, segment.needs_rewriting);
+        write(at, end, segment);
         return end;
       }
     }
     if (options_.set_aside_possessive && has_possessive(segment)) {
-      write(at, segment.last_apostrophe, segment.needs_rewriting);
+      write(at, segment.last_apostrophe, segment);
       return segment.end;
     }
   }
-  write(at, segment.end, segment.needs_rewriting);
+  write(at, segment.end, segment);
   return segment.end;
+}
+
+/// The end of the URL or e-mail address that begins at `at`, or `at`.
+std::size_t WordScanner::address_end(std::size_t at) {
+  const std::string_view before_end = text_.substr(0, end_);
+  if (may_hold_url_) {
+    const std::size_t end = url_end(before_end, at);
+    if (end > at) return end;
+  }
+  if (!may_hold_mail_ || at < mail_checked_) return at;
+  const MailMatch mail = match_mail(before_end, at);
+  mail_checked_ = mail.looked_until;
+  return mail.end;
 }
 
 std::size_t WordScanner::scan_prefixed(const Character& first) {
@@ -232,8 +251,10 @@ std::size_t WordScanner::scan_prefixed(const Character& first) {
   if (is_currency(first.code)) {
     const Character next = read(first.end);
     if (!options_.join_currency || next.word_break != W::numeric) return first.end;
-    const Segment number = read_segment(first.end);
-    write(first.at, number.end, number.needs_rewriting || first.code >= 0x80);
+    Segment number = read_segment(first.end);
+    number.needs_rewriting |= number.has_curly;
+    number.has_curly = false;
+    write(first.at, number.end, number);
     return number.end;
   }
   if (!options_.handles_and_tags || after_word) return first.end;
@@ -257,7 +278,9 @@ std::size_t WordScanner::scan_single(const Character& first) {
   if (plain) {
     out_.push(first.at, end);
   } else {
-    write(first.at, end, true);
+    Segment whole{};
+    whole.needs_rewriting = true;
+    write(first.at, end, whole);
   }
   return end;
 }
@@ -292,23 +315,24 @@ std::size_t WordScanner::scan_acronym(const Segment& segment) {
   return possessive ? segment.end : skip_possessive(end);
 }
 
-std::size_t WordScanner::elided_end(const Segment& segment) const {
-  const std::string left = folded(segment.begin, segment.first_apostrophe);
+std::size_t WordScanner::elided_end(const Segment& segment) {
+  if (segment.first_apostrophe - segment.begin > kLongestElided) return segment.begin;
+  const std::string left(folded(segment.begin, segment.first_apostrophe));
   if (!is_elided(left)) return segment.begin;
   const Character apostrophe = read(segment.first_apostrophe);
   const Character right = read(apostrophe.end);
   if (!is_vowel_or_h(right.code)) return segment.begin;
-  const std::string rest = folded(right.at, segment.end);
-  if (left == "d" && rest == "you") return segment.begin;
+  if (left == "d" && folded(right.at, segment.end) == "you") return segment.begin;
   const bool capital = (read(segment.begin).flags & kUpper) != 0;
   const bool name = capital && (right.flags & kUpper) != 0 && begins_name(left) &&
                     ((read(right.end).flags & kLower) != 0 || left == "d");
   return name ? segment.begin : apostrophe.end;
 }
 
-bool WordScanner::has_possessive(const Segment& segment) const {
+bool WordScanner::has_possessive(const Segment& segment) {
   const Character s = read(read(segment.last_apostrophe).end);
   if ((s.code != 's' && s.code != 'S') || s.end != segment.end) return false;
+  if (segment.last_apostrophe - segment.begin > kLongestContracted) return true;
   return !takes_contracted_s(folded(segment.begin, segment.last_apostrophe));
 }
 
@@ -320,8 +344,12 @@ std::size_t WordScanner::skip_possessive(std::size_t at) const {
   return (s.code == 's' || s.code == 'S') && !word_starts(s.end) ? s.end : at;
 }
 
-std::string WordScanner::folded(std::size_t begin, std::size_t end) const {
-  return folded_case(text_.substr(begin, end - begin));
+/// The folded form of a stretch, from the folded copy. Characters that are not folded in
+/// place are left as they stand: no list that this is looked up in has them.
+std::string_view WordScanner::folded(std::size_t begin, std::size_t end) {
+  if (options_.case_mode != CaseMode::keep) return {out_.folded() + begin, end - begin};
+  key_ = folded_case(text_.substr(begin, end - begin));
+  return key_;
 }
 
 bool WordScanner::stands_in_capitals(std::size_t begin, std::size_t end) const {
@@ -335,11 +363,15 @@ bool WordScanner::stands_in_capitals(std::size_t begin, std::size_t end) const {
   return n_upper >= 2;
 }
 
-void WordScanner::write(std::size_t begin, std::size_t end, bool needs_rewriting) {
+/// Writes the token [begin, end), a part of the segment.
+void WordScanner::write(std::size_t begin, std::size_t end, const Segment& segment) {
   const bool capitals = options_.case_mode == CaseMode::news && stands_in_capitals(begin, end);
   const bool fold = options_.case_mode != CaseMode::keep && !capitals;
-  if (needs_rewriting) {
+  if (segment.needs_rewriting) {
     make_key(begin, end, fold);
+    out_.push(begin, end, key_);
+  } else if (segment.has_curly && options_.unify_apostrophes && segment.first_apostrophe < end) {
+    copy_key(begin, end, fold ? out_.folded() : text_.data());
     out_.push(begin, end, key_);
   } else if (capitals) {
     out_.push(begin, end, text_.substr(begin, end - begin));
@@ -347,6 +379,20 @@ void WordScanner::write(std::size_t begin, std::size_t end, bool needs_rewriting
     out_.push(begin, end);
   }
   if (capitals) out_.mark_capitals();
+}
+
+/// A key that is all there but for curly apostrophes.
+void WordScanner::copy_key(std::size_t begin, std::size_t end, const char* source) {
+  key_.clear();
+  while (begin < end) {
+    const Character next = read(begin);
+    if (next.end - next.at == kCurlySize) {
+      key_ += '\'';
+    } else {
+      key_.append(source + next.at, next.end - next.at);
+    }
+    begin = next.end;
+  }
 }
 
 void WordScanner::write_folded(std::size_t begin, std::size_t end) {

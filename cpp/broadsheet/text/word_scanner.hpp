@@ -39,7 +39,8 @@ class WordScanner {
     bool has_apostrophe;
     bool has_stop;         // a full stop joins two of its parts
     bool has_word;         // a letter or digit, not underscores alone
-    bool needs_rewriting;  // the folded copy does not hold its key
+    bool has_curly;        // an apostrophe in it is not the ASCII one
+    bool needs_rewriting;  // for other reasons, the folded copy does not hold its key
   };
 
   Character read(std::size_t at) const;
@@ -57,23 +58,27 @@ class WordScanner {
   bool currency_joins(const Character& joiner, const Character& after, std::size_t segment_begin) const;
 
   std::size_t scan_word(std::size_t at);
+  std::size_t address_end(std::size_t at);
   std::size_t scan_prefixed(const Character& first);
   std::size_t scan_single(const Character& first);
   std::size_t scan_acronym(const Segment& segment);
-  std::size_t elided_end(const Segment& segment) const;
-  bool has_possessive(const Segment& segment) const;
+  std::size_t elided_end(const Segment& segment);
+  bool has_possessive(const Segment& segment);
   std::size_t skip_possessive(std::size_t at) const;
 
-  void write(std::size_t begin, std::size_t end, bool needs_rewriting);
+  void write(std::size_t begin, std::size_t end, const Segment& segment);
+  void copy_key(std::size_t begin, std::size_t end, const char* source);
   void write_folded(std::size_t begin, std::size_t end);
   void make_key(std::size_t begin, std::size_t end, bool fold);
   bool stands_in_capitals(std::size_t begin, std::size_t end) const;
-  std::string folded(std::size_t begin, std::size_t end) const;
+  std::string_view folded(std::size_t begin, std::size_t end);
 
   const TokenizerOptions& options_;
   std::string_view text_;
   TokenWriter& out_;
   std::size_t end_ = 0;
+  bool may_hold_url_ = false;
+  bool may_hold_mail_ = false;
   std::size_t mail_checked_ = 0;  // no e-mail address begins before here
   std::u32string codes_;
   std::string key_;
