@@ -10,7 +10,9 @@
 #include "broadsheet/text/fold.hpp"
 #include "broadsheet/text/sentences.hpp"
 #include "broadsheet/text/unicode.hpp"
+#include "broadsheet/text/token_writer.hpp"
 #include "broadsheet/text/utf8.hpp"
+#include "broadsheet/text/word_scanner.hpp"
 
 namespace broadsheet::text {
 namespace {
@@ -37,7 +39,7 @@ ByteRange without_spaces(std::string_view text, ByteRange range) noexcept {
 
 Tokenizer::Tokenizer(TokenizerOptions options) : options_(options) {}
 
-void Tokenizer::tokenize(std::string_view text, TokenBuffer& out) const {
+void Tokenizer::prepare(std::string_view text, TokenBuffer& out) const {
   if (text.size() > kMaxTextSize)
     throw LimitError("an article must be shorter than 4 GiB, got " + std::to_string(text.size()) +
                      " bytes; split it");
@@ -49,7 +51,27 @@ void Tokenizer::tokenize(std::string_view text, TokenBuffer& out) const {
   out.keys_.ensure(folded_capacity(text.size()), 0);
   out.keys_size_ = n_mask_blocks(text.size()) * kMaskBlock;
   compute_masks(text, options_.case_mode != CaseMode::keep, out.masks_.data(), out.keys_.data());
+}
+
+void Tokenizer::tokenize(std::string_view text, TokenBuffer& out) const {
+  prepare(text, out);
   FastPath(options_, text, out).run();
+  SentencePass(text, out).run();
+}
+
+void Tokenizer::tokenize_words(std::string_view text, std::span<const ByteRange> words,
+                               TokenBuffer& out) const {
+  prepare(text, out);
+  TokenWriter writer(out);
+  WordScanner scanner(options_, text, writer);
+  std::size_t at = 0;
+  for (const ByteRange& word : words) {
+    if (word.begin < at || word.end <= word.begin || word.end > text.size())
+      throw ArgumentError("words must be ranges of the text that ascend without overlapping, got [" +
+                          std::to_string(word.begin) + ", " + std::to_string(word.end) + ")");
+    scanner.take_word(word.begin, word.end);
+    at = word.end;
+  }
   SentencePass(text, out).run();
 }
 

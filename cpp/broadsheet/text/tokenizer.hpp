@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +36,11 @@ class Tokenizer {
   /// more is a LimitError.
   void tokenize(std::string_view text, TokenBuffer& out) const;
 
+  /// The same with words that somebody else found: each range becomes one token, with its term
+  /// normalised and its case decided as in tokenize. Ranges ascend and do not overlap, else
+  /// ArgumentError; those without a letter or digit are left out.
+  void tokenize_words(std::string_view text, std::span<const ByteRange> words, TokenBuffer& out) const;
+
   /// The sentences of a text, without the spaces around them, in order; a stretch of spaces
   /// is none. The boundaries are those that tokenize uses.
   [[nodiscard]] std::vector<ByteRange> sentences(std::string_view text) const;
@@ -46,6 +51,8 @@ class Tokenizer {
   [[nodiscard]] const TokenizerOptions& options() const noexcept { return options_; }
 
  private:
+  void prepare(std::string_view text, TokenBuffer& out) const;
+
   TokenizerOptions options_;
 };
 

@@ -198,6 +198,18 @@ void WordScanner::scan(std::size_t begin, std::size_t end) {
   }
 }
 
+void WordScanner::take_word(std::size_t begin, std::size_t end) {
+  end_ = end;
+  Segment segment{};
+  segment.needs_rewriting = true;
+  for (std::size_t at = begin; at < end;) {
+    const Character next = read(at);
+    segment.has_word |= (next.flags & (kLetter | kNumber)) != 0;
+    at = next.end;
+  }
+  if (segment.has_word) write(begin, end, segment);
+}
+
 std::size_t WordScanner::scan_word(std::size_t at) {
   if (const std::size_t end = address_end(at); end > at) {
     write_folded(at, end);

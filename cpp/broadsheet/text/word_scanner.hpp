@@ -20,6 +20,9 @@ class WordScanner {
   /// Writes the tokens of text[begin, end), which stands between spaces or ends of the text.
   void scan(std::size_t begin, std::size_t end);
 
+  /// Writes text[begin, end) as one token, if it holds a letter or digit.
+  void take_word(std::size_t begin, std::size_t end);
+
  private:
   /// One character of the text and what the rules ask of it.
   struct Character {
