@@ -15,6 +15,8 @@ from broadsheet.options import options
 if TYPE_CHECKING:
     import pandas as pd
 
+_FRAME_MODULES = frozenset({"pandas", "polars", "pyarrow", "modin", "cudf"})
+
 __all__ = ["as_selection", "date_text", "frame_rows", "is_frame", "is_missing", "to_frame"]
 
 
@@ -35,10 +37,9 @@ def to_frame(columns: Mapping[str, Any]) -> pd.DataFrame:
 
 def is_frame(value: object) -> bool:
     """Whether narwhals knows this as a table (pandas, polars, Arrow, ...)."""
-    return any(
-        type(value).__module__.split(".")[0] in {"pandas", "polars", "pyarrow", "modin", "cudf"}
-        and hasattr(value, attribute)
-        for attribute in ("columns", "column_names", "collect_schema")
+    kind = type(value)
+    return kind.__module__.split(".")[0] in _FRAME_MODULES and any(
+        hasattr(kind, attribute) for attribute in ("columns", "column_names", "collect_schema")
     )
 
 

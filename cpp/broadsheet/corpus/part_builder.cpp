@@ -114,7 +114,7 @@ void PartBuilder::add_fields(const ArticleInput& article, bool title_added, Grow
   part.ids.add(article.id.empty() ? content_id(article.source, article.line, text_)
                                   : std::string(article.id));
   part.authors.add(article.author);
-  part.fields.add(article.fields);
+  part.fields.add(article.fields == "{}" ? std::string_view() : article.fields);
   part.sources.add(article.source);
   part.source_lines.push_back(article.line);
   part.outlets.push_back(outlet_code(article.outlet));

@@ -86,7 +86,7 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) noexcept {
   Place place;
   place.byte_offset = static_cast<std::int64_t>(at);
   throw FormatError(std::move(place), std::string("text must be valid Unicode, found ") + what + " at offset " +
-                               std::to_string(at) + "; repair the source or ask for replacement");
+                               std::to_string(at) + "; repair the source or pass encoding_errors=\"replace\"");
 }
 
 /// The number of code units from `at` that are ASCII, copied to out in blocks.
