@@ -85,7 +85,7 @@ def as_selection(selection: Any, n: int, ids: Any) -> NDArray[np.int64]:
     ones from the end), strings are ids (``ids()`` gives all), a slice is a slice.
     """
     if isinstance(selection, slice):
-        return np.arange(n, dtype=np.int64)[selection]
+        return np.ascontiguousarray(np.arange(n, dtype=np.int64)[selection])
     if is_frame(selection):
         msg = "a corpus is indexed by a mask, positions or ids, not by a table; pass one column"
         raise TypeError(msg)
@@ -124,7 +124,7 @@ def _positions(values: NDArray[np.int64], n: int) -> NDArray[np.int64]:
     if outside.size:
         msg = f"there is no article {outside[0]}: the corpus has {n}"
         raise IndexError(msg)
-    return np.where(values < 0, values + n, values)
+    return np.ascontiguousarray(np.where(values < 0, values + n, values))
 
 
 def _check_index(index: Any, n: int) -> None:
