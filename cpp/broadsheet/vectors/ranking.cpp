@@ -1,0 +1,90 @@
+#include "broadsheet/vectors/ranking.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace broadsheet::vectors {
+namespace {
+
+bool more_similar(const Candidate& x, const Candidate& y) {
+  return x.similarity != y.similarity ? x.similarity > y.similarity : x.article < y.article;
+}
+
+// The score of the k-th best; requires at least k candidates.
+double kth_similarity(std::vector<Candidate>& candidates, std::size_t k) {
+  const auto kth = candidates.begin() + static_cast<std::ptrdiff_t>(k - 1);
+  std::nth_element(candidates.begin(), kth, candidates.end(), more_similar);
+  return kth->similarity;
+}
+
+}  // namespace
+
+void rank(std::vector<Candidate>& candidates, std::size_t k) {
+  if (k == 0) {
+    candidates.clear();
+    return;
+  }
+  if (candidates.size() > k) {
+    // Down to two ties below the k-th: its run starts at most one tie above it.
+    const double lowest = kth_similarity(candidates, k) - 2 * kTie;
+    std::erase_if(candidates, [&](const Candidate& c) { return c.similarity < lowest; });
+  }
+  std::ranges::sort(candidates, more_similar);
+  for (std::size_t begin = 0; begin < std::min(k, candidates.size());) {
+    const double last = candidates[begin].similarity - kTie;
+    std::size_t end = begin + 1;
+    while (end < candidates.size() && candidates[end].similarity > last) ++end;
+    std::sort(candidates.begin() + static_cast<std::ptrdiff_t>(begin),
+              candidates.begin() + static_cast<std::ptrdiff_t>(end),
+              [](const Candidate& x, const Candidate& y) { return x.article < y.article; });
+    begin = end;
+  }
+  if (candidates.size() > k) candidates.resize(k);
+}
+
+void prune(std::vector<Candidate>& candidates, std::size_t k) {
+  if (candidates.size() < 4 * k + 64) return;
+  const double lowest = kth_similarity(candidates, k) - 2 * kTie;
+  std::erase_if(candidates, [&](const Candidate& c) { return c.similarity < lowest; });
+  std::ranges::sort(candidates, more_similar);
+  // Of a stretch of equal scores only the first k can count: each is beaten by those before it.
+  std::size_t kept = 0;
+  std::size_t equal = 0;
+  for (std::size_t c = 0; c < candidates.size(); ++c) {
+    equal = c > 0 && candidates[c].similarity == candidates[c - 1].similarity ? equal + 1 : 0;
+    if (equal >= k) continue;
+    candidates[kept++] = candidates[c];
+  }
+  candidates.resize(kept);
+}
+
+void rank_pairs(Neighbours& pairs) {
+  std::vector<std::size_t> order(pairs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto by_article = [&](std::size_t x, std::size_t y) {
+    return std::tie(pairs.article_a[x], pairs.article_b[x]) <
+           std::tie(pairs.article_a[y], pairs.article_b[y]);
+  };
+  std::ranges::sort(order, [&](std::size_t x, std::size_t y) {
+    if (pairs.similarity[x] != pairs.similarity[y]) {
+      return pairs.similarity[x] > pairs.similarity[y];
+    }
+    return by_article(x, y);
+  });
+  for (std::size_t begin = 0; begin < order.size();) {
+    const double last = pairs.similarity[order[begin]] - kTie;
+    std::size_t end = begin + 1;
+    while (end < order.size() && pairs.similarity[order[end]] > last) ++end;
+    std::sort(order.begin() + static_cast<std::ptrdiff_t>(begin),
+              order.begin() + static_cast<std::ptrdiff_t>(end), by_article);
+    begin = end;
+  }
+  Neighbours sorted;
+  for (const std::size_t at : order) {
+    sorted.push_back(pairs.article_a[at], pairs.article_b[at], pairs.similarity[at]);
+  }
+  pairs = std::move(sorted);
+}
+
+}  // namespace broadsheet::vectors
