@@ -1,21 +1,13 @@
 #include "broadsheet/vectors/brute_force.hpp"
 
-#include <string>
-#include <string_view>
+#include <algorithm>
 
-#include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::vectors {
 namespace {
 
 constexpr std::size_t kRowsAChunk = 8;
-
-void check_column(std::string_view name, std::size_t size, std::int64_t n) {
-  if (size == 0 || size == static_cast<std::size_t>(n)) return;
-  throw ArgumentError(std::string(name) + " must have one value for each of the " +
-                      std::to_string(n) + " articles, got " + std::to_string(size));
-}
 
 Neighbours search(const SparsePoints& from, const SparsePoints& to, bool same,
                   const NearestOptions& options) {
@@ -43,25 +35,6 @@ Neighbours search(const SparsePoints& from, const SparsePoints& to, bool same,
 
 }  // namespace
 
-bool PairRule::allows(ArticleIndex a, ArticleIndex b) const noexcept {
-  const auto i = static_cast<std::size_t>(a);
-  const auto j = static_cast<std::size_t>(b);
-  if (!group_a.empty() && group_a[i] >= 0 && group_a[i] == group_b[j]) return false;
-  if (time_a.empty()) return true;
-  const std::int64_t gap = time_a[i] < time_b[j] ? time_b[j] - time_a[i] : time_a[i] - time_b[j];
-  return gap <= max_gap;
-}
-
-void PairRule::check(std::int64_t n_a, std::int64_t n_b) const {
-  check_column("group_a", group_a.size(), n_a);
-  check_column("group_b", group_b.size(), n_b);
-  check_column("time_a", time_a.size(), n_a);
-  check_column("time_b", time_b.size(), n_b);
-  if (group_a.empty() != group_b.empty() || time_a.empty() != time_b.empty()) {
-    throw ArgumentError("a rule over pairs must know both sides; give the column for each");
-  }
-}
-
 std::vector<Candidate> best_of_row(const std::vector<double>& row, ArticleIndex a,
                                    ArticleIndex self, const NearestOptions& options) {
   std::vector<Candidate> best;
@@ -74,6 +47,20 @@ std::vector<Candidate> best_of_row(const std::vector<double>& row, ArticleIndex 
   }
   rank(best, k);
   return best;
+}
+
+Neighbours pairs_by_brute_force(const SparsePoints& points, const NearestOptions& options) {
+  NearestOptions all = options;
+  all.k = std::max<std::int64_t>(1, points.size());
+  Neighbours both = nearest_by_brute_force(points, all);
+  Neighbours pairs;
+  for (std::size_t p = 0; p < both.size(); ++p) {
+    if (both.article_a[p] < both.article_b[p]) {
+      pairs.push_back(both.article_a[p], both.article_b[p], both.similarity[p]);
+    }
+  }
+  rank_pairs(pairs);
+  return pairs;
 }
 
 Neighbours nearest_by_brute_force(const SparsePoints& points, const NearestOptions& options) {

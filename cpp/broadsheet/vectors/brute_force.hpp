@@ -1,35 +1,12 @@
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
+#include "broadsheet/vectors/nearest.hpp"
 #include "broadsheet/vectors/ranking.hpp"
 #include "broadsheet/vectors/sparse.hpp"
 
 namespace broadsheet::vectors {
-
-/// Which pairs (a, b) may be in the result, besides what their similarity says. A column that is
-/// empty constrains nothing; each has one value per article of its side.
-struct PairRule {
-  std::vector<std::int32_t> group_a;  // articles of the same group are left out (negative: none)
-  std::vector<std::int32_t> group_b;
-  std::vector<std::int64_t> time_a;  // times further apart than max_gap are left out
-  std::vector<std::int64_t> time_b;
-  std::int64_t max_gap = 0;
-
-  [[nodiscard]] bool empty() const noexcept { return group_a.empty() && time_a.empty(); }
-  [[nodiscard]] bool allows(ArticleIndex a, ArticleIndex b) const noexcept;
-
-  /// ArgumentError unless each column is empty or has one value per article.
-  void check(std::int64_t n_a, std::int64_t n_b) const;
-};
-
-struct NearestOptions {
-  std::int64_t k = 10;
-  double min_similarity = 0;
-  unsigned threads = 0;
-  PairRule rule;
-};
 
 /// The k best of a row of similarities by the rules of rank(), at least min_similarity.
 /// `self`: the column that is article a itself, or -1.
@@ -44,5 +21,10 @@ struct NearestOptions {
 /// The same from one set to another.
 [[nodiscard]] Neighbours nearest_by_brute_force(const SparsePoints& from, const SparsePoints& to,
                                                 const NearestOptions& options);
+
+/// All pairs a < b of at least options.min_similarity, likewise. For tests and small sets: holds
+/// every pair twice.
+[[nodiscard]] Neighbours pairs_by_brute_force(const SparsePoints& points,
+                                              const NearestOptions& options);
 
 }  // namespace broadsheet::vectors

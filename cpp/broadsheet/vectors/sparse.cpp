@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
+#include <utility>
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
@@ -39,6 +41,14 @@ void check_row(const SparseMatrix& matrix, ArticleIndex i) {
   }
 }
 
+Column<std::int32_t> narrowed(const Column<std::int64_t>& offsets) {
+  if (offsets.empty() || offsets.back() > std::numeric_limits<std::int32_t>::max()) return {};
+  std::vector<std::int32_t> narrow;
+  narrow.reserve(offsets.size());
+  for (const std::int64_t offset : offsets) narrow.push_back(static_cast<std::int32_t>(offset));
+  return narrow;
+}
+
 double bounded(double similarity) noexcept { return std::clamp(similarity, -1.0, 1.0); }
 
 }  // namespace
@@ -51,6 +61,9 @@ SparsePoints sparse_points(SparseMatrix matrix) {
     points.inverse_norms.push_back(inverse_norm(matrix.row_values(i)));
   }
   points.matrix = std::move(matrix);
+  if (points.matrix.narrow_offsets.empty()) {
+    points.matrix.narrow_offsets = narrowed(points.matrix.offsets);
+  }
   return points;
 }
 

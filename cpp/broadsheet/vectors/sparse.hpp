@@ -18,6 +18,7 @@ struct SparseMatrix {
   std::int64_t n_rows = 0;
   std::int64_t n_columns = 0;
   Column<std::int64_t> offsets;
+  Column<std::int32_t> narrow_offsets;  // the same in the type of columns; empty if too small
   Column<std::int32_t> columns;
   Column<double> values;
 

@@ -131,6 +131,7 @@ SparseMatrix without_zeros(const corpus::CountMatrix& counts, std::vector<double
   matrix.n_columns = counts.n_terms;
   if (std::ranges::find(values, 0.0) == values.end()) {
     matrix.offsets = counts.offsets;
+    matrix.narrow_offsets = counts.narrow_offsets;
     matrix.columns = counts.terms;
     matrix.values = std::move(values);
     return matrix;

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "broadsheet/base/random.hpp"
+#include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/vectors/sparse.hpp"
+
+namespace broadsheet::vectors::testing {
+
+/// A count matrix of rows written out in full.
+inline corpus::CountMatrix counts_of(const std::vector<std::vector<int>>& rows) {
+  corpus::CountMatrix counts;
+  std::vector<std::int64_t> offsets = {0};
+  std::vector<std::int64_t> lengths;
+  std::vector<std::int32_t> terms;
+  std::vector<std::int32_t> values;
+  for (const auto& row : rows) {
+    std::int64_t length = 0;
+    for (std::size_t t = 0; t < row.size(); ++t) {
+      if (row[t] == 0) continue;
+      terms.push_back(static_cast<std::int32_t>(t));
+      values.push_back(row[t]);
+      length += row[t];
+    }
+    offsets.push_back(static_cast<std::int64_t>(terms.size()));
+    lengths.push_back(length);
+  }
+  counts.n_articles = static_cast<std::int64_t>(rows.size());
+  counts.n_terms = rows.empty() ? 0 : static_cast<std::int64_t>(rows[0].size());
+  counts.offsets = std::move(offsets);
+  counts.terms = std::move(terms);
+  counts.counts = std::move(values);
+  counts.article_lengths = std::move(lengths);
+  return counts;
+}
+
+/// Articles of a few topics over Zipf's words: common words that all use, words of the topic,
+/// rare ones. `focus` is the share of words that come from the topic.
+struct SyntheticNews {
+  std::uint64_t seed = 1;
+  std::size_t n_articles = 300;
+  std::size_t n_terms = 2000;
+  std::size_t n_words = 120;
+  std::size_t n_topics = 12;
+  double focus = 0.5;
+};
+
+inline corpus::CountMatrix synthetic_news(const SyntheticNews& what) {
+  std::vector<std::vector<int>> rows(what.n_articles, std::vector<int>(what.n_terms));
+  const auto n = static_cast<double>(what.n_terms);
+  for (std::size_t i = 0; i < what.n_articles; ++i) {
+    RandomStream random(what.seed, i);
+    const std::size_t topic = random.below(what.n_topics);
+    for (std::size_t w = 0; w < what.n_words; ++w) {
+      const double zipf = std::pow(n, random.uniform()) - 1;  // density 1 / rank
+      auto term = static_cast<std::size_t>(zipf);
+      if (random.uniform() < what.focus) term = (term * 7919 + topic * 131) % what.n_terms;
+      ++rows[i][std::min(term, what.n_terms - 1)];
+    }
+  }
+  return counts_of(rows);
+}
+
+}  // namespace broadsheet::vectors::testing

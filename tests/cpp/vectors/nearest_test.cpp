@@ -1,0 +1,165 @@
+#include "broadsheet/vectors/nearest.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "broadsheet/base/error.hpp"
+#include "broadsheet/vectors/brute_force.hpp"
+#include "broadsheet/vectors/weighting.hpp"
+#include "vectors/matrices.hpp"
+
+namespace broadsheet::vectors {
+namespace {
+
+SparsePoints weighted(const corpus::CountMatrix& counts, std::string_view scheme = "tfidf") {
+  return sparse_points(FittedWeighting(weighting_of_name(scheme), counts).apply(counts));
+}
+
+void expect_same(const Neighbours& got, const Neighbours& expected, const std::string& what) {
+  EXPECT_EQ(got.article_a, expected.article_a) << what;
+  EXPECT_EQ(got.article_b, expected.article_b) << what;
+  EXPECT_EQ(got.similarity, expected.similarity) << what;
+}
+
+NearestOptions options_of(std::int64_t k, double min_similarity = 0, unsigned threads = 2) {
+  NearestOptions options;
+  options.k = k;
+  options.min_similarity = min_similarity;
+  options.threads = threads;
+  return options;
+}
+
+TEST(Nearest, LeavesOutTheArticleItselfAndBreaksTiesByIndex) {
+  const auto points = weighted(testing::counts_of({{1, 1, 0}, {1, 1, 0}, {1, 1, 0}, {0, 1, 1}}));
+  const auto found = nearest(points, options_of(2));
+  EXPECT_EQ(found.article_a, (std::vector<std::int64_t>{0, 0, 1, 1, 2, 2, 3, 3}));
+  EXPECT_EQ(found.article_b, (std::vector<std::int64_t>{1, 2, 0, 2, 0, 1, 0, 1}));
+}
+
+TEST(Nearest, FillsUpWithUnlikeArticlesUnlessTold) {
+  const auto points = weighted(testing::counts_of({{1, 0, 0}, {0, 1, 0}, {0, 1, 1}, {0, 0, 0}}));
+  const auto all = nearest(points, options_of(3));
+  EXPECT_EQ(all.size(), 12U);
+  EXPECT_EQ(all.article_b[0], 1);  // all similarities of article 0 are 0
+  EXPECT_EQ(nearest(points, options_of(3, 0.01)).size(), 2U);
+}
+
+TEST(Nearest, EqualsBruteForceWithinASet) {
+  for (const double focus : {0.8, 0.3, 0.05, 0.0}) {
+    for (const std::size_t words : {4UL, 30UL, 200UL}) {
+      testing::SyntheticNews what;
+      what.n_articles = 400;
+      what.n_words = words;
+      what.focus = focus;
+      for (const char* scheme : {"tfidf", "bm25", "ltc", "count"}) {
+        const auto points = weighted(testing::synthetic_news(what), scheme);
+        const std::string label = std::string(scheme) + " " + std::to_string(focus) + " " +
+                                  std::to_string(words);
+        const auto options = options_of(10);
+        expect_same(nearest(points, options), nearest_by_brute_force(points, options), label);
+      }
+    }
+  }
+}
+
+TEST(Nearest, EqualsBruteForceForEveryK) {
+  const auto points = weighted(testing::synthetic_news({}));
+  for (const std::int64_t k : {1, 2, 50, 299, 1000}) {
+    const auto options = options_of(k, k == 2 ? 0.2 : 0.0);
+    expect_same(nearest(points, options), nearest_by_brute_force(points, options),
+                std::to_string(k));
+  }
+}
+
+TEST(Nearest, EqualsBruteForceFromSetToSet) {
+  testing::SyntheticNews what;
+  const auto first = testing::synthetic_news(what);
+  what.seed = 2;
+  what.n_articles = 150;
+  const auto second = testing::synthetic_news(what);
+  const FittedWeighting fitted(weighting_of_name("tfidf"), first);
+  const auto a = sparse_points(fitted.apply(first));
+  const auto b = sparse_points(fitted.apply(second));
+  const auto options = options_of(5);
+  expect_same(nearest(a, b, options), nearest_by_brute_force(a, b, options), "a to b");
+  expect_same(nearest(b, a, options), nearest_by_brute_force(b, a, options), "b to a");
+}
+
+TEST(Nearest, AppliesTheRuleBeforeRanking) {
+  const auto points = weighted(testing::synthetic_news({}));
+  auto options = options_of(4);
+  for (ArticleIndex i = 0; i < points.size(); ++i) {
+    options.rule.group_a.push_back(static_cast<std::int32_t>(i % 3) - 1);
+    options.rule.time_a.push_back(i * 10);
+  }
+  options.rule.group_b = options.rule.group_a;
+  options.rule.time_b = options.rule.time_a;
+  options.rule.max_gap = 400;
+  const auto found = nearest(points, options);
+  expect_same(found, nearest_by_brute_force(points, options), "rule");
+  for (std::size_t p = 0; p < found.size(); ++p) {
+    EXPECT_LE(std::abs(found.article_a[p] - found.article_b[p]), 40);
+    EXPECT_TRUE(found.article_a[p] % 3 == 0 ||
+                found.article_a[p] % 3 != found.article_b[p] % 3);
+  }
+  EXPECT_EQ(found.size(), 4U * static_cast<std::size_t>(points.size()));
+}
+
+TEST(Nearest, IsTheSameForAnyNumberOfThreads) {
+  const auto points = weighted(testing::synthetic_news({}));
+  expect_same(nearest(points, options_of(10, 0, 1)), nearest(points, options_of(10, 0, 4)), "4");
+}
+
+TEST(Nearest, CopesWithManyCopiesOfOneText) {
+  const auto points =
+      weighted(testing::counts_of(std::vector<std::vector<int>>(300, {1, 2, 0, 3})));
+  const auto found = nearest(points, options_of(10));
+  expect_same(found, nearest_by_brute_force(points, options_of(10)), "copies");
+  EXPECT_EQ(found.article_b[0], 1);
+  EXPECT_EQ(found.article_b[found.size() - 1], 9);
+}
+
+TEST(Nearest, CopesWithNegativeWeights) {
+  auto counts = testing::synthetic_news({});
+  auto matrix = FittedWeighting(weighting_of_name("tfidf"), counts).apply(counts);
+  std::vector<double> values(matrix.values.begin(), matrix.values.end());
+  for (std::size_t p = 0; p < values.size(); ++p) {
+    if (matrix.columns[p] % 3 == 0) values[p] = p % 2 == 0 ? -values[p] : values[p];
+  }
+  matrix.values = std::move(values);
+  const auto points = sparse_points(matrix);
+  const auto options = options_of(10, -1);
+  expect_same(nearest(points, options), nearest_by_brute_force(points, options), "negative");
+}
+
+TEST(Nearest, OfNoArticlesIsEmpty) {
+  const auto points = weighted(testing::counts_of({}));
+  EXPECT_EQ(nearest(points, options_of(10)).size(), 0U);
+  const auto one = weighted(testing::counts_of({{1, 2}}));
+  EXPECT_EQ(nearest(one, options_of(10)).size(), 0U);
+}
+
+TEST(Nearest, RefusesArgumentsOutsideTheirRule) {
+  const auto points = weighted(testing::synthetic_news({}));
+  EXPECT_THROW((void)nearest(points, options_of(0)), ArgumentError);
+  EXPECT_THROW((void)nearest(points, options_of(1, 1.5)), ArgumentError);
+  const auto narrow = weighted(testing::counts_of({{1, 2}}));
+  EXPECT_THROW((void)nearest(points, narrow, options_of(1)), ArgumentError);
+  EXPECT_THROW((void)pairs_above(points, options_of(1, 0)), ArgumentError);
+}
+
+TEST(PairsAbove, EqualsBruteForce) {
+  testing::SyntheticNews what;
+  what.n_articles = 400;
+  what.focus = 0.8;
+  const auto points = weighted(testing::synthetic_news(what));
+  for (const double least : {0.05, 0.3, 0.6, 0.8, 0.999}) {
+    const auto options = options_of(1, least);
+    expect_same(pairs_above(points, options), pairs_by_brute_force(points, options),
+                std::to_string(least));
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet::vectors
