@@ -19,6 +19,7 @@ from broadsheet.errors import DataWarning, Error, FormatError, MissingFileError,
 from broadsheet.options import options
 from broadsheet.reading import read
 from broadsheet.tokenizer import Tokenizer
+from broadsheet.vectors import Vectors
 
 __version__: str = _core.__version__
 
@@ -31,6 +32,7 @@ __all__ = [
     "MissingFileError",
     "ReadError",
     "Tokenizer",
+    "Vectors",
     "__version__",
     "options",
     "read",

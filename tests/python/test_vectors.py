@@ -1,0 +1,231 @@
+"""Vectors against scikit-learn, gensim and bm25s on the same tokens, and against brute force."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_array
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+import broadsheet as bs
+from broadsheet import sample
+
+
+@pytest.fixture(scope="module")
+def corpus() -> bs.Corpus:
+    return bs.read(sample.jsonl_path())
+
+
+def token_lists(corpus: bs.Corpus) -> list[list[str]]:
+    """The counted tokens of each article, in no particular order."""
+    counts = corpus.counts()
+    lists = []
+    for row in range(len(corpus)):
+        begin, end = counts.indptr[row], counts.indptr[row + 1]
+        lists.append(
+            [
+                corpus.vocabulary[term]
+                for term, n in zip(counts.indices[begin:end], counts.data[begin:end], strict=True)
+                for _ in range(n)
+            ]
+        )
+    return lists
+
+
+def brute_force(similarity: np.ndarray, k: int) -> list[tuple[int, int]]:
+    """By the documented rule: ties (1e-12) go to the lower article."""
+    pairs = []
+    for a, row in enumerate(similarity):
+        order = [b for b in np.argsort(-row, kind="stable").tolist() if b != a]
+        ranked: list[int] = []
+        while order:
+            run = [b for b in order if row[b] > row[order[0]] - 1e-12]
+            ranked += sorted(run)
+            order = order[len(run) :]
+        pairs += [(a, b) for b in ranked[:k]]
+    return pairs
+
+
+def aligned(ours: bs.Vectors, names: list[str], theirs: csr_array) -> np.ndarray:
+    """The reference's matrix with our columns."""
+    place = {name: i for i, name in enumerate(names)}
+    dense = theirs.toarray()
+    empty = np.zeros(dense.shape[0])
+    columns = [dense[:, place[term]] if term in place else empty for term in ours.terms]
+    return np.column_stack(columns)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ({}, {}),
+        ({"smooth": False}, {"smooth_idf": False}),
+        ({"sublinear": True}, {"sublinear_tf": True}),
+        ({"norm": "l1"}, {"norm": "l1"}),
+        ({"norm": None, "sublinear": True}, {"norm": None, "sublinear_tf": True}),
+        ({"idf": False}, {"use_idf": False}),
+        ({"min_articles": 3, "max_articles": 0.5}, {"min_df": 3, "max_df": 0.5}),
+        ({"stop_words": ["the", "of"]}, {"stop_words": ["the", "of"]}),
+    ],
+)
+def test_tfidf_is_that_of_scikit_learn(corpus, ours, theirs):
+    tokens = token_lists(corpus)
+    if "stop_words" in theirs:
+        stopped = theirs["stop_words"]
+        theirs = {}
+        tokens = [[token for token in row if token not in stopped] for row in tokens]
+    reference = TfidfVectorizer(analyzer=lambda row: row, **theirs)
+    expected = reference.fit_transform(tokens)
+    vectors = corpus.vectors("tfidf", **ours)
+    expected = aligned(vectors, reference.get_feature_names_out().tolist(), expected)
+    np.testing.assert_allclose(vectors.matrix.toarray(), expected, rtol=1e-12, atol=0)
+    assert set(reference.get_feature_names_out()) <= set(vectors.terms)
+
+
+def test_of_a_view_N_and_df_are_those_of_the_view(corpus):
+    view = corpus[10:30]
+    reference = TfidfVectorizer(analyzer=lambda row: row)
+    expected = reference.fit_transform(token_lists(view))
+    vectors = view.vectors("tfidf")
+    assert vectors.terms == corpus.vocabulary
+    expected = aligned(vectors, reference.get_feature_names_out().tolist(), expected)
+    np.testing.assert_allclose(vectors.matrix.toarray(), expected, rtol=1e-12, atol=0)
+
+
+def test_transform_folds_other_articles_in(corpus):
+    fitted, other = corpus[:40], corpus[40:]
+    reference = TfidfVectorizer(analyzer=lambda row: row).fit(token_lists(fitted))
+    vectors = fitted.vectors("tfidf")
+    folded = vectors.transform(other)
+    names = reference.get_feature_names_out().tolist()
+    expected = aligned(vectors, names, reference.transform(token_lists(other)))
+    np.testing.assert_allclose(folded.matrix.toarray(), expected, rtol=1e-12, atol=0)
+    again = vectors.transform([article.text for article in fitted])
+    assert abs(again.matrix - vectors.matrix).max() < 0.2  # read as texts without a title field
+    assert again.terms == vectors.terms
+
+
+@pytest.mark.parametrize("scheme", ["tfidf", "bm25", "count", "ltc"])
+def test_nearest_equals_brute_force(corpus, scheme):
+    vectors = corpus.vectors(scheme)
+    dense = vectors.matrix.toarray()
+    dense = dense / np.linalg.norm(dense, axis=1, keepdims=True)
+    similarity = dense @ dense.T
+    found = vectors.nearest(k=7)
+    assert found.columns.tolist() == ["article_a", "article_b", "similarity"]
+    assert found.dtypes.astype(str).tolist() == ["int64", "int64", "float64"]
+    pairs = list(zip(found["article_a"], found["article_b"], strict=True))
+    assert pairs == brute_force(similarity, 7)
+    np.testing.assert_allclose(
+        found["similarity"], [similarity[a, b] for a, b in pairs], rtol=0, atol=1e-12
+    )
+    np.testing.assert_allclose(vectors.similarity(), similarity, rtol=0, atol=1e-12)
+
+
+def test_nearest_from_set_to_set(corpus):
+    a, b = corpus.where(outlet="The Harbor Ledger"), corpus.where(outlet="Plains Courier")
+    vectors = corpus.vectors("tfidf")
+    left = vectors.transform(a)
+    by_corpus = left.nearest(k=3, to=b)
+    by_vectors = left.nearest(k=3, to=vectors.transform(b))
+    assert by_corpus.equals(by_vectors)
+    block = left.similarity(b)
+    assert block.shape == (len(a), len(b))
+    best = by_corpus.groupby("article_a").first()
+    np.testing.assert_array_equal(best["article_b"], block.argmax(axis=1))
+
+
+def test_constraints_come_before_the_ranking(corpus):
+    vectors = corpus.vectors("tfidf")
+    found = vectors.nearest(k=5, other_outlet=True, within_days=3)
+    articles = corpus.articles
+    outlets, dates = articles["outlet"].to_numpy(), articles["date"]
+    assert (outlets[found["article_a"]] != outlets[found["article_b"]]).all()
+    apart = (
+        dates[found["article_a"]].to_numpy() - dates[found["article_b"]].to_numpy()
+    ) / np.timedelta64(1, "D")
+    assert (abs(apart) <= 3).all()
+    assert (found.groupby("article_a").size() <= 5).all()
+    assert len(found) > len(corpus)
+
+
+def test_pairs_are_all_pairs_above(corpus):
+    vectors = corpus.vectors("tfidf")
+    similarity = vectors.similarity()
+    found = vectors.pairs(0.3)
+    a, b = np.nonzero(np.triu(similarity >= 0.3, k=1))
+    assert set(zip(a, b, strict=True)) == set(
+        zip(found["article_a"], found["article_b"], strict=True)
+    )
+    assert found["similarity"].is_monotonic_decreasing
+
+
+def test_explanations_add_up(corpus):
+    vectors = corpus.vectors("tfidf")
+    similarity = vectors.similarity()
+    counts = corpus.counts().toarray()
+    place = {term: i for i, term in enumerate(corpus.vocabulary)}
+    for i, j in [(0, 1), (3, 50), (7, 7)]:
+        why = vectors.explain(i, j)
+        assert why.columns.tolist() == ["term", "contribution", "count_a", "count_b"]
+        assert abs(why["contribution"].sum() - similarity[i, j]) < 1e-12
+        assert why["contribution"].is_monotonic_decreasing
+        columns = [place[term] for term in why["term"]]
+        assert why["count_a"].tolist() == counts[i, columns].tolist()
+        assert why["count_b"].tolist() == counts[j, columns].tolist()
+
+
+def test_the_matrix_shares_memory_and_is_read_only(corpus):
+    vectors = corpus.vectors("tfidf")
+    matrix = vectors.matrix
+    assert np.shares_memory(matrix.data, vectors._points.values)
+    assert np.shares_memory(matrix.indices, vectors._points.columns)
+    assert np.shares_memory(matrix.indptr, vectors._points.offsets)
+    assert np.shares_memory(matrix.indices, corpus.counts().indices) or matrix.nnz
+    with pytest.raises(ValueError, match="read-only"):
+        matrix.data[0] = 1
+    kept = bs.read(["Snow fell."]).vectors("tfidf").matrix
+    assert kept.toarray().shape == (1, 2)  # its corpus is gone
+    assert corpus.vectors("tfidf", dtype="float32").matrix.dtype == np.float32
+
+
+def test_results_do_not_depend_on_threads(corpus):
+    one = corpus.vectors("tfidf", threads=1)
+    two = corpus.vectors("tfidf", threads=2)
+    assert (one.matrix != two.matrix).nnz == 0
+    assert one.nearest(threads=1).equals(two.nearest(threads=3))
+
+
+def test_an_empty_article_is_like_nothing():
+    vectors = bs.read(["Snow fell.", "", "Snow fell."]).vectors("tfidf")
+    assert vectors.similarity()[1].tolist() == [0.0, 0.0, 0.0]
+    assert vectors.nearest(k=1)["article_b"].tolist() == [2, 0, 0]
+
+
+def test_names_and_feature_names(corpus):
+    vectors = corpus.vectors("tfidf")
+    assert vectors.terms == corpus.vocabulary
+    assert vectors.get_feature_names_out().tolist() == vectors.terms
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda c: c.vectors("tf-idf"), ValueError, "weighting must be one of"),
+        (lambda c: c.vectors("tfidf", smoth=True), TypeError, "no parameter 'smoth'"),
+        (lambda c: c.vectors("bm25", variant="x"), ValueError, "variant must be one of"),
+        (lambda c: c.vectors("bm25", b=2.0), ValueError, "b must be between 0 and 1"),
+        (lambda c: c.vectors("tfidf", dtype="int"), ValueError, "dtype must be"),
+        (lambda c: c.vectors("tfidf", min_articles=1.5), ValueError, "as a share"),
+        (lambda c: c.vectors("tfidf", min_articles=10**6), ValueError, "no term is left"),
+        (lambda c: c.vectors("tfidf").nearest(0), ValueError, "k must be at least 1"),
+        (lambda c: c.vectors("tfidf").nearest(1.5), TypeError, "whole number"),
+        (lambda c: c.vectors("tfidf").pairs(0), ValueError, "above 0"),
+        (lambda c: c.vectors("tfidf").explain(0, 10**6), IndexError, "no article"),
+        (lambda c: c.vectors("tfidf").nearest(to=c.vectors("tfidf")), ValueError, "one fit"),
+        (lambda c: c.vectors("tfidf").nearest(within_days=-1), ValueError, "within_days"),
+    ],
+)
+def test_bad_arguments_are_named(corpus, call, error, message):
+    with pytest.raises(error, match=message):
+        call(corpus)
