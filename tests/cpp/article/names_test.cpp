@@ -1,0 +1,111 @@
+#include "broadsheet/article/names.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <iostream>
+
+#include "labelled_sentences.hpp"
+
+namespace broadsheet::article {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<Segment> parse(std::string_view text) {
+  std::vector<Segment> segments;
+  Parser().parse(text, false, segments);
+  return segments;
+}
+
+std::vector<std::string> mentions(std::string_view text) {
+  std::vector<std::string> found;
+  for (const NameMention& m : find_names(text, parse(text)).mentions)
+    found.emplace_back(text.substr(m.begin, m.end - m.begin));
+  return found;
+}
+
+TEST(FindNames, AgreesWithLabelledSentences) {
+  const auto sentences = read_labelled_sentences(BROADSHEET_SOURCE_DIR "/tests/data/names_and_quotes.txt");
+  ASSERT_GE(sentences.size(), 120U);
+  for (const bool held_apart : {false, true}) {
+    Agreement agreement;
+    for (const LabelledSentence& sentence : sentences) {
+      if (sentence.held_apart == held_apart) agreement.count(sentence.names, mentions(sentence.text));
+    }
+    std::cout << (held_apart ? "held apart" : "tuned on") << ": precision " << agreement.precision() << ", recall "
+              << agreement.recall() << " of " << agreement.given << '\n';
+    EXPECT_GE(agreement.precision(), 0.95);
+    EXPECT_GE(agreement.recall(), 0.8);
+  }
+}
+
+TEST(FindNames, DropsTitlesDaysAndPeoples) {
+  EXPECT_THAT(mentions("On Monday, Sen. Ted Cruz, a Republican, met American farmers."), ElementsAre("Ted Cruz"));
+  EXPECT_THAT(mentions("However, the weather was bad."), IsEmpty());
+}
+
+TEST(FindNames, KeepsInstitutionsWhole) {
+  EXPECT_THAT(mentions("They sued the Department of Health and Human Services and the University of Texas."),
+              ElementsAre("Department of Health and Human Services", "University of Texas"));
+}
+
+TEST(FindNames, JoinsShortFormsToTheLongOne) {
+  const std::string text =
+      "Joe Biden spoke. The crowd cheered Biden. L\u00f3pez Obrador listened.\n"
+      "Andr\u00e9s Manuel Lopez Obrador and Biden left. Obrador smiled.";
+  const ArticleNames names = find_names(text, parse(text));
+  EXPECT_THAT(names.names, ElementsAre("Joe Biden", "Andr\u00e9s Manuel Lopez Obrador"));
+  ASSERT_EQ(names.mentions.size(), 6U);
+  EXPECT_EQ(names.mentions[1].name, names.mentions[0].name);
+  EXPECT_EQ(names.mentions[2].name, names.mentions[3].name);
+}
+
+TEST(FindNames, JoinsAnAcronymToTheNameBeforeIt) {
+  const std::string text = "The Federal Trade Commission (FTC) sued. Later the FTC settled.";
+  const ArticleNames names = find_names(text, parse(text));
+  EXPECT_THAT(names.names, ElementsAre("Federal Trade Commission"));
+  EXPECT_EQ(names.mentions.size(), 3U);
+}
+
+TEST(FindNames, TakesFromHeadlinesOnlyWhatTheTextNames) {
+  const std::string text = "Mayor Marsh Opens Shelter In The Old Harbor District\nThe shelter was opened by Elena Marsh.";
+  EXPECT_THAT(mentions(text), ElementsAre("Marsh", "Elena Marsh"));
+}
+
+TEST(NameCounter, MergesInAnyOrder) {
+  const std::vector<std::string> texts = {"The crowd cheered Joe Biden. They like Biden.", "We saw L\u00f3pez Aranda.",
+                                          "We met Lopez Aranda and Joe Biden.", "They call him AMLO now."};
+  const std::map<std::string, std::string> aliases = {{"AMLO", "L\u00f3pez Aranda"}};
+  const auto count = [&](const std::vector<std::size_t>& which) {
+    NameCounter counter(aliases);
+    for (const std::size_t i : which) counter.add(texts[i], find_names(texts[i], parse(texts[i])));
+    return counter;
+  };
+  NameCounter all = count({0, 1});
+  all.merge(count({2, 3}));
+  NameCounter other = count({3, 2});
+  other.merge(count({1, 0}));
+  const auto rows = all.rows();
+  const auto other_rows = other.rows();
+  ASSERT_EQ(rows.size(), 2U);
+  ASSERT_EQ(other_rows.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(rows[i].name, other_rows[i].name);
+    EXPECT_EQ(rows[i].variants, other_rows[i].variants);
+    EXPECT_EQ(rows[i].count, 3);
+  }
+  EXPECT_EQ(rows[0].name, "Joe Biden");
+  EXPECT_THAT(rows[0].variants, ElementsAre("Joe Biden", "Biden"));
+  EXPECT_EQ(rows[0].articles, 2);
+  EXPECT_EQ(rows[1].articles, 3);
+}
+
+TEST(NameKey, IgnoresDiacriticsCaseAndStops) {
+  EXPECT_EQ(name_key("J.R. L\u00f3pez"), name_key("jr lopez"));
+  EXPECT_EQ(name_key("O\u2019Brien"), name_key("O'Brien"));
+}
+
+}  // namespace
+}  // namespace broadsheet::article
