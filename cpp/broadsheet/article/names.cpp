@@ -23,6 +23,7 @@ struct Found {
   std::string key;
   bool certain;         // no need of other lines to count
   bool evidence;        // proves that its words are names
+  bool headline;        // stands in a line whose capitals tell nothing
 };
 
 // Cuts the runs of capitalised words of one line into names.
@@ -144,7 +145,9 @@ class LineNames {
     return i > begin && (word(i - 1) == "of" || word(i - 1) == "the");
   }
 
-  [[nodiscard]] bool is_given(std::size_t i) const { return is_given_name(word(i)); }
+  [[nodiscard]] bool is_given(std::size_t i) const {
+    return is_given_name(word(i)) || is_given_name(text::without_diacritics(word(i)));
+  }
 
   void add(std::size_t begin, std::size_t end) {
     trim(begin, end);
@@ -155,7 +158,7 @@ class LineNames {
       const std::string_view last = word(end - 1);
       if (last == "Jr" || last == "Sr" || last == "Inc" || last == "Corp" || last == "Co" || last == "Ltd") ++to;
     }
-    Found found{from, to, name_key(text_.substr(from, to - from)), false, false};
+    Found found{from, to, name_key(text_.substr(from, to - from)), false, false, headline_};
     if (found.key.empty()) return;
     const bool several = end - begin >= 2;
     const bool opens = words_[begin].opens;
@@ -165,7 +168,7 @@ class LineNames {
       const NameWord kind = name_word(word(begin));
       found.certain = !opens || kind == NameWord::plain || kind == NameWord::foreign_article;
       found.evidence = found.certain && !opens;
-      if (opens && found.certain) found.evidence = is_given(begin);
+      if (opens && found.certain) found.evidence = is_given(begin) || end - begin >= 3;
     } else {
       const bool plain = !opens && (!german_ || follows_preposition(begin));
       found.certain = plain || is_single_name(begin);
@@ -408,6 +411,24 @@ std::string most_frequent(const std::map<std::string, std::int64_t>& forms) {
   return best == nullptr ? std::string() : best->first;
 }
 
+// The names known from other lines in a headline's run of capitals, the longest first.
+void take_proven(std::string_view text, const Found& run, const std::set<std::string, std::less<>>& proven,
+                 std::vector<Found>& out) {
+  std::vector<NewsWord> words;
+  scan_news_words(text, run.begin, run.end, words);
+  std::size_t i = 0;
+  while (i < words.size()) {
+    std::size_t end = words.size();
+    for (; end > i; --end) {
+      std::string key = name_key(text.substr(words[i].begin, words[end - 1].end - words[i].begin));
+      if (!proven.contains(key)) continue;
+      out.push_back({words[i].begin, words[end - 1].end, std::move(key), true, false, true});
+      break;
+    }
+    i = end > i ? end : i + 1;
+  }
+}
+
 }  // namespace
 
 std::string name_key(std::string_view name) {
@@ -434,9 +455,16 @@ ArticleNames find_names(std::string_view text, std::span<const Segment> segments
     proven.insert(one.key);
     for (const std::string_view part : parts_of(one.key)) proven.emplace(part);
   }
-  std::erase_if(all, [&](const Found& one) { return !one.certain && !proven.contains(one.key); });
+  std::vector<Found> kept;
+  for (Found& one : all) {
+    if (one.certain || proven.contains(one.key)) {
+      kept.push_back(std::move(one));
+    } else if (one.headline) {
+      take_proven(text, one, proven, kept);
+    }
+  }
   ArticleNames names;
-  Joiner(text, names).join(all);
+  Joiner(text, names).join(kept);
   return names;
 }
 
