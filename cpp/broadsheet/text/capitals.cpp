@@ -8,6 +8,12 @@
 #include "broadsheet/text/sentences.hpp"
 
 namespace broadsheet::text {
+namespace {
+
+/// From so many letters a word in capitals is seldom an acronym.
+constexpr std::size_t kLongWord = 5;
+
+}  // namespace
 
 void SentencePass::run() {
   out_.flags_.ensure(out_.size_ + 1, 0);
@@ -33,15 +39,51 @@ void SentencePass::end_sentence(std::size_t end) {
     const auto& capitals = out_.capitals_;
     const std::size_t first = next_capitals_;
     while (next_capitals_ < capitals.size() && capitals[next_capitals_] < token) ++next_capitals_;
-    if (next_capitals_ > first && is_in_capitals(begin_, end)) {
-      for (std::size_t i = first; i < next_capitals_; ++i) {
-        out_.flags_.data()[capitals[i]] |= kAmbiguousCapitals;
-        out_.ambiguous_.push_back(capitals[i]);
-      }
+    if (next_capitals_ > first) {
+      const bool whole = is_in_capitals(begin_, end);
+      const std::size_t last = whole ? next_capitals_ : announcement_end(first, next_capitals_);
+      for (std::size_t i = first; i < last; ++i) flag(capitals[i]);
     }
     token_ = token;
   }
   begin_ = end;
+}
+
+void SentencePass::flag(std::size_t token) {
+  out_.flags_.data()[token] |= kAmbiguousCapitals;
+  out_.ambiguous_.push_back(static_cast<std::uint32_t>(token));
+}
+
+/// Past the words in capitals, next to each other, with which the sentence is announced;
+/// first_capitals where it is not.
+std::size_t SentencePass::announcement_end(std::size_t first_capitals,
+                                           std::size_t end_capitals) const noexcept {
+  const auto& capitals = out_.capitals_;
+  if (capitals[first_capitals] != token_) return first_capitals;
+  std::size_t i = first_capitals;
+  bool has_long_word = false;
+  while (true) {
+    const std::size_t token = capitals[i];
+    has_long_word |= out_.end(token) - out_.begin(token) >= kLongWord;
+    ++i;
+    const bool goes_on = i < end_capitals && capitals[i] == token + 1 &&
+                         out_.begin(token + 1) - out_.end(token) == 1 && text_[out_.end(token)] == ' ';
+    if (!goes_on) break;
+  }
+  const std::size_t n_words = i - first_capitals;
+  return (n_words >= 2 || has_long_word) && announces(capitals[i - 1]) ? i : first_capitals;
+}
+
+/// Does what follows this token show that an announcement ends: a colon, a parenthesis, a
+/// dash, also behind one more place name (", Texas (AP)")?
+bool SentencePass::announces(std::size_t last) const noexcept {
+  std::size_t at = out_.end(last);
+  if (at < text_.size() && text_[at] == ',' && last + 1 < out_.size()) at = out_.end(last + 1);
+  if (at < text_.size() && text_[at] == ':') return true;
+  if (at + 1 >= text_.size() || text_[at] != ' ') return false;
+  const std::string_view rest = text_.substr(at + 1);
+  return rest.starts_with("(") || rest.starts_with("- ") || rest.starts_with("-- ") ||
+         rest.starts_with("\xE2\x80\x93 ") || rest.starts_with("\xE2\x80\x94 ");
 }
 
 bool SentencePass::is_in_capitals(std::size_t begin, std::size_t end) const noexcept {

@@ -11,7 +11,9 @@ namespace broadsheet::text {
 /// capitals carry meaning.
 ///
 /// A sentence is in capitals if at most one of its letters in eight is a small one; the
-/// capitals of its words then say nothing, and the tokens are flagged ambiguous.
+/// capitals of its words then say nothing, and the tokens are flagged ambiguous. So are the
+/// words in capitals with which a line is announced: "BREAKING NEWS:", "MEXICO CITY (AP) -",
+/// two words or more, or one of five letters or more ("FBI:" says who speaks).
 class SentencePass {
  public:
   SentencePass(std::string_view text, TokenBuffer& out) noexcept : text_(text), out_(out) {}
@@ -20,6 +22,9 @@ class SentencePass {
 
  private:
   void end_sentence(std::size_t end);
+  void flag(std::size_t token);
+  std::size_t announcement_end(std::size_t first_capitals, std::size_t end_capitals) const noexcept;
+  bool announces(std::size_t last) const noexcept;
   bool is_in_capitals(std::size_t begin, std::size_t end) const noexcept;
 
   std::string_view text_;
