@@ -33,7 +33,15 @@ std::size_t url_character(std::string_view text, std::size_t at) noexcept {
   if (static_cast<unsigned char>(c) < 0x80)
     return c > ' ' && c != 0x7F && std::string_view("<>\"`{}|\\^").find(c) == std::string_view::npos ? 1 : 0;
   const Decoded found = decode_utf8(text, at);
-  return is_letter_or_number(found.code) && found.code < 0x2000 ? found.size : 0;
+  const bool counts = (properties(found.code).flags & (kLetter | kNumber | kMark)) != 0;
+  return counts && found.code < 0x2000 ? found.size : 0;
+}
+
+/// Does a letter or mark beyond ASCII stand here, Chinese and the like aside?
+bool continues_word(std::string_view text, std::size_t at) noexcept {
+  const WordBreak found = word_break(decode_utf8(text, at).code);
+  return found == WordBreak::a_letter || found == WordBreak::extend || found == WordBreak::zwj ||
+         found == WordBreak::format || found == WordBreak::hebrew_letter;
 }
 
 /// Takes off the punctuation that belongs to the sentence; a closing parenthesis stays if
@@ -95,6 +103,7 @@ MailMatch match_mail(std::string_view text, std::size_t at) noexcept {
   while (i < text.size() && (is_host_character(text[i]) || text[i] == '.')) ++i;
   std::size_t end = i;
   while (end > host && !is_letter(text[end - 1]) && !is_digit(text[end - 1])) --end;
+  if (i < text.size() && continues_word(text, i)) return {at, i};
   const bool has_stop = text.substr(host, end - host).find('.') != std::string_view::npos;
   return {has_stop && text[host] != '.' ? end : at, i};
 }

@@ -121,7 +121,7 @@ TwoByte two_byte(char32_t code) noexcept {
   if (separates(found) && !currency) entry.kind = Kind::separator;
   const char32_t small = lower(code);
   const bool plain_letter = static_cast<WordBreak>(found.word_break) == WordBreak::a_letter &&
-                            code < 0x530 && (found.flags & kNotNfc) == 0;
+                            code < 0x530 && (found.flags & (kLetter | kNotNfc)) == kLetter;
   // The two sigmas and the letter apostrophe depend on their place.
   if (!plain_letter || small < 0x80 || small >= 0x800 || code == 0x3A3 || code == 0x2BC) return entry;
   write_code_point(small, entry.lowered);

@@ -146,12 +146,18 @@ bool WordScanner::joins(const Character& before, const Character& joiner, const 
 WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
   Segment segment{at, at, 0, 0, false, false, false, false, false};
   Character last = read(at);
+  bool after_zwj = false;
   for (Character next = last; next.at < end_; next = read(segment.end)) {
     if (is_attached(next.word_break)) {
       segment.needs_rewriting = true;
+      after_zwj = next.word_break == W::zwj;
+    } else if (after_zwj && (next.flags & kPictograph) != 0 && !options_.drop_invisible) {
+      last = next;  // WB3c
+      after_zwj = false;
     } else if (is_part(next.word_break)) {
-      if (!parts_join(last.word_break, next.word_break)) break;
-      segment.has_word |= next.word_break != W::extend_num_let;
+      if (!is_part(last.word_break) || !parts_join(last.word_break, next.word_break)) break;
+      after_zwj = false;
+      segment.has_word |= (next.flags & (kLetter | kNumber)) != 0;
       segment.needs_rewriting |= !folds_in_place(next.code);
       last = next;
     } else {
@@ -167,6 +173,7 @@ WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
         segment.has_curly |= curly;
         segment.needs_rewriting |= (next.code >= 0x80 && !curly) || after.at != next.end || !folds_in_place(after.code);
         last = next = after;
+        after_zwj = false;
       } else if (last.word_break != W::hebrew_letter || next.word_break != W::single_quote) {
         break;  // WB7a otherwise
       }
@@ -196,6 +203,16 @@ void WordScanner::scan(std::size_t begin, std::size_t end) {
       at = first.end;
     }
   }
+}
+
+/// Does a letter or digit, marks on it aside, stand before?
+bool WordScanner::word_ends(std::size_t at) const {
+  while (at > 0) {
+    const Decoded before = decode_utf8_before(text_, at);
+    if (!is_attached(word_break(before.code))) return is_letter_or_number(before.code);
+    at -= before.size;
+  }
+  return false;
 }
 
 void WordScanner::take_word(std::size_t begin, std::size_t end) {
@@ -259,7 +276,6 @@ std::size_t WordScanner::address_end(std::size_t at) {
 }
 
 std::size_t WordScanner::scan_prefixed(const Character& first) {
-  const bool after_word = first.at > 0 && is_letter_or_number(decode_utf8_before(text_, first.at).code);
   if (is_currency(first.code)) {
     const Character next = read(first.end);
     if (!options_.join_currency || next.word_break != W::numeric) return first.end;
@@ -269,13 +285,13 @@ std::size_t WordScanner::scan_prefixed(const Character& first) {
     write(first.at, number.end, number);
     return number.end;
   }
-  if (!options_.handles_and_tags || after_word) return first.end;
+  if (!options_.handles_and_tags || word_ends(first.at)) return first.end;
   std::size_t end = first.end;
   bool has_letter = false;
   for (Character next = read(end); next.at < end_; next = read(end)) {
     const bool counts = (next.flags & (kLetter | kNumber)) != 0 || next.code == '_' ||
                         (end > first.end && is_attached(next.word_break));
-    if (!counts || (first.code == '@' && next.code >= 0x80)) break;
+    if (!counts || (first.code == '@' && next.word_break == W::other)) break;  // "@AP" before Chinese
     has_letter |= (next.flags & kLetter) != 0;
     end = next.end;
   }
@@ -311,19 +327,21 @@ std::size_t WordScanner::scan_acronym(const Segment& segment) {
   } else {
     for (std::size_t at = segment.begin; at < letters_end;) {
       const Character letter = read(at);
+      const std::size_t letter_end = skip_attached(letter.end);
       if ((letter.flags & kLetter) == 0) return segment.begin;
-      if (letter.end < letters_end && text_[letter.end] != '.') return segment.begin;
+      if (letter_end < letters_end && text_[letter_end] != '.') return segment.begin;
       has_upper |= (letter.flags & kUpper) != 0;
-      append_code_point(letter.code, joined);
+      joined += text_.substr(at, letter_end - at);
       if (!has_upper) joined += '.';
-      at = letter.end + 1;
+      at = letter_end + 1;
     }
   }
   std::size_t end = letters_end;
   if (end < end_ && text_[end] == '.') ++end;
   const bool keeps = options_.case_mode == CaseMode::keep ||
                      (options_.case_mode == CaseMode::news && stands_in_capitals(segment.begin, letters_end));
-  out_.push(segment.begin, end, keeps ? joined : folded_case(joined));
+  make_key(joined, !keeps);
+  out_.push(segment.begin, end, key_);
   return possessive ? segment.end : skip_possessive(end);
 }
 
@@ -380,7 +398,7 @@ void WordScanner::write(std::size_t begin, std::size_t end, const Segment& segme
   const bool capitals = options_.case_mode == CaseMode::news && stands_in_capitals(begin, end);
   const bool fold = options_.case_mode != CaseMode::keep && !capitals;
   if (segment.needs_rewriting) {
-    make_key(begin, end, fold);
+    make_key(text_.substr(begin, end - begin), fold);
     out_.push(begin, end, key_);
   } else if (segment.has_curly && options_.unify_apostrophes && segment.first_apostrophe < end) {
     copy_key(begin, end, fold ? out_.folded() : text_.data());
@@ -408,22 +426,22 @@ void WordScanner::copy_key(std::size_t begin, std::size_t end, const char* sourc
 }
 
 void WordScanner::write_folded(std::size_t begin, std::size_t end) {
-  make_key(begin, end, options_.case_mode != CaseMode::keep);
+  make_key(text_.substr(begin, end - begin), options_.case_mode != CaseMode::keep);
   out_.push(begin, end, key_);
 }
 
-void WordScanner::make_key(std::size_t begin, std::size_t end, bool fold) {
+void WordScanner::make_key(std::string_view word, bool fold) {
   codes_.clear();
   bool is_composed = true;
   bool is_plain = true;
-  while (begin < end) {
-    const Character next = read(begin);
-    begin = next.end;
+  for (std::size_t at = 0; at < word.size();) {
+    const Decoded next = decode_utf8(word, at);
+    at += next.size;
     if (options_.drop_invisible && is_invisible(next.code)) continue;
     const bool apostrophe = options_.unify_apostrophes && is_apostrophe(next.code);
     const bool hyphen = options_.unify_apostrophes && is_hyphen(next.code);
     codes_.push_back(apostrophe ? U'\'' : hyphen ? U'-' : next.code);
-    is_composed &= (next.flags & kNotNfc) == 0;
+    is_composed &= (properties(next.code).flags & kNotNfc) == 0;
     is_plain &= next.code < 0xFB00;
   }
   if (options_.plain_forms && !is_plain) replace_plain_forms(codes_);

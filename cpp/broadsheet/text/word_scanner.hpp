@@ -50,6 +50,7 @@ class WordScanner {
   Character read_past_attached(std::size_t at) const;
   std::size_t skip_attached(std::size_t at) const;
   bool word_starts(std::size_t at) const;
+  bool word_ends(std::size_t at) const;
 
   Segment read_segment(std::size_t at) const;
   bool joins(const Character& before, const Character& joiner, const Character& after,
@@ -72,7 +73,7 @@ class WordScanner {
   void write(std::size_t begin, std::size_t end, const Segment& segment);
   void copy_key(std::size_t begin, std::size_t end, const char* source);
   void write_folded(std::size_t begin, std::size_t end);
-  void make_key(std::size_t begin, std::size_t end, bool fold);
+  void make_key(std::string_view word, bool fold);
   bool stands_in_capitals(std::size_t begin, std::size_t end) const;
   std::string_view folded(std::size_t begin, std::size_t end);
 
