@@ -64,7 +64,8 @@ std::vector<ByteRange> ranges_of(const py::array_t<std::int64_t, py::array::c_st
 
 using IntArray = py::array_t<std::int64_t, py::array::c_style>;
 
-py::typing::List<py::str> terms_of_words(const Tokenizer& tokenizer, const py::str& article, const IntArray& words) {
+py::typing::List<py::str> terms_of_words(const Tokenizer& tokenizer, const py::str& article,
+                                         const IntArray& words) {
   const std::string bytes = to_utf8(article, "text");
   TokenBuffer tokens;
   tokenizer.tokenize_words(bytes, ranges_of(words), tokens);
@@ -79,7 +80,8 @@ IntArray spans_of_words(const Tokenizer& tokenizer, const py::str& article, cons
 }
 
 /// Tokenizes the articles one after the other into one buffer per thread; returns the tokens.
-std::int64_t count(const Tokenizer& tokenizer, const std::vector<std::string_view>& articles, unsigned threads) {
+std::int64_t count(const Tokenizer& tokenizer, const std::vector<std::string_view>& articles,
+                   unsigned threads) {
   const unsigned n_threads = resolve_threads(threads);
   std::vector<TokenBuffer> buffers(n_threads);
   std::vector<std::int64_t> counts(n_threads * 8);  // a cache line each
@@ -87,7 +89,8 @@ std::int64_t count(const Tokenizer& tokenizer, const std::vector<std::string_vie
                            [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
                              for (std::size_t i = begin; i < end; ++i) {
                                tokenizer.tokenize(articles[i], buffers[worker]);
-                               counts[worker * 8] += static_cast<std::int64_t>(buffers[worker].size());
+                               counts[worker * 8] +=
+                                   static_cast<std::int64_t>(buffers[worker].size());
                              }
                            });
   std::int64_t total = 0;
@@ -97,14 +100,16 @@ std::int64_t count(const Tokenizer& tokenizer, const std::vector<std::string_vie
 
 std::vector<std::string_view> views_of(const py::typing::List<py::bytes>& articles) {
   std::vector<std::string_view> views;
-  for (const py::handle article : articles) views.push_back(py::reinterpret_borrow<py::bytes>(article));
+  for (const py::handle article : articles)
+    views.push_back(py::reinterpret_borrow<py::bytes>(article));
   return views;
 }
 
 }  // namespace
 
 void bind_text(py::module_& m) {
-  py::class_<Tokenizer>(m, "Tokenizer", "Text to words and sentences; options as tokenizer_options() writes them.")
+  py::class_<Tokenizer>(m, "Tokenizer",
+                        "Text to words and sentences; options as tokenizer_options() writes them.")
       .def(py::init([](const std::string& options) {
              return std::make_unique<Tokenizer>(text::parse_tokenizer_options(options));
            }),
@@ -112,7 +117,8 @@ void bind_text(py::module_& m) {
       .def_property_readonly(
           "description", [](const Tokenizer& self) { return text::describe(self.options()); },
           "All options as text, \"name=value\" with spaces between.")
-      .def("terms", &terms, "text"_a, "The terms, capitals that are ambiguous decided within this text.")
+      .def("terms", &terms, "text"_a,
+           "The terms, capitals that are ambiguous decided within this text.")
       .def("spans", &spans, "text"_a, "int64[n, 2]: byte ranges of the words in the text's UTF-8.")
       .def("terms_of_words", &terms_of_words, "text"_a, py::arg("words").noconvert(),
            "The terms of words that the caller found: int64[n, 2] byte ranges, ascending.")
@@ -139,14 +145,20 @@ void bind_text(py::module_& m) {
       "plain_tokenizer_options", [] { return text::describe(text::TokenizerOptions::plain()); },
       "The options of UAX #29 without anything for news, as text.");
   m.def(
-      "word_boundaries", [](const py::str& article) { return to_offsets(text::word_boundaries(to_utf8(article, "text"))); },
+      "word_boundaries",
+      [](const py::str& article) {
+        return to_offsets(text::word_boundaries(to_utf8(article, "text")));
+      },
       "text"_a, "int64[n]: the word boundaries of UAX #29, Unicode 17.0, in bytes.");
   m.def(
       "sentence_boundaries",
-      [](const py::str& article) { return to_offsets(text::sentence_boundaries(to_utf8(article, "text"))); }, "text"_a,
-      "int64[n]: the sentence boundaries of UAX #29, Unicode 17.0, in bytes.");
+      [](const py::str& article) {
+        return to_offsets(text::sentence_boundaries(to_utf8(article, "text")));
+      },
+      "text"_a, "int64[n]: the sentence boundaries of UAX #29, Unicode 17.0, in bytes.");
   m.def(
-      "without_diacritics", [](const py::str& term) { return to_str(text::without_diacritics(to_utf8(term, "text"))); },
+      "without_diacritics",
+      [](const py::str& term) { return to_str(text::without_diacritics(to_utf8(term, "text"))); },
       "text"_a, "The text without its diacritics, for look-up.");
   m.attr("tokenizer_version") = text::kTokenizerVersion;
 }

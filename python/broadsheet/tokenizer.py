@@ -77,12 +77,16 @@ class Tokenizer:
     broadsheet.read : takes a tokenizer as ``tokenizer=``.
     """
 
-    def __init__(self, case: str = "news", *, splitter: Splitter | None = None, **options: bool) -> None:
+    def __init__(
+        self, case: str = "news", *, splitter: Splitter | None = None, **options: bool
+    ) -> None:
         if case not in CASES:
             raise ValueError(f"case must be one of {', '.join(CASES)}, got {case!r}")
         unknown = [name for name in options if name not in OPTION_NAMES]
         if unknown:
-            raise TypeError(f"unknown option {unknown[0]!r}; a Tokenizer has {', '.join(OPTION_NAMES)}")
+            raise TypeError(
+                f"unknown option {unknown[0]!r}; a Tokenizer has {', '.join(OPTION_NAMES)}"
+            )
         for name, value in options.items():
             if not isinstance(value, bool | np.bool_):
                 raise TypeError(f"{name} must be True or False, got {value!r}")
@@ -220,14 +224,20 @@ class Tokenizer:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Tokenizer):
             return NotImplemented
-        return self._core.description == other._core.description and self._splitter is other._splitter
+        return (
+            self._core.description == other._core.description and self._splitter is other._splitter
+        )
 
     def __hash__(self) -> int:
         return hash((self._core.description, id(self._splitter)))
 
     def __repr__(self) -> str:
         default = _parse(_core.default_tokenizer_options())
-        changed = [f"{name}={value}" for name, value in self.options.items() if (default[name] == "1") != value]
+        changed = [
+            f"{name}={value}"
+            for name, value in self.options.items()
+            if (default[name] == "1") != value
+        ]
         if self._splitter is not None:
             changed.append(f"splitter={getattr(self._splitter, '__name__', repr(self._splitter))}")
         return f"Tokenizer({', '.join([f'case={self.case!r}', *changed])})"

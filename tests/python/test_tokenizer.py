@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -53,7 +54,9 @@ def test_the_tables_are_what_their_script_writes(tmp_path):
         try:
             installed = importlib.metadata.version(package)
         except importlib.metadata.PackageNotFoundError:
-            pytest.skip(f"needs {package}=={version}: pip install 'regex==2026.9.3' 'unicodedata2==17.0.*'")
+            pytest.skip(
+                f"needs {package}=={version}: pip install 'regex==2026.9.3' 'unicodedata2==17.0.*'"
+            )
         if not installed.startswith(version):
             pytest.skip(f"needs {package}=={version}, found {installed}")
     written = tmp_path / "tables.cpp"
@@ -71,8 +74,18 @@ OPTION_CASES = [
     ("set_aside_possessive", "Biden's it's", ["biden", "it's"], ["biden's", "it's"]),
     ("split_elision", "l'homme qu'il", ["l'", "homme", "qu'", "il"], ["l'homme", "qu'il"]),
     ("split_hyphens", "US-Mexico wall", ["US", "mexico", "wall"], ["us-mexico", "wall"]),
-    ("keep_codes", "the COVID-19 test", ["the", "COVID-19", "test"], ["the", "COVID", "19", "test"]),
-    ("join_numbers", "open 24/7 at 10:30", ["open", "24/7", "at", "10:30"], "open 24 7 at 10 30".split()),
+    (
+        "keep_codes",
+        "the COVID-19 test",
+        ["the", "COVID-19", "test"],
+        ["the", "COVID", "19", "test"],
+    ),
+    (
+        "join_numbers",
+        "open 24/7 at 10:30",
+        ["open", "24/7", "at", "10:30"],
+        "open 24 7 at 10 30".split(),
+    ),
     ("join_currency", "a $5bn deal", ["a", "$5bn", "deal"], ["a", "5bn", "deal"]),
     ("join_ampersand", "an AT&T phone", ["an", "AT&T", "phone"], ["an", "AT", "t", "phone"]),
     ("handles_and_tags", "see @ap #metoo", ["see", "@ap", "#metoo"], ["see", "ap", "metoo"]),
@@ -100,7 +113,10 @@ def test_every_option_has_a_case():
         ("O'Brien, D’Angelo, don’t", ["o'brien", "d'angelo", "don't"]),
         ("6,000 3.5 B2B G7 F-16s", ["6,000", "3.5", "B2B", "g7", "f-16s"]),
         ("no\u00a0break e\u0301te\u0301 été", ["no", "break", "été", "été"]),
-        ("https://x.org/a-b?c=1. www.bbc.co.uk/news", ["https://x.org/a-b?c=1", "www.bbc.co.uk/news"]),
+        (
+            "https://x.org/a-b?c=1. www.bbc.co.uk/news",
+            ["https://x.org/a-b?c=1", "www.bbc.co.uk/news"],
+        ),
         ("北京 ไทย ひ カタカナ", ["北", "京", "ไ", "ท", "ย", "ひ", "カタカナ"]),
         ("İstanbul ẞ Straße ΟΔΟΣ λόγος", ["istanbul", "ß", "straße", "ΟΔΟΣ", "λόγος"]),
         ("a\u200bb c\u00adc 👩‍👩‍👧 x", ["a", "b", "cc", "x"]),
@@ -215,7 +231,11 @@ def test_words_are_never_below_the_plain_expression(language, least, shared_data
             chars[byte] = i + 1
         found = {(chars[b], chars[e]) for b, e in tokenizer.spans(text).tolist()}
         plain = {match.span() for match in re.finditer(r"\w+", text)}
-        gold_spans, found_spans, plain_spans = gold_spans + len(gold), found_spans + len(found), plain_spans + len(plain)
+        gold_spans, found_spans, plain_spans = (
+            gold_spans + len(gold),
+            found_spans + len(found),
+            plain_spans + len(plain),
+        )
         both, both_plain = both + len(gold & found), both_plain + len(gold & plain)
     f1 = 2 * both / (gold_spans + found_spans)
     assert f1 >= 2 * both_plain / (gold_spans + plain_spans)
@@ -229,7 +249,9 @@ PIECES = [
     "é", "e\u0301", "\u0301", "\u00ad", "\u200d", "👍🏽", "👩‍👩‍👧", "🇺🇸", "\r\n", "\n", "\t", " ", " ", " ", ".", ",", "'", "’",
     "“", "—", "-", "/", "&", "_", ":", "İ", "Σ", "ﬁ", "Ⱥ", "北京", "カ", "ไทย", "שלום", '"', "\x00", "\u2028", "\ufffd", "1",
 ]  # fmt: skip
-texts = st.lists(st.sampled_from(PIECES) | st.characters(exclude_categories=["Cs", "Cn"]), max_size=60).map("".join)
+texts = st.lists(
+    st.sampled_from(PIECES) | st.characters(exclude_categories=["Cs", "Cn"]), max_size=60
+).map("".join)
 
 
 def is_word(segment: str) -> bool:
@@ -251,7 +273,7 @@ def test_spans_are_what_stands_there(text):
 @given(texts)
 def test_plain_words_are_those_of_the_standard(text):
     raw, ends = text.encode(), _core.word_boundaries(text)
-    segments = [raw[a:b].decode() for a, b in zip(ends[:-1], ends[1:], strict=True)]
+    segments = [raw[a:b].decode() for a, b in pairwise(ends)]
     assert slices(text, bs.Tokenizer.plain()) == [s for s in segments if is_word(s)]
 
 
@@ -284,7 +306,26 @@ def test_repaired_bytes_keep_their_ranges(data):
         raw[begin:end].decode()
 
 
-@pytest.mark.parametrize("text", ["a", "\u0301", "e\u0301", "a\u0301", "aб", ".", "a.", "'", "a'", "@", "a@", "北", "/", "1:", "$1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a",
+        "\u0301",
+        "e\u0301",
+        "a\u0301",
+        "aб",
+        ".",
+        "a.",
+        "'",
+        "a'",
+        "@",
+        "a@",
+        "北",
+        "/",
+        "1:",
+        "$1",
+    ],
+)
 def test_long_runs_stay_whole_and_fast(text):
     long = text * 200_000
     spans = tokenizer.spans(long)

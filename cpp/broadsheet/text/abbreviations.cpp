@@ -63,7 +63,9 @@ constexpr std::size_t kLongest = 6;
 static_assert(kAbbreviations.size() < 256);
 
 constexpr std::size_t slot_of(std::string_view word) noexcept {
-  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(word[i]));
+  };
   const std::size_t second = word.size() > 1 ? byte(1) : 0;
   return (byte(0) * 37 + second * 101 + byte(word.size() - 1) * 11 + word.size() * 67) % kSlots;
 }
@@ -81,35 +83,50 @@ constexpr std::array<std::uint8_t, kSlots> make_slots() noexcept {
 constexpr std::array<std::uint8_t, kSlots> kSlotTable = make_slots();
 
 constexpr auto kSentenceBeginnings = std::to_array<std::string_view>({
-    "A",         "About",     "According", "After",    "All",       "Also",      "Although", "Among",
-    "An",        "And",       "Another",   "Any",      "Are",       "As",        "Asked",    "At",
-    "Authorities", "Because", "Before",    "Both",     "But",       "By",        "Can",      "Critics",
-    "Despite",   "Did",       "Do",        "Does",     "During",    "Each",      "Earlier",  "Even",
-    "Every",     "Few",       "For",       "From",     "Had",       "Has",       "Have",     "He",
-    "Her",       "Here",      "His",       "How",      "However",   "I",         "If",       "In",
-    "Instead",   "Is",        "It",        "Its",      "Just",      "Last",      "Later",    "Like",
-    "Many",      "Meanwhile", "More",      "Most",     "Much",      "My",        "Neither",  "Nearly",
-    "No",        "None",      "Not",       "Nothing",  "Now",       "Of",        "Officials", "On",
-    "Once",      "One",       "Only",      "Or",       "Other",     "Others",    "Our",      "Over",
-    "Police",    "Prosecutors", "Our",     "Residents", "Several",  "Shares",    "She",      "Should",
-    "Since",     "So",        "Some",      "Still",    "Such",      "That",      "The",      "Their",
-    "Then",      "There",     "These",     "They",     "This",      "Those",     "Though",   "Three",
-    "Through",   "Thus",      "To",        "Today",    "Two",       "Under",     "Unlike",   "Until",
-    "Voters",    "Was",       "We",        "Were",     "What",      "When",      "Where",    "Whether",
-    "Which",     "While",     "Who",       "Why",      "Will",      "With",      "Without",  "Would",
-    "Yes",       "Yet",       "You",       "Your",
+    "A",         "About",     "According",   "After",   "All",         "Also",   "Although",
+    "Among",     "An",        "And",         "Another", "Any",         "Are",    "As",
+    "Asked",     "At",        "Authorities", "Because", "Before",      "Both",   "But",
+    "By",        "Can",       "Critics",     "Despite", "Did",         "Do",     "Does",
+    "During",    "Each",      "Earlier",     "Even",    "Every",       "Few",    "For",
+    "From",      "Had",       "Has",         "Have",    "He",          "Her",    "Here",
+    "His",       "How",       "However",     "I",       "If",          "In",     "Instead",
+    "Is",        "It",        "Its",         "Just",    "Last",        "Later",  "Like",
+    "Many",      "Meanwhile", "More",        "Most",    "Much",        "My",     "Neither",
+    "Nearly",    "No",        "None",        "Not",     "Nothing",     "Now",    "Of",
+    "Officials", "On",        "Once",        "One",     "Only",        "Or",     "Other",
+    "Others",    "Our",       "Over",        "Police",  "Prosecutors", "Our",    "Residents",
+    "Several",   "Shares",    "She",         "Should",  "Since",       "So",     "Some",
+    "Still",     "Such",      "That",        "The",     "Their",       "Then",   "There",
+    "These",     "They",      "This",        "Those",   "Though",      "Three",  "Through",
+    "Thus",      "To",        "Today",       "Two",     "Under",       "Unlike", "Until",
+    "Voters",    "Was",       "We",          "Were",    "What",        "When",   "Where",
+    "Whether",   "Which",     "While",       "Who",     "Why",         "Will",   "With",
+    "Without",   "Would",     "Yes",         "Yet",     "You",         "Your",
 });
 
 constexpr auto kSpeechVerbs = std::to_array<std::string_view>({
-    "added", "adds", "admitted", "agreed", "announced", "answered", "argued", "asked", "asks", "boasted",
-    "called", "chanted", "continued", "cried", "declared", "explained", "joked", "posted", "recalled",
-    "replied", "responded", "said", "says", "screamed", "shouted", "tells", "told", "tweeted", "warned",
-    "wondered", "writes", "wrote", "yelled",
+    "added",    "adds",      "admitted", "agreed",  "announced", "answered",  "argued",
+    "asked",    "asks",      "boasted",  "called",  "chanted",   "continued", "cried",
+    "declared", "explained", "joked",    "posted",  "recalled",  "replied",   "responded",
+    "said",     "says",      "screamed", "shouted", "tells",     "told",      "tweeted",
+    "warned",   "wondered",  "writes",   "wrote",   "yelled",
 });
 
 constexpr auto kGermanOrdinalNouns = std::to_array<std::string_view>({
-    "April", "August", "Dezember", "Februar", "Jahrhundert", "Jahrhunderts", "Januar", "Juli", "Juni", "Mai",
-    "M\xC3\xA4rz", "November", "Oktober", "September",
+    "April",
+    "August",
+    "Dezember",
+    "Februar",
+    "Jahrhundert",
+    "Jahrhunderts",
+    "Januar",
+    "Juli",
+    "Juni",
+    "Mai",
+    "M\xC3\xA4rz",
+    "November",
+    "Oktober",
+    "September",
 });
 
 template <typename List>
@@ -129,8 +146,12 @@ Abbreviation abbreviation(std::string_view word) noexcept {
   }
 }
 
-bool begins_sentences(std::string_view word) noexcept { return contains(kSentenceBeginnings, word); }
+bool begins_sentences(std::string_view word) noexcept {
+  return contains(kSentenceBeginnings, word);
+}
 bool is_speech_verb(std::string_view word) noexcept { return contains(kSpeechVerbs, word); }
-bool follows_german_ordinal(std::string_view word) noexcept { return contains(kGermanOrdinalNouns, word); }
+bool follows_german_ordinal(std::string_view word) noexcept {
+  return contains(kGermanOrdinalNouns, word);
+}
 
 }  // namespace broadsheet::text

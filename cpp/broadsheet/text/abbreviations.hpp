@@ -7,12 +7,12 @@ namespace broadsheet::text {
 
 /// What a full stop behind a word says about the end of a sentence.
 enum class Abbreviation : std::uint8_t {
-  none,       // no abbreviation: the sentence may end
-  title,      // a name follows: Sen., Dr., St.
-  month,      // a day follows: Sept. 11
-  number,     // a number follows: No. 1, p. 12
-  place,      // ends a sentence unless a title follows: Fla.
-  ordinary,   // ends a sentence only before a word that begins sentences: Inc., Jr.
+  none,      // no abbreviation: the sentence may end
+  title,     // a name follows: Sen., Dr., St.
+  month,     // a day follows: Sept. 11
+  number,    // a number follows: No. 1, p. 12
+  place,     // ends a sentence unless a title follows: Fla.
+  ordinary,  // ends a sentence only before a word that begins sentences: Inc., Jr.
 };
 
 /// What kind of abbreviation a word is (as it stands, without its last full stop).

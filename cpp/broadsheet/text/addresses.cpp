@@ -10,8 +10,8 @@ namespace broadsheet::text {
 namespace {
 
 constexpr std::array<std::string_view, 22> kTopLevels = {
-    "au", "ca", "com", "de", "edu", "es", "eu", "fr", "gov", "info", "int",
-    "io", "it", "mil", "mx", "net", "news", "org", "ru", "tv", "uk", "us"};
+    "au", "ca", "com", "de", "edu", "es",   "eu",  "fr", "gov", "info", "int",
+    "io", "it", "mil", "mx", "net", "news", "org", "ru", "tv",  "uk",   "us"};
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 char small(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
@@ -31,7 +31,9 @@ bool starts_with(std::string_view text, std::size_t at, std::string_view lower) 
 std::size_t url_character(std::string_view text, std::size_t at) noexcept {
   const char c = text[at];
   if (static_cast<unsigned char>(c) < 0x80)
-    return c > ' ' && c != 0x7F && std::string_view("<>\"`{}|\\^").find(c) == std::string_view::npos ? 1 : 0;
+    return c > ' ' && c != 0x7F && std::string_view("<>\"`{}|\\^").find(c) == std::string_view::npos
+               ? 1
+               : 0;
   const Decoded found = decode_utf8(text, at);
   const bool counts = (properties(found.code).flags & (kLetter | kNumber | kMark)) != 0;
   return counts && found.code < 0x2000 ? found.size : 0;

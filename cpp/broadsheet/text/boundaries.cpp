@@ -36,11 +36,11 @@ class WordState {
  public:
   /// Does a boundary stand between what was read and a code point of this class?
   bool breaks_before(W next, char32_t code, std::string_view text, std::size_t after) const {
-    if (last_ == W::cr && next == W::lf) return false;                              // WB3
-    if (is_line_break(last_) || is_line_break(next)) return true;                   // WB3a, b
+    if (last_ == W::cr && next == W::lf) return false;                                 // WB3
+    if (is_line_break(last_) || is_line_break(next)) return true;                      // WB3a, b
     if (last_ == W::zwj && (properties(code).flags & kPictograph) != 0) return false;  // WB3c
-    if (last_ == W::w_seg_space && next == W::w_seg_space) return false;            // WB3d
-    if (is_ignored(next)) return false;                                             // WB4
+    if (last_ == W::w_seg_space && next == W::w_seg_space) return false;               // WB3d
+    if (is_ignored(next)) return false;                                                // WB4
     return !joins(next, text, after);
   }
 
@@ -59,16 +59,16 @@ class WordState {
   bool joins(W next, std::string_view text, std::size_t after) const {
     if (is_word_part(base_) && is_word_part(next)) return parts_join(next);
     if (is_letter(base_) && joins_letters(next) && is_letter(next_word_class(text, after)))
-      return true;                                                                  // WB6
-    if (base_ == W::hebrew_letter && next == W::single_quote) return true;          // WB7a
+      return true;                                                          // WB6
+    if (base_ == W::hebrew_letter && next == W::single_quote) return true;  // WB7a
     if (base_ == W::hebrew_letter && next == W::double_quote)
-      return next_word_class(text, after) == W::hebrew_letter;                      // WB7b
+      return next_word_class(text, after) == W::hebrew_letter;                       // WB7b
     if (is_letter(before_) && joins_letters(base_) && is_letter(next)) return true;  // WB7
     if (before_ == W::hebrew_letter && base_ == W::double_quote && next == W::hebrew_letter)
-      return true;                                                                  // WB7c
+      return true;                                                                         // WB7c
     if (before_ == W::numeric && joins_numbers(base_) && next == W::numeric) return true;  // WB11
     if (base_ == W::numeric && joins_numbers(next))
-      return next_word_class(text, after) == W::numeric;                            // WB12
+      return next_word_class(text, after) == W::numeric;  // WB12
     return base_ == W::regional_indicator && next == W::regional_indicator && odd_indicators_;
   }
 
@@ -94,7 +94,8 @@ bool lower_follows(std::string_view text, std::size_t at) {
     const Decoded next = decode_utf8(text, at);
     const S found = sentence_break(next.code);
     if (found == S::lower) return true;
-    if (found == S::o_letter || found == S::upper || is_paragraph_end(found) || ends_sentence(found))
+    if (found == S::o_letter || found == S::upper || is_paragraph_end(found) ||
+        ends_sentence(found))
       return false;
     at += next.size;
   }
@@ -107,22 +108,24 @@ enum class Ending : std::uint8_t { none, term, close, space };
 class SentenceState {
  public:
   bool breaks_before(S next, std::string_view text, std::size_t at) const {
-    if (last_ == S::cr && next == S::lf) return false;                      // SB3
-    if (is_paragraph_end(last_)) return true;                               // SB4
-    if (next == S::extend || next == S::format) return false;               // SB5
-    if (ending_ == Ending::none) return false;                              // SB998
+    if (last_ == S::cr && next == S::lf) return false;         // SB3
+    if (is_paragraph_end(last_)) return true;                  // SB4
+    if (next == S::extend || next == S::format) return false;  // SB5
+    if (ending_ == Ending::none) return false;                 // SB998
     if (term_ == S::a_term && ending_ == Ending::term) {
-      if (next == S::numeric) return false;                                 // SB6
-      if (next == S::upper && (before_term_ == S::upper || before_term_ == S::lower)) return false;  // SB7
+      if (next == S::numeric) return false;  // SB6
+      if (next == S::upper && (before_term_ == S::upper || before_term_ == S::lower))
+        return false;  // SB7
     }
-    if (next == S::s_continue || ends_sentence(next)) return false;         // SB8a
-    if (next == S::sp || is_paragraph_end(next)) return false;              // SB9, SB10
-    if (next == S::close && ending_ != Ending::space) return false;         // SB9
-    return term_ != S::a_term || !lower_follows(text, at);                  // SB8, SB11
+    if (next == S::s_continue || ends_sentence(next)) return false;  // SB8a
+    if (next == S::sp || is_paragraph_end(next)) return false;       // SB9, SB10
+    if (next == S::close && ending_ != Ending::space) return false;  // SB9
+    return term_ != S::a_term || !lower_follows(text, at);           // SB8, SB11
   }
 
   void read(S next) {
-    const bool skipped = (next == S::extend || next == S::format) && started_ && !is_paragraph_end(last_);
+    const bool skipped =
+        (next == S::extend || next == S::format) && started_ && !is_paragraph_end(last_);
     started_ = true;
     if (skipped) return;
     if (ends_sentence(next)) {
@@ -155,7 +158,8 @@ std::vector<std::size_t> word_boundaries(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Decoded next = decode_utf8(text, at);
     const W found = word_break(next.code);
-    if (at == 0 || state.breaks_before(found, next.code, text, at + next.size)) boundaries.push_back(at);
+    if (at == 0 || state.breaks_before(found, next.code, text, at + next.size))
+      boundaries.push_back(at);
     state.read(found);
     at += next.size;
   }

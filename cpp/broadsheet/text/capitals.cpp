@@ -67,7 +67,8 @@ std::size_t SentencePass::announcement_end(std::size_t first_capitals,
     has_long_word |= out_.end(token) - out_.begin(token) >= kLongWord;
     ++i;
     const bool goes_on = i < end_capitals && capitals[i] == token + 1 &&
-                         out_.begin(token + 1) - out_.end(token) == 1 && text_[out_.end(token)] == ' ';
+                         out_.begin(token + 1) - out_.end(token) == 1 &&
+                         text_[out_.end(token)] == ' ';
     if (!goes_on) break;
   }
   const std::size_t n_words = i - first_capitals;

@@ -29,8 +29,8 @@ class SentencePass {
 
   std::string_view text_;
   TokenBuffer& out_;
-  std::size_t begin_ = 0;        // of the sentence that is being read
-  std::size_t token_ = 0;        // its first token
+  std::size_t begin_ = 0;  // of the sentence that is being read
+  std::size_t token_ = 0;  // its first token
   std::size_t next_capitals_ = 0;
 };
 

@@ -48,10 +48,12 @@ void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noex
     const __m128i digit = in_range(bytes, '0', 9);
     const __m128i letter = in_range(lowered, 'a', 25);
     const __m128i hyphen = equal(bytes, '-');
-    const __m128i joiner = _mm_or_si128(in_range(bytes, '&', '/' - '&'), in_range(bytes, ':', ';' - ':'));
+    const __m128i joiner =
+        _mm_or_si128(in_range(bytes, '&', '/' - '&'), in_range(bytes, ':', ';' - ':'));
     const __m128i prefix = _mm_or_si128(in_range(bytes, '#', '$' - '#'), equal(bytes, '@'));
-    const __m128i terminal = _mm_or_si128(_mm_or_si128(equal(bytes, '.'), equal(bytes, '!')),
-                                          _mm_or_si128(equal(bytes, '?'), in_range(bytes, '\n', '\r' - '\n')));
+    const __m128i terminal =
+        _mm_or_si128(_mm_or_si128(equal(bytes, '.'), equal(bytes, '!')),
+                     _mm_or_si128(equal(bytes, '?'), in_range(bytes, '\n', '\r' - '\n')));
     const __m128i special = _mm_or_si128(bytes, equal(bytes, '_'));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(folded + shift), fold ? lowered : bytes);
     masks.word |= bits(_mm_or_si128(letter, digit), shift);
@@ -84,7 +86,8 @@ void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noex
     const bool digit = byte >= '0' && byte <= '9';
     const bool letter = upper || (byte >= 'a' && byte <= 'z');
     const bool joiner = (byte >= '&' && byte <= '/' && byte != '-') || byte == ':' || byte == ';';
-    const bool terminal = byte == '.' || byte == '!' || byte == '?' || (byte >= '\n' && byte <= '\r');
+    const bool terminal =
+        byte == '.' || byte == '!' || byte == '?' || (byte >= '\n' && byte <= '\r');
     folded[i] = static_cast<char>(upper && fold ? byte | 0x20 : byte);
     masks.word |= letter || digit ? bit : 0;
     masks.digit |= digit ? bit : 0;
@@ -110,7 +113,8 @@ struct TwoByte {
 
 bool separates(const CharacterProperties& found) noexcept {
   const auto word = static_cast<WordBreak>(found.word_break);
-  return (word == WordBreak::other || word == WordBreak::w_seg_space || word == WordBreak::regional_indicator) &&
+  return (word == WordBreak::other || word == WordBreak::w_seg_space ||
+          word == WordBreak::regional_indicator) &&
          (found.flags & (kLetter | kNumber | kMark)) == 0;
 }
 
@@ -123,7 +127,8 @@ TwoByte two_byte(char32_t code) noexcept {
   const bool plain_letter = static_cast<WordBreak>(found.word_break) == WordBreak::a_letter &&
                             code < 0x530 && (found.flags & (kLetter | kNotNfc)) == kLetter;
   // The two sigmas and the letter apostrophe depend on their place.
-  if (!plain_letter || small < 0x80 || small >= 0x800 || code == 0x3A3 || code == 0x2BC) return entry;
+  if (!plain_letter || small < 0x80 || small >= 0x800 || code == 0x3A3 || code == 0x2BC)
+    return entry;
   write_code_point(small, entry.lowered);
   entry.kind = (found.flags & kUpper) != 0 ? Kind::capital : Kind::letter;
   return entry;
@@ -159,7 +164,8 @@ class BeyondAscii {
     const auto first = static_cast<unsigned char>(text_[at]);
     const bool two = first >= 0xC2 && first < 0xE0 && at + 1 < text_.size();
     if (two && (static_cast<unsigned char>(text_[at + 1]) & 0xC0) == 0x80) {
-      const TwoByte& entry = kTwoBytes[((first & 0x1FU) << 6) | (static_cast<unsigned char>(text_[at + 1]) & 0x3FU)];
+      const TwoByte& entry =
+          kTwoBytes[((first & 0x1FU) << 6) | (static_cast<unsigned char>(text_[at + 1]) & 0x3FU)];
       if (entry.kind == Kind::separator) return 2;
       if (entry.kind != Kind::special) {
         set(&BlockMasks::word, at, 2);
@@ -193,11 +199,17 @@ class BeyondAscii {
     return found.size;
   }
 
-  bool is_special(const Decoded& found, const CharacterProperties& known, std::size_t at) const noexcept {
+  bool is_special(const Decoded& found, const CharacterProperties& known,
+                  std::size_t at) const noexcept {
     switch (found.code) {
-      case 0x2018: case 0x2019: case 0x2010: case 0x2011:  // apostrophes, hyphens
+      case 0x2018:
+      case 0x2019:
+      case 0x2010:
+      case 0x2011:  // apostrophes, hyphens
         return word_before(at) && word_may_begin(at + found.size);
-      case 0xA3: case 0xA5: case 0x20AC:  // pound, yen, euro
+      case 0xA3:
+      case 0xA5:
+      case 0x20AC:  // pound, yen, euro
         return at + found.size < text_.size() && is_digit(text_[at + found.size]);
       default:
         return !separates(known);
@@ -239,7 +251,8 @@ class BeyondAscii {
 
 bool folds_in_place(char32_t code) noexcept {
   if (code < 0x80) return true;
-  return code < kTwoBytes.size() && (kTwoBytes[code].kind == Kind::letter || kTwoBytes[code].kind == Kind::capital);
+  return code < kTwoBytes.size() &&
+         (kTwoBytes[code].kind == Kind::letter || kTwoBytes[code].kind == Kind::capital);
 }
 
 void compute_masks(std::string_view text, bool fold, BlockMasks* masks, char* folded) {

@@ -42,7 +42,6 @@ inline constexpr std::size_t kKeyPadding = 64;
 /// `masks` has room for n_mask_blocks() + 1 blocks, `folded` for folded_capacity() bytes.
 void compute_masks(std::string_view text, bool fold, BlockMasks* masks, char* folded);
 
-
 /// Does compute_masks fold this character by itself, so that the folded copy holds its term?
 [[nodiscard]] bool folds_in_place(char32_t code) noexcept;
 

@@ -13,8 +13,11 @@ class Evidence {
   Evidence(const Tokenizer& tokenizer, const TokenBuffer& tokens) {
     for (const std::uint32_t i : tokens.ambiguous()) {
       const std::string capital(tokens.key(i));
-      const auto [term, is_new] = terms_.try_emplace(capital, Term{tokenizer.fold_term(capital), 0});
-      if (is_new) votes_.try_emplace(term->second.folded, std::vector<std::string>{}).first->second.push_back(capital);
+      const auto [term, is_new] =
+          terms_.try_emplace(capital, Term{tokenizer.fold_term(capital), 0});
+      if (is_new)
+        votes_.try_emplace(term->second.folded, std::vector<std::string>{})
+            .first->second.push_back(capital);
     }
     if (terms_.empty()) return;
     for (std::size_t i = 0; i < tokens.size(); ++i)

@@ -13,6 +13,7 @@ namespace broadsheet::text {
 /// not in capitals; a tie, or no such sentence that has the word, and it is folded.
 ///
 /// A corpus decides in the same way over all its articles; this is for a text without one.
-[[nodiscard]] std::vector<std::string> resolved_terms(const Tokenizer& tokenizer, const TokenBuffer& tokens);
+[[nodiscard]] std::vector<std::string> resolved_terms(const Tokenizer& tokenizer,
+                                                      const TokenBuffer& tokens);
 
 }  // namespace broadsheet::text

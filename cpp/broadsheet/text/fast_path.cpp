@@ -19,7 +19,9 @@ constexpr std::size_t kBlockSlack = 48;
 bool is_ascii_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// Every bit at the byte before it, the first of the next block coming in.
-std::uint64_t of_next(std::uint64_t mask, std::uint64_t next) noexcept { return mask >> 1 | next << 63; }
+std::uint64_t of_next(std::uint64_t mask, std::uint64_t next) noexcept {
+  return mask >> 1 | next << 63;
+}
 
 /// The bits set in a mask. By arithmetic: without a CPU newer than the baseline the compiler
 /// would call a function.
@@ -32,10 +34,12 @@ std::size_t count_bits(std::uint64_t mask) noexcept {
 
 /// Writes base + i for every bit i. Eight at a time whether they are there or not: a branch
 /// per bit would be guessed wrong once a block.
-void write_positions(std::uint64_t mask, std::size_t count, std::size_t base, std::uint32_t* out) noexcept {
+void write_positions(std::uint64_t mask, std::size_t count, std::size_t base,
+                     std::uint32_t* out) noexcept {
   for (std::size_t done = 0; done < count; done += 8) {
     for (std::size_t i = 0; i < 8; ++i) {
-      out[done + i] = static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(std::countr_zero(mask | kOne << 63));
+      out[done + i] = static_cast<std::uint32_t>(base) +
+                      static_cast<std::uint32_t>(std::countr_zero(mask | kOne << 63));
       mask &= mask - 1;
     }
   }
@@ -70,7 +74,8 @@ void FastPath::run() {
     const std::size_t end = base + kMaskBlock;
     if (floor_ >= end) continue;
     std::size_t from = std::max(base, floor_);
-    std::uint64_t found = block == n_blocks ? 0 : triggers(block) & (~std::uint64_t{0} << (from - base));
+    std::uint64_t found =
+        block == n_blocks ? 0 : triggers(block) & (~std::uint64_t{0} << (from - base));
     while (found != 0) {
       const std::size_t at = base + static_cast<std::size_t>(std::countr_zero(found));
       std::size_t chunk = at;
@@ -107,9 +112,9 @@ void FastPath::emit(std::size_t block, std::size_t from, std::size_t to) {
   write_positions(ends, n_ends, base, out_.ends_.data() + n_ended_);
   if (options_.case_mode == CaseMode::news) {
     const BlockMasks& here = masks_[block];
-    const std::uint64_t next_upper = of_next(here.upper | here.digit, block * kMaskBlock < text_.size()
-                                                                          ? masks_[block + 1].upper | masks_[block + 1].digit
-                                                                          : 0);
+    const std::uint64_t next_upper = of_next(
+        here.upper | here.digit,
+        block * kMaskBlock < text_.size() ? masks_[block + 1].upper | masks_[block + 1].digit : 0);
     const std::uint64_t candidates = starts & (here.upper | here.digit) & next_upper;
     if (candidates != 0) note_capitals(block, starts, candidates, n_begun_);
   }
@@ -176,7 +181,8 @@ void FastPath::finish_keys() {
   n_finished_ = n_begun_;
   for (; capitals_done_ < out_.capitals_.size(); ++capitals_done_) {
     const std::uint32_t token = out_.capitals_[capitals_done_];
-    std::memcpy(out_.keys_.data() + begins[token], text_.data() + begins[token], ends[token] - begins[token]);
+    std::memcpy(out_.keys_.data() + begins[token], text_.data() + begins[token],
+                ends[token] - begins[token]);
   }
 }
 

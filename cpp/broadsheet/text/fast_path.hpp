@@ -26,7 +26,8 @@ class FastPath {
   std::uint64_t triggers(std::size_t block) const noexcept;
   void leave_to_scanner(std::size_t begin, std::size_t end);
   void emit(std::size_t block, std::size_t from, std::size_t to);
-  void note_capitals(std::size_t block, std::uint64_t starts, std::uint64_t candidates, std::size_t first);
+  void note_capitals(std::size_t block, std::uint64_t starts, std::uint64_t candidates,
+                     std::size_t first);
   bool is_in_capitals(std::size_t begin) const noexcept;
   void take_back(std::size_t begin) noexcept;
   void finish_keys();

@@ -30,9 +30,11 @@ constexpr std::size_t kShortRun = 16;
 
 std::uint8_t class_of(char32_t code) noexcept { return properties(code).combining_class; }
 
-std::u32string_view expansion_of(char32_t code, std::span<const tables::Expansion> rows, const char32_t* pool) {
-  const auto* row = std::lower_bound(rows.data(), rows.data() + rows.size(), code,
-                                     [](const tables::Expansion& r, char32_t c) { return r.code < c; });
+std::u32string_view expansion_of(char32_t code, std::span<const tables::Expansion> rows,
+                                 const char32_t* pool) {
+  const auto* row =
+      std::lower_bound(rows.data(), rows.data() + rows.size(), code,
+                       [](const tables::Expansion& r, char32_t c) { return r.code < c; });
   if (row == rows.data() + rows.size() || row->code != code) return {};
   return {pool + row->first, row->length};
 }
@@ -59,7 +61,8 @@ void order_marks(char32_t* first, std::size_t size) {
   const auto before = [](char32_t a, char32_t b) { return class_of(a) < class_of(b); };
   if (size <= kShortRun) {
     for (std::size_t i = 1; i < size; ++i)
-      for (std::size_t j = i; j > 0 && before(first[j], first[j - 1]); --j) std::swap(first[j], first[j - 1]);
+      for (std::size_t j = i; j > 0 && before(first[j], first[j - 1]); --j)
+        std::swap(first[j], first[j - 1]);
     return;
   }
   std::array<std::size_t, 257> starts{};
@@ -76,11 +79,11 @@ char32_t composed_pair(char32_t first, char32_t second) noexcept {
       second > kTrails && second - kTrails < kTrailCount)
     return first + (second - kTrails);
   const auto* end = tables::kCompositions + tables::kCompositionCount;
-  const auto* row = std::lower_bound(
-      tables::kCompositions, end, std::pair(first, second),
-      [](const tables::Composition& r, const std::pair<char32_t, char32_t>& pair) {
-        return std::pair(r.first, r.second) < pair;
-      });
+  const auto* row =
+      std::lower_bound(tables::kCompositions, end, std::pair(first, second),
+                       [](const tables::Composition& r, const std::pair<char32_t, char32_t>& pair) {
+                         return std::pair(r.first, r.second) < pair;
+                       });
   return row != end && row->first == first && row->second == second ? row->composed : 0;
 }
 
@@ -128,7 +131,8 @@ void replace_plain_forms(std::u32string& text) {
   for (const char32_t code : text) {
     const std::u32string_view plain =
         code < 0xFB00 ? std::u32string_view{}
-                      : expansion_of(code, {tables::kPlainForms, tables::kPlainFormCount}, tables::kPlainFormPool);
+                      : expansion_of(code, {tables::kPlainForms, tables::kPlainFormCount},
+                                     tables::kPlainFormPool);
     if (plain.empty()) {
       out.push_back(code);
     } else {

@@ -31,9 +31,7 @@ bool is_bracket(char32_t code) noexcept {
 
 bool is_dash(char32_t code) noexcept { return code == '-' || code == 0x2013 || code == 0x2014; }
 
-bool is_space(char32_t code) noexcept {
-  return sentence_break(code) == SentenceBreak::sp;
-}
+bool is_space(char32_t code) noexcept { return sentence_break(code) == SentenceBreak::sp; }
 
 /// The text around one mark.
 class Mark {
@@ -59,7 +57,8 @@ class Mark {
 
   /// A closing mark: any bracket that stands right behind, except an opening one.
   bool closes(std::size_t at) const noexcept {
-    if (is_ascii(text_[at])) return text_[at] == '"' || text_[at] == '\'' || text_[at] == ')' || text_[at] == ']';
+    if (is_ascii(text_[at]))
+      return text_[at] == '"' || text_[at] == '\'' || text_[at] == ')' || text_[at] == ']';
     const char32_t code = decode_utf8(text_, at).code;
     return code == 0x2019 || code == 0x201D || code == 0xBB || code == 0x203A || code == 0x201C ||
            (code >= 0x3000 && is_bracket(code));
@@ -69,8 +68,8 @@ class Mark {
   bool continues_mark() const noexcept {
     const Decoded next = decode_utf8(text_, end_);
     const SentenceBreak found = sentence_break(next.code);
-    return found == SentenceBreak::a_term || found == SentenceBreak::s_term || next.code == 0x2026 ||
-           (found == SentenceBreak::s_continue && !is_dash(next.code));
+    return found == SentenceBreak::a_term || found == SentenceBreak::s_term ||
+           next.code == 0x2026 || (found == SentenceBreak::s_continue && !is_dash(next.code));
   }
 
   /// CJK sentences have no spaces between them.
@@ -99,10 +98,12 @@ class Mark {
   std::size_t word_begin() const noexcept {
     std::size_t at = next_;
     while (at < text_.size() && at < next_ + kReach) {
-      if (is_ascii(text_[at]) && (is_ascii_lower(text_[at]) || is_ascii_upper(text_[at]) || is_digit(text_[at]))) break;
+      if (is_ascii(text_[at]) &&
+          (is_ascii_lower(text_[at]) || is_ascii_upper(text_[at]) || is_digit(text_[at])))
+        break;
       const Decoded found = decode_utf8(text_, at);
-      if (!is_bracket(found.code) && !is_dash(found.code) && !is_space(found.code) && found.code != 0xBF &&
-          found.code != 0xA1)
+      if (!is_bracket(found.code) && !is_dash(found.code) && !is_space(found.code) &&
+          found.code != 0xBF && found.code != 0xA1)
         break;
       at += found.size;
     }
@@ -112,7 +113,9 @@ class Mark {
   std::string_view word_at(std::size_t at) const noexcept {
     std::size_t end = at;
     const std::size_t limit = std::min(text_.size(), at + kReach);
-    while (end < limit && (is_ascii_lower(text_[end]) || is_ascii_upper(text_[end]) || !is_ascii(text_[end]))) ++end;
+    while (end < limit &&
+           (is_ascii_lower(text_[end]) || is_ascii_upper(text_[end]) || !is_ascii(text_[end])))
+      ++end;
     return text_.substr(at, end - at);
   }
 
@@ -122,14 +125,15 @@ class Mark {
     const Decoded first = decode_utf8(text_, at);
     if ((properties(first.code).flags & kLower) == 0) return false;
     const std::size_t second = at + first.size;  // "iPhone" may begin a sentence
-    return second >= text_.size() || (properties(decode_utf8(text_, second).code).flags & kUpper) == 0;
+    return second >= text_.size() ||
+           (properties(decode_utf8(text_, second).code).flags & kUpper) == 0;
   }
 
   /// "said.The": a space was lost.
   bool is_run_on() const noexcept {
     if (mark_.code != '.' || end_ != at_ + 1 || at_ < 2 || end_ + 1 >= text_.size()) return false;
-    return is_ascii_lower(text_[at_ - 1]) && is_ascii_lower(text_[at_ - 2]) && is_ascii_upper(text_[end_]) &&
-           is_ascii_lower(text_[end_ + 1]);
+    return is_ascii_lower(text_[at_ - 1]) && is_ascii_lower(text_[at_ - 2]) &&
+           is_ascii_upper(text_[end_]) && is_ascii_lower(text_[end_ + 1]);
   }
 
   /// Direct speech ends with ! or ? and its speaker follows: up to three capitalised words
@@ -167,12 +171,18 @@ class Mark {
     const std::size_t begin = word_begin();
     const bool number_follows = begin < text_.size() && is_digit(text_[begin]);
     switch (kind) {
-      case Abbreviation::none: return true;
-      case Abbreviation::title: return false;
-      case Abbreviation::month: return !number_follows && begins_sentences(next);
-      case Abbreviation::number: return !number_follows;
-      case Abbreviation::place: return abbreviation(next) != Abbreviation::title;
-      case Abbreviation::ordinary: return begins_sentences(next);
+      case Abbreviation::none:
+        return true;
+      case Abbreviation::title:
+        return false;
+      case Abbreviation::month:
+        return !number_follows && begins_sentences(next);
+      case Abbreviation::number:
+        return !number_follows;
+      case Abbreviation::place:
+        return abbreviation(next) != Abbreviation::title;
+      case Abbreviation::ordinary:
+        return begins_sentences(next);
     }
     return true;
   }
@@ -196,7 +206,8 @@ class Mark {
     const std::size_t limit = at_ > kReach ? at_ - kReach : 0;
     while (begin > limit) {
       const char c = text_[begin - 1];
-      if (!is_ascii_lower(c) && !is_ascii_upper(c) && !is_digit(c) && is_ascii(c) && c != '.') break;
+      if (!is_ascii_lower(c) && !is_ascii_upper(c) && !is_digit(c) && is_ascii(c) && c != '.')
+        break;
       --begin;
     }
     std::string_view word = text_.substr(begin, at_ - begin);
@@ -216,7 +227,8 @@ class Mark {
 /// The commonest case without ceremony: a plain word that is no abbreviation, the full stop,
 /// a space, a capital letter. What it does not know it leaves to Mark.
 bool is_plain_end(std::string_view text, std::size_t at) noexcept {
-  if (text[at] != '.' || at + 2 >= text.size() || text[at + 1] != ' ' || !is_ascii_upper(text[at + 2]))
+  if (text[at] != '.' || at + 2 >= text.size() || text[at + 1] != ' ' ||
+      !is_ascii_upper(text[at + 2]))
     return false;
   std::size_t begin = at;
   while (begin > 0 && at - begin < kTooLong && is_ascii_letter(text[begin - 1])) --begin;

@@ -48,11 +48,21 @@ class TokenBuffer {
   /// The indices of the tokens with is_capitals, ascending.
   [[nodiscard]] std::span<const std::uint32_t> ambiguous() const noexcept { return ambiguous_; }
 
-  [[nodiscard]] std::span<const std::uint32_t> begins() const noexcept { return {begins_.data(), size_}; }
-  [[nodiscard]] std::span<const std::uint32_t> ends() const noexcept { return {ends_.data(), size_}; }
-  [[nodiscard]] std::span<const std::uint32_t> key_offsets() const noexcept { return {key_offsets_.data(), size_}; }
-  [[nodiscard]] std::span<const std::uint32_t> key_sizes() const noexcept { return {key_sizes_.data(), size_}; }
-  [[nodiscard]] std::span<const std::uint8_t> flags() const noexcept { return {flags_.data(), size_}; }
+  [[nodiscard]] std::span<const std::uint32_t> begins() const noexcept {
+    return {begins_.data(), size_};
+  }
+  [[nodiscard]] std::span<const std::uint32_t> ends() const noexcept {
+    return {ends_.data(), size_};
+  }
+  [[nodiscard]] std::span<const std::uint32_t> key_offsets() const noexcept {
+    return {key_offsets_.data(), size_};
+  }
+  [[nodiscard]] std::span<const std::uint32_t> key_sizes() const noexcept {
+    return {key_sizes_.data(), size_};
+  }
+  [[nodiscard]] std::span<const std::uint8_t> flags() const noexcept {
+    return {flags_.data(), size_};
+  }
   [[nodiscard]] const char* keys() const noexcept { return keys_.data(); }
 
  private:
@@ -77,9 +87,9 @@ class TokenBuffer {
   ScratchArray<std::uint32_t> key_sizes_;
   ScratchArray<std::uint8_t> flags_;
   ScratchArray<char> keys_;
-  std::size_t keys_size_ = 0;               // the folded copy, its padding, and longer keys
+  std::size_t keys_size_ = 0;  // the folded copy, its padding, and longer keys
   ScratchArray<BlockMasks> masks_;
-  std::vector<std::uint32_t> capitals_;     // tokens in capitals, ascending
+  std::vector<std::uint32_t> capitals_;  // tokens in capitals, ascending
   std::vector<std::uint32_t> sentences_;
   std::vector<std::uint32_t> ambiguous_;
 };

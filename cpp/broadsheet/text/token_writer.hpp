@@ -20,13 +20,17 @@ class TokenWriter {
   /// else behind the copy.
   void push(std::size_t begin, std::size_t end, std::string_view key) {
     std::size_t offset = begin;
-    if (key.size() > end - begin) offset = append_key(key);
-    else if (!key.empty()) std::memmove(buffer_.keys_.data() + begin, key.data(), key.size());
+    if (key.size() > end - begin)
+      offset = append_key(key);
+    else if (!key.empty())
+      std::memmove(buffer_.keys_.data() + begin, key.data(), key.size());
     push(begin, end, offset, key.size());
   }
 
   /// Marks the last token as one that stands in capitals.
-  void mark_capitals() { buffer_.capitals_.push_back(static_cast<std::uint32_t>(buffer_.size_ - 1)); }
+  void mark_capitals() {
+    buffer_.capitals_.push_back(static_cast<std::uint32_t>(buffer_.size_ - 1));
+  }
 
   [[nodiscard]] char* folded() noexcept { return buffer_.keys_.data(); }
 

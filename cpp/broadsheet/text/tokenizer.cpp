@@ -9,8 +9,8 @@
 #include "broadsheet/text/fast_path.hpp"
 #include "broadsheet/text/fold.hpp"
 #include "broadsheet/text/sentences.hpp"
-#include "broadsheet/text/unicode.hpp"
 #include "broadsheet/text/token_writer.hpp"
+#include "broadsheet/text/unicode.hpp"
 #include "broadsheet/text/utf8.hpp"
 #include "broadsheet/text/word_scanner.hpp"
 
@@ -67,8 +67,9 @@ void Tokenizer::tokenize_words(std::string_view text, std::span<const ByteRange>
   std::size_t at = 0;
   for (const ByteRange& word : words) {
     if (word.begin < at || word.end <= word.begin || word.end > text.size())
-      throw ArgumentError("words must be ranges of the text that ascend without overlapping, got [" +
-                          std::to_string(word.begin) + ", " + std::to_string(word.end) + ")");
+      throw ArgumentError(
+          "words must be ranges of the text that ascend without overlapping, got [" +
+          std::to_string(word.begin) + ", " + std::to_string(word.end) + ")");
     scanner.take_word(word.begin, word.end);
     at = word.end;
   }
@@ -88,8 +89,8 @@ std::vector<ByteRange> Tokenizer::sentences(std::string_view text) const {
   compute_masks(text, true, masks.data(), folded.data());
   for (std::size_t block = 0; block + 1 < masks.size(); ++block) {
     for (std::uint64_t marks = masks[block].terminal; marks != 0; marks &= marks - 1) {
-      const std::size_t end =
-          sentence_end(text, block * kMaskBlock + static_cast<std::size_t>(std::countr_zero(marks)));
+      const std::size_t end = sentence_end(
+          text, block * kMaskBlock + static_cast<std::size_t>(std::countr_zero(marks)));
       if (end != kNoSentenceEnd && end > begin) add(end);
     }
   }

@@ -39,7 +39,8 @@ class Tokenizer {
   /// The same with words that somebody else found: each range becomes one token, with its term
   /// normalised and its case decided as in tokenize. Ranges ascend and do not overlap, else
   /// ArgumentError; those without a letter or digit are left out.
-  void tokenize_words(std::string_view text, std::span<const ByteRange> words, TokenBuffer& out) const;
+  void tokenize_words(std::string_view text, std::span<const ByteRange> words,
+                      TokenBuffer& out) const;
 
   /// The sentences of a text, without the spaces around them, in order; a stretch of spaces
   /// is none. The boundaries are those that tokenize uses.

@@ -100,7 +100,8 @@ TokenizerOptions parse_tokenizer_options(std::string_view description) {
     if (item.empty()) continue;
     const std::size_t equals = item.find('=');
     if (equals == std::string_view::npos)
-      throw ArgumentError("a tokenizer option must read name=value, got \"" + std::string(item) + "\"");
+      throw ArgumentError("a tokenizer option must read name=value, got \"" + std::string(item) +
+                          "\"");
     set_option(options, item.substr(0, equals), item.substr(equals + 1));
   }
   return options;

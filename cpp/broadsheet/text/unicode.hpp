@@ -7,15 +7,44 @@ namespace broadsheet::text {
 
 /// Word_Break of a code point (UAX #29, Unicode 17.0), in the generated tables' order.
 enum class WordBreak : std::uint8_t {
-  other, cr, lf, newline, extend, zwj, regional_indicator, format, katakana, hebrew_letter,
-  a_letter, single_quote, double_quote, mid_num_let, mid_letter, mid_num, numeric,
-  extend_num_let, w_seg_space,
+  other,
+  cr,
+  lf,
+  newline,
+  extend,
+  zwj,
+  regional_indicator,
+  format,
+  katakana,
+  hebrew_letter,
+  a_letter,
+  single_quote,
+  double_quote,
+  mid_num_let,
+  mid_letter,
+  mid_num,
+  numeric,
+  extend_num_let,
+  w_seg_space,
 };
 
 /// Sentence_Break of a code point (UAX #29, Unicode 17.0), in the generated tables' order.
 enum class SentenceBreak : std::uint8_t {
-  other, cr, lf, sep, extend, format, sp, lower, upper, o_letter, numeric, a_term,
-  s_continue, s_term, close,
+  other,
+  cr,
+  lf,
+  sep,
+  extend,
+  format,
+  sp,
+  lower,
+  upper,
+  o_letter,
+  numeric,
+  a_term,
+  s_continue,
+  s_term,
+  close,
 };
 
 /// What the tables say about one code point.
@@ -51,7 +80,8 @@ extern const std::uint16_t kPropertiesOf[];
 [[nodiscard]] inline const CharacterProperties& properties(char32_t code) noexcept {
   if (code > 0x10FFFF) code = 0xFFFF;  // a noncharacter: nothing is known of it
   const std::size_t block = tables::kBlockOf[code / tables::kBlockSize];
-  return tables::kProperties[tables::kPropertiesOf[block * tables::kBlockSize + code % tables::kBlockSize]];
+  return tables::kProperties[tables::kPropertiesOf[block * tables::kBlockSize +
+                                                   code % tables::kBlockSize]];
 }
 
 [[nodiscard]] inline WordBreak word_break(char32_t code) noexcept {

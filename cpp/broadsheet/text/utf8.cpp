@@ -85,8 +85,10 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) noexcept {
 [[noreturn]] void throw_invalid(std::size_t at, const char* what) {
   Place place;
   place.byte_offset = static_cast<std::int64_t>(at);
-  throw FormatError(std::move(place), std::string("text must be valid Unicode, found ") + what + " at offset " +
-                               std::to_string(at) + "; repair the source or pass encoding_errors=\"replace\"");
+  throw FormatError(std::move(place),
+                    std::string("text must be valid Unicode, found ") + what + " at offset " +
+                        std::to_string(at) +
+                        "; repair the source or pass encoding_errors=\"replace\"");
 }
 
 /// The number of code units from `at` that are ASCII, copied to out in blocks.
@@ -175,7 +177,9 @@ Decoded decode_utf8_before(std::string_view text, std::size_t end) noexcept {
 }
 
 std::size_t write_code_point(char32_t code, char* out) noexcept {
-  const auto tail = [code](unsigned shift) { return static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
+  const auto tail = [code](unsigned shift) {
+    return static_cast<char>(0x80U | ((code >> shift) & 0x3FU));
+  };
   if (code < 0x80) {
     out[0] = static_cast<char>(code);
     return 1;
@@ -231,20 +235,28 @@ std::size_t append_repaired_utf8(std::string_view bytes, std::string& out) {
 
 std::size_t utf8_size(RawText text) noexcept {
   switch (text.encoding) {
-    case RawText::Encoding::utf8: return text.size * 3;  // each byte may become U+FFFD
-    case RawText::Encoding::latin1: return text.size * 2;
-    case RawText::Encoding::ucs2: return text.size * 3;
-    case RawText::Encoding::ucs4: return text.size * 4;
+    case RawText::Encoding::utf8:
+      return text.size * 3;  // each byte may become U+FFFD
+    case RawText::Encoding::latin1:
+      return text.size * 2;
+    case RawText::Encoding::ucs2:
+      return text.size * 3;
+    case RawText::Encoding::ucs4:
+      return text.size * 4;
   }
   return 0;
 }
 
 std::size_t append_utf8(RawText text, std::string& out, OnInvalid on_invalid) {
   switch (text.encoding) {
-    case RawText::Encoding::latin1: return append_narrowed<std::uint8_t>(text, out, on_invalid);
-    case RawText::Encoding::ucs2: return append_narrowed<std::uint16_t>(text, out, on_invalid);
-    case RawText::Encoding::ucs4: return append_narrowed<std::uint32_t>(text, out, on_invalid);
-    case RawText::Encoding::utf8: break;
+    case RawText::Encoding::latin1:
+      return append_narrowed<std::uint8_t>(text, out, on_invalid);
+    case RawText::Encoding::ucs2:
+      return append_narrowed<std::uint16_t>(text, out, on_invalid);
+    case RawText::Encoding::ucs4:
+      return append_narrowed<std::uint32_t>(text, out, on_invalid);
+    case RawText::Encoding::utf8:
+      break;
   }
   const std::string_view bytes(static_cast<const char*>(text.data), text.size);
   if (on_invalid == OnInvalid::replace) return append_repaired_utf8(bytes, out);

@@ -96,13 +96,14 @@ bool WordScanner::stop_joins(const Character& before, const Character& after,
   if (before.word_break == W::numeric) return after.word_break == W::numeric;
   if (!is_letter(before.word_break) || !is_letter(after.word_break)) return false;
   if (!options_.split_run_on || (after.flags & kUpper) == 0) return true;
-  if (text_.substr(segment_begin, before.end - segment_begin) == "Ph" && after.code == 'D') return true;
+  if (text_.substr(segment_begin, before.end - segment_begin) == "Ph" && after.code == 'D')
+    return true;
   const bool begins_sentence = (read(after.end).flags & kLower) != 0;  // "said.The", "U.S.Senate"
   return (before.flags & kLower) == 0 && !begins_sentence;
 }
 
-bool WordScanner::hyphen_joins(const Character& before, const Character& joiner, const Character& after,
-                               std::size_t segment_begin) const {
+bool WordScanner::hyphen_joins(const Character& before, const Character& joiner,
+                               const Character& after, std::size_t segment_begin) const {
   if (!is_part(before.word_break) || !is_part(after.word_break)) return false;
   if (!options_.split_hyphens) return true;
   return options_.keep_codes && is_letter(before.word_break) && after.word_break == W::numeric &&
@@ -128,18 +129,28 @@ bool WordScanner::joins(const Character& before, const Character& joiner, const 
   if (is_currency(joiner.code))
     return options_.join_currency && currency_joins(joiner, after, segment_begin);
   switch (joiner.code) {
-    case '.': return stop_joins(before, after, segment_begin);
-    case ':': return numbers ? options_.join_numbers : letters && !options_.split_run_on;
-    case '/': return numbers && options_.join_numbers;
-    case '&': return options_.join_ampersand && (before.flags & after.flags & kUpper) != 0;
-    default: break;
+    case '.':
+      return stop_joins(before, after, segment_begin);
+    case ':':
+      return numbers ? options_.join_numbers : letters && !options_.split_run_on;
+    case '/':
+      return numbers && options_.join_numbers;
+    case '&':
+      return options_.join_ampersand && (before.flags & after.flags & kUpper) != 0;
+    default:
+      break;
   }
   switch (joiner.word_break) {
-    case W::mid_letter: return letters;
-    case W::mid_num: return numbers;
-    case W::mid_num_let: return letters || numbers;
-    case W::double_quote: return b == W::hebrew_letter && a == W::hebrew_letter;
-    default: return false;
+    case W::mid_letter:
+      return letters;
+    case W::mid_num:
+      return numbers;
+    case W::mid_num_let:
+      return letters || numbers;
+    case W::double_quote:
+      return b == W::hebrew_letter && a == W::hebrew_letter;
+    default:
+      return false;
   }
 }
 
@@ -171,7 +182,8 @@ WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
         segment.has_stop |= next.code == '.';
         const bool curly = is_apostrophe(next.code) && next.end - next.at == kCurlySize;
         segment.has_curly |= curly;
-        segment.needs_rewriting |= (next.code >= 0x80 && !curly) || after.at != next.end || !folds_in_place(after.code);
+        segment.needs_rewriting |=
+            (next.code >= 0x80 && !curly) || after.at != next.end || !folds_in_place(after.code);
         last = next = after;
         after_zwj = false;
       } else if (last.word_break != W::hebrew_letter || next.word_break != W::single_quote) {
@@ -291,7 +303,8 @@ std::size_t WordScanner::scan_prefixed(const Character& first) {
   for (Character next = read(end); next.at < end_; next = read(end)) {
     const bool counts = (next.flags & (kLetter | kNumber)) != 0 || next.code == '_' ||
                         (end > first.end && is_attached(next.word_break));
-    if (!counts || (first.code == '@' && next.word_break == W::other)) break;  // "@AP" before Chinese
+    if (!counts || (first.code == '@' && next.word_break == W::other))
+      break;  // "@AP" before Chinese
     has_letter |= (next.flags & kLetter) != 0;
     end = next.end;
   }
@@ -302,7 +315,8 @@ std::size_t WordScanner::scan_prefixed(const Character& first) {
 
 std::size_t WordScanner::scan_single(const Character& first) {
   const std::size_t end = skip_attached(first.end);
-  const bool plain = end == first.end && first.code < 0xF900 && (first.flags & (kNotNfc | kUpper)) == 0;
+  const bool plain =
+      end == first.end && first.code < 0xF900 && (first.flags & (kNotNfc | kUpper)) == 0;
   if (plain) {
     out_.push(first.at, end);
   } else {
@@ -316,8 +330,8 @@ std::size_t WordScanner::scan_single(const Character& first) {
 /// Letters with full stops between them: "U.S.", "J.R.R", "a.m.". Writes the term and returns
 /// where to go on, or the segment's begin if it is none.
 std::size_t WordScanner::scan_acronym(const Segment& segment) {
-  const bool possessive =
-      segment.has_apostrophe && options_.set_aside_possessive && has_possessive(segment);  // "U.S's"
+  const bool possessive = segment.has_apostrophe && options_.set_aside_possessive &&
+                          has_possessive(segment);  // "U.S's"
   const std::size_t letters_end = possessive ? segment.last_apostrophe : segment.end;
   const std::string_view whole = text_.substr(segment.begin, letters_end - segment.begin);
   std::string joined;
@@ -338,8 +352,9 @@ std::size_t WordScanner::scan_acronym(const Segment& segment) {
   }
   std::size_t end = letters_end;
   if (end < end_ && text_[end] == '.') ++end;
-  const bool keeps = options_.case_mode == CaseMode::keep ||
-                     (options_.case_mode == CaseMode::news && stands_in_capitals(segment.begin, letters_end));
+  const bool keeps =
+      options_.case_mode == CaseMode::keep ||
+      (options_.case_mode == CaseMode::news && stands_in_capitals(segment.begin, letters_end));
   make_key(joined, !keeps);
   out_.push(segment.begin, end, key_);
   return possessive ? segment.end : skip_possessive(end);

@@ -59,7 +59,8 @@ class WordScanner {
   bool apostrophe_joins(const Character& before, const Character& after) const;
   bool hyphen_joins(const Character& before, const Character& joiner, const Character& after,
                     std::size_t segment_begin) const;
-  bool currency_joins(const Character& joiner, const Character& after, std::size_t segment_begin) const;
+  bool currency_joins(const Character& joiner, const Character& after,
+                      std::size_t segment_begin) const;
 
   std::size_t scan_word(std::size_t at);
   std::size_t address_end(std::size_t at);

@@ -32,7 +32,8 @@ Words slices(std::string_view text, const TokenizerOptions& options = {}) {
 TEST(Tokenizer, AnEmptyTextHasNoTokens) { EXPECT_TRUE(terms("").empty()); }
 
 TEST(Tokenizer, JoinsAcronymsToOneTerm) {
-  EXPECT_EQ(terms("the U.S. or U.S or US, he said"), (Words{"the", "US", "or", "US", "or", "US", "he", "said"}));
+  EXPECT_EQ(terms("the U.S. or U.S or US, he said"),
+            (Words{"the", "US", "or", "US", "or", "US", "he", "said"}));
   EXPECT_EQ(slices("the U.S.'s plan"), (Words{"the", "U.S.", "plan"}));
   EXPECT_EQ(terms("the U.S's and U.S.-based"), (Words{"the", "US", "and", "US", "based"}));
   EXPECT_EQ(terms("10 a.m. or 9 a.m"), (Words{"10", "a.m.", "or", "9", "a.m."}));
@@ -45,13 +46,17 @@ TEST(Tokenizer, SetsPossessivesAsideAndKeepsContractions) {
 }
 
 TEST(Tokenizer, SplitsElisionButNoNames) {
-  EXPECT_EQ(slices("l\u2019homme qu'il dell'arte"), (Words{"l\u2019", "homme", "qu'", "il", "dell'", "arte"}));
-  EXPECT_EQ(terms("O\u2019Brien D'Angelo aujourd'hui"), (Words{"o'brien", "d'angelo", "aujourd'hui"}));
+  EXPECT_EQ(slices("l\u2019homme qu'il dell'arte"),
+            (Words{"l\u2019", "homme", "qu'", "il", "dell'", "arte"}));
+  EXPECT_EQ(terms("O\u2019Brien D'Angelo aujourd'hui"),
+            (Words{"o'brien", "d'angelo", "aujourd'hui"}));
 }
 
 TEST(Tokenizer, KeepsNumbersTagsAndAddressesWhole) {
-  EXPECT_EQ(terms("6,000 3.5 $5bn 24/7 at 10:30"), (Words{"6,000", "3.5", "$5bn", "24/7", "at", "10:30"}));
-  EXPECT_EQ(terms("COVID-19, B2B and mid-2019 here"), (Words{"COVID-19", "B2B", "and", "mid", "2019", "here"}));
+  EXPECT_EQ(terms("6,000 3.5 $5bn 24/7 at 10:30"),
+            (Words{"6,000", "3.5", "$5bn", "24/7", "at", "10:30"}));
+  EXPECT_EQ(terms("COVID-19, B2B and mid-2019 here"),
+            (Words{"COVID-19", "B2B", "and", "mid", "2019", "here"}));
   EXPECT_EQ(slices("@AP #MeToo a.b@c.org, https://x.org/a-b?c=1."),
             (Words{"@AP", "#MeToo", "a.b@c.org", "https://x.org/a-b?c=1"}));
 }

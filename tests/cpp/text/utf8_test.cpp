@@ -26,10 +26,18 @@ struct BadBytes {
 
 TEST(Utf8, FindsAndRepairsTheTwelveClassesOfInvalidBytesAsCPythonDoes) {
   const std::vector<BadBytes> cases = {
-      {"a\xC0\xAF", 1, 2},          {"\xE0\x80\xAF", 0, 3},         {"\xF0\x80\x80\xAF", 0, 4},
-      {"ab\x80", 2, 1},             {"\xE2\x82", 0, 1},             {"\xF0\x9F\x98", 0, 1},
-      {"\xED\xA0\x80", 0, 3},       {"\xED\xBF\xBF", 0, 3},         {"\xF4\x90\x80\x80", 0, 4},
-      {"\xFE", 0, 1},               {"x\xFFy", 1, 1},               {"\xC3(", 0, 1},
+      {"a\xC0\xAF", 1, 2},
+      {"\xE0\x80\xAF", 0, 3},
+      {"\xF0\x80\x80\xAF", 0, 4},
+      {"ab\x80", 2, 1},
+      {"\xE2\x82", 0, 1},
+      {"\xF0\x9F\x98", 0, 1},
+      {"\xED\xA0\x80", 0, 3},
+      {"\xED\xBF\xBF", 0, 3},
+      {"\xF4\x90\x80\x80", 0, 4},
+      {"\xFE", 0, 1},
+      {"x\xFFy", 1, 1},
+      {"\xC3(", 0, 1},
       {std::string(40, 'a') + "\xE2\x28\xA1", 40, 2},
   };
   for (const BadBytes& bad : cases) {
