@@ -1,5 +1,6 @@
 #include <pybind11/stl.h>
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "broadsheet/corpus/count_matrix.hpp"
 #include "broadsheet/corpus/join.hpp"
 #include "broadsheet/corpus/lines.hpp"
+#include "broadsheet/corpus/mentions.hpp"
 #include "convert.hpp"
 
 namespace broadsheet::bindings {
@@ -314,6 +316,78 @@ void bind_columns(py::class_<Corpus>& c) {
       });
 }
 
+// --- names, quotations, sources --------------------------------------------------------------
+
+py::dict name_columns(const Corpus& self, const std::map<std::string, std::string>& aliases, unsigned threads) {
+  const auto rows = without_gil([&] { return corpus::count_names(self, aliases, threads); });
+  py::list names;
+  py::list variants;
+  std::vector<std::int64_t> counts;
+  std::vector<std::int64_t> articles;
+  for (const article::NameRow& row : rows) {
+    names.append(to_str(row.name));
+    py::list forms;
+    for (const std::string& form : row.variants) forms.append(to_str(form));
+    variants.append(forms);
+    counts.push_back(row.count);
+    articles.push_back(row.articles);
+  }
+  return py::dict("name"_a = names, "variants"_a = variants, "count"_a = to_array(std::move(counts)),
+                  "articles"_a = to_array(std::move(articles)));
+}
+
+// A stretch of an article as str.
+py::str shown(const Corpus& self, ArticleIndex article, article::TextRange range) {
+  return to_str(self.article(article).text().substr(range.begin, range.end - range.begin));
+}
+
+py::dict quote_columns(const Corpus& self, unsigned threads) {
+  const auto rows = without_gil([&] { return corpus::list_quotes(self, threads); });
+  py::list quotes;
+  py::list speakers;
+  py::list verbs;
+  std::vector<std::int64_t> articles;
+  std::vector<std::int64_t> begins;
+  std::vector<std::int64_t> ends;
+  for (const corpus::QuoteRow& row : rows) {
+    quotes.append(shown(self, row.article, row.quote.quote));
+    speakers.append(shown(self, row.article, row.quote.speaker));
+    verbs.append(shown(self, row.article, row.quote.verb));
+    articles.push_back(row.article);
+    begins.push_back(row.quote.quote.begin);
+    ends.push_back(row.quote.quote.end);
+  }
+  return py::dict("quote"_a = quotes, "speaker"_a = speakers, "verb"_a = verbs, "article"_a = to_array(std::move(articles)),
+                  "begin"_a = to_array(std::move(begins)), "end"_a = to_array(std::move(ends)));
+}
+
+py::dict attribution_columns(const Corpus& self, unsigned threads) {
+  const auto rows = without_gil([&] { return corpus::list_attributions(self, threads); });
+  py::list sources;
+  py::list cues;
+  std::vector<std::int64_t> articles;
+  std::vector<std::int64_t> begins;
+  std::vector<std::int64_t> ends;
+  for (const corpus::AttributionRow& row : rows) {
+    sources.append(shown(self, row.article, row.attribution.source));
+    cues.append(shown(self, row.article, row.attribution.cue));
+    articles.push_back(row.article);
+    begins.push_back(row.attribution.source.begin);
+    ends.push_back(row.attribution.source.end);
+  }
+  return py::dict("source"_a = sources, "cue"_a = cues, "article"_a = to_array(std::move(articles)),
+                  "begin"_a = to_array(std::move(begins)), "end"_a = to_array(std::move(ends)));
+}
+
+void bind_mentions(py::module_& m) {
+  m.def("count_names", &name_columns, "corpus"_a, "aliases"_a, "threads"_a,
+        "Columns name, variants (list of str), count, articles (int64), most frequent first.");
+  m.def("list_quotes", &quote_columns, "corpus"_a, "threads"_a,
+        "Columns quote, speaker, verb (str), article, begin, end (int64; bytes of the article's text).");
+  m.def("list_attributions", &attribution_columns, "corpus"_a, "threads"_a,
+        "Columns source, cue (str), article, begin, end (int64; bytes of the source).");
+}
+
 }  // namespace
 
 void bind_corpus(py::module_& m) {
@@ -388,6 +462,7 @@ void bind_corpus(py::module_& m) {
   }
   m.attr("line_kinds") = py::tuple(kinds);
   m.attr("NO_DATE") = corpus::kNoDate;
+  bind_mentions(m);
 }
 
 }  // namespace broadsheet::bindings

@@ -335,6 +335,79 @@ class Corpus:
 
         return statistics.concordance(self, query, window=window, **options)
 
+    def names(
+        self, aliases: Mapping[str, str] | None = None, *, threads: int | None = None
+    ) -> pd.DataFrame:
+        """Names of persons, places and organisations, each with its variants.
+
+        Runs of capitalised words, found without a model. A shorter form is the same name as
+        the longer one that the article has ("Biden" for "Joe Biden"); diacritics make no
+        difference. What stands in lines that are set aside does not count.
+
+        Parameters
+        ----------
+        aliases
+            Other forms and the name each stands for: ``{"AMLO": "Andrés Manuel López Obrador"}``.
+        threads
+            How many threads to use; None: ``bs.options.threads``.
+
+        Returns
+        -------
+        DataFrame
+            ``name`` (its most frequent long form), ``variants`` (all forms as written, most
+            frequent first), ``count`` (mentions), ``articles``; sorted by count, then name.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["We met Ana Costa in Lima. They like Costa."])
+        >>> corpus.names()["variants"].tolist()
+        [['Ana Costa', 'Costa'], ['Lima']]
+        """
+        return to_frame(_core.count_names(self._core, dict(aliases or {}), thread_count(threads)))
+
+    def quotes(self, *, threads: int | None = None) -> pd.DataFrame:
+        """Direct speech with who said it.
+
+        Quotations with a verb of speech and its subject beside them; what has no attribution
+        is not listed. A speaker is shown as written: a name without its title, or "she".
+
+        Returns
+        -------
+        DataFrame
+            ``quote`` (without quotation marks), ``speaker``, ``verb``, ``article``, ``begin``,
+            ``end`` (bytes of the quote in the article's text); by article and place.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(['"We have no beds left," said Ruth Adeyemi, a nurse.'])
+        >>> corpus.quotes()[["quote", "speaker", "verb"]].values.tolist()
+        [['We have no beds left,', 'Ruth Adeyemi', 'said']]
+        """
+        return to_frame(_core.list_quotes(self._core, thread_count(threads)))
+
+    def attributions(self, *, threads: int | None = None) -> pd.DataFrame:
+        """Sources that articles name for what they report without quoting it.
+
+        After "according to", "citing" and the like, before "reported", and names and
+        spokespersons before a verb of speech.
+
+        Returns
+        -------
+        DataFrame
+            ``source``, ``cue`` ("according to", "said"), ``article``, ``begin``, ``end`` (bytes
+            of the source in the article's text); by article and place.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["The ferry left at dawn, according to the Associated Press."])
+        >>> corpus.attributions()["source"].tolist()
+        ['Associated Press']
+        """
+        return to_frame(_core.list_attributions(self._core, thread_count(threads)))
+
     def vectors(self, weighting: Any = "tfidf", **options: Any) -> Vectors:
         """The articles as vectors: see :func:`broadsheet.vectors.make_vectors`.
 

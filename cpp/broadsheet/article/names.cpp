@@ -473,7 +473,7 @@ NameCounter::NameCounter(const std::map<std::string, std::string>& aliases) {
 }
 
 void NameCounter::add(std::string_view text, const ArticleNames& names) {
-  std::vector<std::pair<std::string, Entry*>> entries;
+  std::vector<std::pair<std::string, std::string>> forms;  // key and full form of each name
   std::set<Entry*> seen;
   for (const std::string& written : names.names) {
     std::string key = name_key(written);
@@ -482,17 +482,17 @@ void NameCounter::add(std::string_view text, const ArticleNames& names) {
       full = alias->second;
       key = name_key(full);
     }
+    forms.emplace_back(std::move(key), std::move(full));
+  }
+  for (const NameMention& mention : names.mentions) {
+    const auto& [key, full] = forms[mention.name];
     Entry& entry = entries_[key];
     if (seen.insert(&entry).second) ++entry.articles;
     entry.full_forms.try_emplace(full, 0);
-    entries.emplace_back(std::move(key), &entry);
-  }
-  for (const NameMention& mention : names.mentions) {
-    Entry& entry = *entries[mention.name].second;
     const std::string form(text.substr(mention.begin, mention.end - mention.begin));
     ++entry.count;
     ++entry.variants[form];
-    if (name_key(form) == entries[mention.name].first) ++entry.full_forms[form];
+    if (name_key(form) == key) ++entry.full_forms[form];
   }
 }
 

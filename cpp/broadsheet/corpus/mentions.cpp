@@ -1,0 +1,104 @@
+#include "broadsheet/corpus/mentions.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "broadsheet/base/parallel.hpp"
+
+namespace broadsheet::corpus {
+namespace {
+
+constexpr std::size_t kArticlesPerChunk = 64;
+
+// An article's segments as decided; lines of which the view counts nothing become blank.
+std::vector<article::Segment> segments_of(const Corpus& corpus, const ArticleView& view) {
+  std::vector<article::Segment> segments;
+  const Part& part = *view.part;
+  std::size_t line = 0;
+  bool counted = false;
+  const auto close_line = [&] {
+    if (counted) return;
+    for (std::size_t i = line; i < segments.size(); ++i) segments[i].kind = article::LineKind::blank;
+  };
+  for (auto s = view.first_segment(); s != view.last_segment(); ++s) {
+    const auto u = static_cast<std::size_t>(s);
+    const std::uint8_t flags = part.segment_flags[u];
+    if ((flags & article::kStartsLine) != 0) {
+      close_line();
+      line = segments.size();
+      counted = false;
+    }
+    counted = counted || corpus.mask().counts(view.kind(s), flags);
+    segments.push_back({part.segment_begins[u], part.segment_ends[u],
+                        static_cast<article::LineKind>(view.kind(s)), flags, 0});
+  }
+  close_line();
+  return segments;
+}
+
+// Drops the mentions in segments that the view does not count, such as direct speech.
+void keep_counted(const Corpus& corpus, std::span<const article::Segment> segments,
+                  article::ArticleNames& names) {
+  std::erase_if(names.mentions, [&](const article::NameMention& mention) {
+    const auto after = std::upper_bound(
+        segments.begin(), segments.end(), mention.begin,
+        [](std::uint32_t at, const article::Segment& segment) { return at < segment.begin; });
+    const article::Segment& segment = *std::prev(after);
+    return !corpus.mask().counts(static_cast<std::uint8_t>(segment.kind), segment.flags);
+  });
+}
+
+// Rows of every article, in order.
+template <typename Row, typename Find>
+std::vector<Row> list_rows(const Corpus& corpus, unsigned threads, Find&& find) {
+  const auto n = static_cast<std::size_t>(corpus.n_articles());
+  std::vector<std::vector<Row>> chunks(n_chunks(n, kArticlesPerChunk));
+  for_each_chunk(n, kArticlesPerChunk, threads, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto a = static_cast<ArticleIndex>(i);
+      const ArticleView view = corpus.article(a);
+      for (const auto& found : find(view.text(), segments_of(corpus, view))) chunks[chunk].push_back({a, found});
+    }
+  });
+  std::vector<Row> rows;
+  for (const auto& chunk : chunks) rows.insert(rows.end(), chunk.begin(), chunk.end());
+  return rows;
+}
+
+}  // namespace
+
+std::vector<article::NameRow> count_names(const Corpus& corpus, const std::map<std::string, std::string>& aliases,
+                                          unsigned threads) {
+  const auto n = static_cast<std::size_t>(corpus.n_articles());
+  std::vector<article::NameCounter> chunks(n_chunks(n, kArticlesPerChunk), article::NameCounter(aliases));
+  for_each_chunk(n, kArticlesPerChunk, threads, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const ArticleView view = corpus.article(static_cast<ArticleIndex>(i));
+      const auto segments = segments_of(corpus, view);
+      article::ArticleNames names = article::find_names(view.text(), segments);
+      keep_counted(corpus, segments, names);
+      chunks[chunk].add(view.text(), names);
+    }
+  });
+  article::NameCounter all(aliases);
+  for (const article::NameCounter& chunk : chunks) {
+    check_interrupt();
+    all.merge(chunk);
+  }
+  return all.rows();
+}
+
+std::vector<QuoteRow> list_quotes(const Corpus& corpus, unsigned threads) {
+  return list_rows<QuoteRow>(corpus, threads, [](std::string_view text, const std::vector<article::Segment>& segments) {
+    return article::find_quotes(text, segments);
+  });
+}
+
+std::vector<AttributionRow> list_attributions(const Corpus& corpus, unsigned threads) {
+  return list_rows<AttributionRow>(corpus, threads,
+                                   [](std::string_view text, const std::vector<article::Segment>& segments) {
+                                     return article::find_attributions(text, segments);
+                                   });
+}
+
+}  // namespace broadsheet::corpus

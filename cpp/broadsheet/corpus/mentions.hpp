@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "broadsheet/article/names.hpp"
+#include "broadsheet/article/quotes.hpp"
+#include "broadsheet/base/ids.hpp"
+#include "broadsheet/corpus/corpus.hpp"
+
+namespace broadsheet::corpus {
+
+/// The names in the lines a view counts, over its articles: article::find_names for each,
+/// counted and grouped by article::NameCounter. `aliases` maps a form to the name it stands
+/// for. Most frequent first; ties by name. The same for any number of threads.
+[[nodiscard]] std::vector<article::NameRow> count_names(
+    const Corpus& corpus, const std::map<std::string, std::string>& aliases, unsigned threads);
+
+/// Direct speech with its speaker in one of a view's articles.
+struct QuoteRow {
+  ArticleIndex article;
+  article::AttributedQuote quote;  // bytes in the article's text
+};
+
+/// All direct speech with an attribution, by article and place.
+[[nodiscard]] std::vector<QuoteRow> list_quotes(const Corpus& corpus, unsigned threads);
+
+/// A source that one of a view's articles names.
+struct AttributionRow {
+  ArticleIndex article;
+  article::Attribution attribution;
+};
+
+/// All sources named, by article and place.
+[[nodiscard]] std::vector<AttributionRow> list_attributions(const Corpus& corpus, unsigned threads);
+
+}  // namespace broadsheet::corpus
