@@ -114,9 +114,9 @@ py::dict line_columns(const Corpus& corpus, const std::vector<statistics::Concor
     };
     dates.push_back(article.part->dates[static_cast<std::size_t>(article.local)]);
     outlets.append(to_str(corpus.outlet(line.article)));
-    left.append(cut(line.left_begin, line.begin));
+    left.append(cut(line.left_begin, line.left_end));
     match.append(cut(line.begin, line.end));
-    right.append(cut(line.end, line.right_end));
+    right.append(cut(line.right_begin, line.right_end));
   }
   using Line = statistics::ConcordanceLine;
   py::dict columns;

@@ -137,16 +137,15 @@ def concordance(
     Returns
     -------
     DataFrame
-        article, outlet, date, left, match, right, begin, end. The context is the original
-        wording: left + match + right is one stretch of the text. begin and end are bytes:
-        ``text.encode()[begin:end]`` is the match.
+        article, outlet, date, left, match, right, begin, end. All three are the original
+        wording; begin and end are bytes: ``text.encode()[begin:end]`` is the match.
 
     Examples
     --------
     >>> import broadsheet as bs
     >>> corpus = bs.read(["The US built a wall. They told us about it."])
     >>> corpus.concordance("US", window=2)["right"].tolist()
-    [' built a']
+    ['built a']
     >>> corpus.concordance("built * wall")["match"].tolist()
     ['built a wall']
     """

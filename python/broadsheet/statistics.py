@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.concordance import Concordance, concordance
 from broadsheet.frames import to_frame
 from broadsheet.options import thread_count
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from broadsheet.corpus import Corpus
 
-__all__ = ["terms"]
+__all__ = ["Concordance", "concordance", "terms"]
 
 #: Measures of dispersion that are columns by their own names.
 DISPERSION = (

@@ -9,6 +9,8 @@
 namespace broadsheet::statistics {
 namespace {
 
+// Where a cell is this near its expectation, their exact difference keeps more digits than the cell.
+constexpr double kNear = 0.1;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 double real(std::int64_t value) noexcept { return static_cast<double>(value); }
@@ -33,14 +35,18 @@ double expected_count(const PairCounts& pair) noexcept {
 
 double log_likelihood(const PairCounts& pair) noexcept {
   if (pair.n == 0) return kNaN;
-  const double n = real(pair.n);
-  const double difference = cross_difference(pair) / n;
-  const double rest1 = real(pair.n - pair.n1);
-  const double rest2 = real(pair.n - pair.n2);
-  const double sum = deviance_term_by_difference(real(pair.n1) * (real(pair.n2) / n), difference) +
-                     deviance_term_by_difference(real(pair.n1) * (rest2 / n), -difference) +
-                     deviance_term_by_difference(rest1 * (real(pair.n2) / n), -difference) +
-                     deviance_term_by_difference(rest1 * (rest2 / n), difference);
+  const double difference = cross_difference(pair) / real(pair.n);
+  const std::int64_t rest1 = pair.n - pair.n1;
+  const std::int64_t rest2 = pair.n - pair.n2;
+  const auto cell = [&](std::int64_t observed, std::int64_t row, std::int64_t column, double sign) {
+    const double expected = real(row) * (real(column) / real(pair.n));
+    if (std::abs(difference) > kNear * expected) return deviance_term(real(observed), expected);
+    return deviance_term_by_difference(expected, sign * difference);
+  };
+  const double sum = cell(pair.n11, pair.n1, pair.n2, 1) +
+                     cell(pair.n1 - pair.n11, pair.n1, rest2, -1) +
+                     cell(pair.n2 - pair.n11, rest1, pair.n2, -1) +
+                     cell(rest1 - pair.n2 + pair.n11, rest1, rest2, 1);
   return std::max(0.0, 2 * sum);
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <limits>
 #include <numeric>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -100,7 +101,8 @@ class Finder {
 /// counted.
 class ArticleTokens {
  public:
-  ArticleTokens(const corpus::Corpus& corpus, ArticleIndex article) {
+  ArticleTokens(const corpus::Corpus& corpus, ArticleIndex article)
+      : text_(corpus.article(article).text()) {
     const corpus::Part& part = *corpus.article(article).part;
     corpus.for_each_run(article, [&](const corpus::TokenRun& run) {
       if (!tokens_.empty() && run.first != tokens_.back() + 1) ++block_;
@@ -117,7 +119,12 @@ class ArticleTokens {
     const auto [first, last] = places(hit);
     const std::size_t left = first_of_context(first, window);
     const std::size_t right = last_of_context(last, window);
-    return {hit.article, begins_[left], begins_[first], ends_[last], ends_[right]};
+    std::uint32_t left_end = begins_[first];
+    std::uint32_t right_begin = ends_[last];
+    while (left_end > begins_[left] && is_space(text_[left_end - 1])) --left_end;
+    while (right_begin < ends_[right] && is_space(text_[right_begin])) ++right_begin;
+    return {hit.article,  begins_[left], left_end,    begins_[first],
+            ends_[last], right_begin,   ends_[right]};
   }
 
   /// Tokens of the context, the nearest first, for orders by context.
@@ -136,6 +143,7 @@ class ArticleTokens {
   }
 
  private:
+  static bool is_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
   [[nodiscard]] std::pair<std::size_t, std::size_t> places(const Hit& hit) const {
     const auto first = static_cast<std::size_t>(
         std::lower_bound(tokens_.begin(), tokens_.end(), hit.first) - tokens_.begin());
@@ -152,6 +160,7 @@ class ArticleTokens {
     return i;
   }
 
+  std::string_view text_;
   std::vector<TokenIndex> tokens_;
   std::vector<std::uint32_t> begins_;
   std::vector<std::uint32_t> ends_;

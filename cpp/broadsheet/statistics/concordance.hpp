@@ -30,14 +30,15 @@ struct Hit {
                                          std::optional<std::size_t> limit = {},
                                          unsigned threads = 0);
 
-/// A hit with its context, as byte ranges of the article's text:
-/// [left_begin, begin) left, [begin, end) match, [end, right_end) right. The three together are
-/// one stretch of the original.
+/// A hit with its context, as byte ranges of the article's text: the context before, the match and
+/// the context after, without the spaces between them.
 struct ConcordanceLine {
   ArticleIndex article;
   std::int64_t left_begin;
+  std::int64_t left_end;
   std::int64_t begin;
   std::int64_t end;
+  std::int64_t right_begin;
   std::int64_t right_end;
 };
 

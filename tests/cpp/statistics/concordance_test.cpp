@@ -1,0 +1,162 @@
+#include "broadsheet/statistics/concordance.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "../corpus/small_corpus.hpp"
+#include "broadsheet/base/error.hpp"
+
+namespace broadsheet::statistics {
+namespace {
+
+using corpus::Corpus;
+using corpus::small_corpus;
+using Strings = std::vector<std::string>;
+
+struct Shown {
+  std::string left, match, right;
+};
+
+std::vector<Shown> shown(const Corpus& corpus, const Strings& queries,
+                         const ConcordanceOptions& options = {}, const QueryOptions& how = {}) {
+  std::vector<Query> parsed;
+  for (const std::string& query : queries) parsed.emplace_back(corpus, query, how);
+  std::vector<Shown> result;
+  for (const ConcordanceLine& line : concordance(corpus, parsed, options)) {
+    const std::string text(corpus.article(line.article).text());
+    const auto cut = [&](std::int64_t begin, std::int64_t end) {
+      return text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+    };
+    result.push_back({cut(line.left_begin, line.left_end), cut(line.begin, line.end),
+                      cut(line.right_begin, line.right_end)});
+  }
+  return result;
+}
+
+Strings matches(const Corpus& corpus, const std::string& query, const QueryOptions& how = {}) {
+  Strings result;
+  for (const Shown& line : shown(corpus, {query}, {}, how)) result.push_back(line.match);
+  return result;
+}
+
+TEST(Concordance, ShowsOriginalWordingWithItsContext) {
+  const Corpus corpus = small_corpus({{.text = "Officials said the \"Wall\" would, in time, fall."}});
+  const auto lines = shown(corpus, {"wall"}, {.window = 2});
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].left, "said the \"");
+  EXPECT_EQ(lines[0].match, "Wall");
+  EXPECT_EQ(lines[0].right, "\" would, in");
+  EXPECT_EQ(shown(corpus, {"wall"}, {.window = 0})[0].left, "");
+  EXPECT_THROW(shown(corpus, {"wall"}, {.window = -1}), ArgumentError);
+}
+
+TEST(Concordance, TakesATermAsItStandsAndAnotherCaseOnlyIfThereIsNone) {
+  const Corpus corpus = small_corpus({{.text = "The US told us. Us too, said the border guard."}});
+  EXPECT_EQ(matches(corpus, "US"), (Strings{"US"}));
+  EXPECT_EQ(matches(corpus, "us"), (Strings{"us", "Us"}));
+  EXPECT_EQ(matches(corpus, "U.S."), (Strings{"US"}));
+  EXPECT_EQ(matches(corpus, "BORDER"), (Strings{"border"}));
+  const Query other_case(corpus, "BORDER");
+  ASSERT_EQ(other_case.notes().size(), 1U);
+  EXPECT_NE(other_case.notes()[0].find("another case"), std::string::npos);
+  EXPECT_TRUE(Query(corpus, "US").notes().empty());
+  EXPECT_EQ(matches(corpus, "us", {.ignore_case = true}), (Strings{"US", "us", "Us"}));
+}
+
+TEST(Concordance, IgnoresDiacriticsUnlessTold) {
+  const Corpus corpus = small_corpus({{.text = "Mr L\u00f3pez and Mr Lopez met."}});
+  EXPECT_EQ(matches(corpus, "lopez"), (Strings{"L\u00f3pez", "Lopez"}));
+  EXPECT_EQ(matches(corpus, "l\u00f3pez"), (Strings{"L\u00f3pez", "Lopez"}));
+  EXPECT_EQ(matches(corpus, "lopez", {.ignore_diacritics = false}), (Strings{"Lopez"}));
+}
+
+TEST(Concordance, FindsPhrasesPatternsAlternativesAndGaps) {
+  const Corpus corpus = small_corpus(
+      {{.text = "Immigrants and immigration. A border deal, a border bill; a border security deal."}});
+  EXPECT_EQ(matches(corpus, "border deal"), (Strings{"border deal"}));
+  EXPECT_EQ(matches(corpus, "border * deal"), (Strings{"border security deal"}));
+  EXPECT_EQ(matches(corpus, "border deal|bill"), (Strings{"border deal", "border bill"}));
+  EXPECT_EQ(matches(corpus, "immigra*"), (Strings{"Immigrants", "immigration"}));
+  EXPECT_EQ(matches(corpus, "*ation"), (Strings{"immigration"}));
+  EXPECT_EQ(matches(corpus, "security ** deal"), (Strings{"security deal"}));
+  EXPECT_EQ(matches(corpus, "border ** security"),
+            (Strings{"border deal, a border bill; a border security", "border bill; a border security",
+                     "border security"}));
+  EXPECT_TRUE(matches(corpus, "nowhere").empty());
+  EXPECT_EQ(Query(corpus, "nowhere").notes()[0], "\"nowhere\" does not occur");
+}
+
+TEST(Concordance, KeepsPhrasesWithinASentenceAndFindsOverlaps) {
+  const Corpus corpus = small_corpus({{.text = "At the border. Deal or not.\nvery very very late"}});
+  EXPECT_TRUE(matches(corpus, "border deal").empty());
+  EXPECT_EQ(matches(corpus, "very very").size(), 2U);
+}
+
+TEST(Concordance, RefusesWhatNamesNoWord) {
+  const Corpus corpus = small_corpus({{.text = "The deal."}});
+  EXPECT_THROW(Query(corpus, ""), ArgumentError);
+  EXPECT_THROW(Query(corpus, "* **"), ArgumentError);
+  EXPECT_THROW(Query(corpus, "deal|a-b"), ArgumentError);
+}
+
+TEST(Concordance, OrdersSamplesAndLimits) {
+  const Corpus corpus = small_corpus({{.text = "zebra deal alpha", .date = "2024-02-01"},
+                                      {.text = "Apple deal zulu", .date = "2024-01-01"},
+                                      {.text = "mango deal mike"}});
+  const auto lefts = [&](ConcordanceOptions options) {
+    Strings result;
+    for (const Shown& line : shown(corpus, {"deal"}, options)) result.push_back(line.left);
+    return result;
+  };
+  using Order = ConcordanceOrder;
+  EXPECT_EQ(lefts({}), (Strings{"zebra", "Apple", "mango"}));
+  EXPECT_EQ(lefts({.order = Order::left}), (Strings{"Apple", "mango", "zebra"}));
+  EXPECT_EQ(lefts({.order = Order::right}), (Strings{"zebra", "mango", "Apple"}));
+  EXPECT_EQ(lefts({.order = Order::date}), (Strings{"Apple", "zebra", "mango"}));
+  EXPECT_EQ(lefts({.limit = 2}), (Strings{"zebra", "Apple"}));
+  EXPECT_EQ(lefts({.order = Order::left, .limit = 1}), (Strings{"Apple"}));
+  EXPECT_EQ(lefts({.sample = 2, .seed = 5}).size(), 2U);
+  EXPECT_EQ(lefts({.sample = 2, .seed = 5}), lefts({.sample = 2, .seed = 5}));
+}
+
+TEST(Concordance, CountsAPlaceOnceForSeveralQueries) {
+  const Corpus corpus = small_corpus({{.text = "border deal and border bill"}});
+  EXPECT_EQ(shown(corpus, {"border", "bord*", "bill"}).size(), 3U);
+}
+
+TEST(Concordance, GivesTheSameForAnyNumberOfThreads) {
+  std::vector<corpus::GivenArticle> articles(700, {.text = "the deal of the border"});
+  const Corpus corpus = small_corpus(articles);
+  const std::vector<Query> queries{Query(corpus, "the")};
+  const auto one = find_hits(corpus, queries, {}, 1);
+  EXPECT_EQ(one.size(), 1400U);
+  EXPECT_EQ(one, find_hits(corpus, queries, {}, 3));
+}
+
+TEST(SentenceOf, FindsTheSentenceAroundAByte) {
+  const std::string text = "One here. \"Two is here!\" Three.";
+  const Corpus corpus = small_corpus({{.text = text}, {.text = ""}});
+  const auto sentence = [&](std::size_t byte) {
+    const TextRange range = sentence_of(corpus, 0, static_cast<std::int64_t>(byte));
+    return text.substr(static_cast<std::size_t>(range.begin),
+                       static_cast<std::size_t>(range.end - range.begin));
+  };
+  EXPECT_EQ(sentence(4), "One here.");
+  EXPECT_EQ(sentence(text.find("is")), "\"Two is here!\"");
+  EXPECT_EQ(sentence(text.find("Three")), "Three.");
+  EXPECT_EQ(sentence_of(corpus, 1, 0).end, 0);
+}
+
+TEST(MatchesPattern, LetsStarsStandForAnything) {
+  EXPECT_TRUE(matches_pattern("immigration", "immigra*"));
+  EXPECT_TRUE(matches_pattern("immigra", "immigra*"));
+  EXPECT_TRUE(matches_pattern("abcabd", "*ab*d"));
+  EXPECT_TRUE(matches_pattern("", "*"));
+  EXPECT_FALSE(matches_pattern("emigration", "immigra*"));
+  EXPECT_FALSE(matches_pattern("abc", "a*d"));
+}
+
+}  // namespace
+}  // namespace broadsheet::statistics
