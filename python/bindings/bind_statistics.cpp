@@ -1,9 +1,186 @@
+#include <pybind11/stl.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "bindings.hpp"
+#include "broadsheet/corpus/corpus.hpp"
+#include "broadsheet/statistics/concordance.hpp"
+#include "broadsheet/statistics/query.hpp"
+#include "broadsheet/statistics/terms.hpp"
+#include "convert.hpp"
 
 namespace broadsheet::bindings {
+namespace {
 
-namespace py = pybind11;
+using corpus::Corpus;
+using Groups = py::array_t<std::int32_t, py::array::c_style>;
+using TermIds = py::array_t<TermId, py::array::c_style>;
 
-void bind_statistics(py::module_& /*m*/) {}
+// One member of each element, as an array.
+template <class T, class Row, class Member>
+py::array_t<T> member_column(const std::vector<Row>& rows, Member member) {
+  std::vector<T> values;
+  values.reserve(rows.size());
+  for (const Row& row : rows) values.push_back(row.*member);
+  return to_array(std::move(values));
+}
+
+py::list term_strings(const Corpus& corpus, const TermIds& ids) {
+  py::list strings(static_cast<std::size_t>(ids.size()));
+  for (std::size_t i = 0; i < strings.size(); ++i) {
+    strings[i] = to_str(corpus.term(ids.at(static_cast<py::ssize_t>(i))));
+  }
+  return strings;
+}
+
+void add_measures(py::dict& columns, const std::vector<statistics::Dispersion>& measures) {
+  using D = statistics::Dispersion;
+  columns["range"] = member_column<std::int64_t>(measures, &D::range);
+  columns["dp"] = member_column<double>(measures, &D::dp);
+  columns["dp_norm"] = member_column<double>(measures, &D::dp_norm);
+  columns["juilland_d"] = member_column<double>(measures, &D::juilland_d);
+  columns["rosengren_s"] = member_column<double>(measures, &D::rosengren_s);
+  columns["carroll_d2"] = member_column<double>(measures, &D::carroll_d2);
+  columns["kld"] = member_column<double>(measures, &D::kld);
+  columns["kld_norm"] = member_column<double>(measures, &D::kld_norm);
+  columns["d_a"] = member_column<double>(measures, &D::d_a);
+  columns["gini"] = member_column<double>(measures, &D::gini);
+}
+
+py::dict term_columns(const Corpus& corpus, const std::optional<Groups>& groups,
+                      std::int64_t n_slices, bool all_measures, bool reduced_frequency,
+                      bool intervals, unsigned threads) {
+  statistics::TermOptions options;
+  options.n_slices = n_slices;
+  if (n_slices != 0) options.parts = statistics::Parts::slices;
+  if (groups) {
+    options.parts = statistics::Parts::groups;
+    options.groups = span_of(*groups);
+  }
+  options.all_measures = all_measures;
+  options.reduced_frequency = reduced_frequency;
+  options.intervals = intervals;
+  options.threads = threads;
+  statistics::TermTable table = without_gil([&] { return statistics::terms(corpus, options); });
+
+  py::dict columns;
+  columns["term"] = term_strings(corpus, to_array(std::vector<TermId>(table.term)));
+  columns["count"] = to_array(std::move(table.count));
+  columns["articles"] = to_array(std::move(table.articles));
+  columns["per_million"] = to_array(std::move(table.per_million));
+  columns["idf"] = to_array(std::move(table.idf));
+  columns["dispersion"] = to_array(std::move(table.dispersion));
+  if (all_measures) add_measures(columns, table.measures);
+  if (reduced_frequency) columns["arf"] = to_array(std::move(table.average_reduced_frequency));
+  if (intervals) {
+    columns["per_million_low"] = to_array(std::move(table.per_million_low));
+    columns["per_million_high"] = to_array(std::move(table.per_million_high));
+  }
+  return columns;
+}
+
+statistics::ConcordanceOrder concordance_order(const std::string& order) {
+  using Order = statistics::ConcordanceOrder;
+  if (order == "left") return Order::left;
+  if (order == "right") return Order::right;
+  return order == "date" ? Order::date : Order::article;
+}
+
+std::vector<statistics::Query> parse_queries(const Corpus& corpus,
+                                             const std::vector<std::string>& texts,
+                                             bool ignore_case, bool ignore_diacritics) {
+  std::vector<statistics::Query> queries;
+  for (const std::string& text : texts) {
+    queries.emplace_back(corpus, text,
+                         statistics::QueryOptions{ignore_case, ignore_diacritics});
+  }
+  return queries;
+}
+
+py::dict line_columns(const Corpus& corpus, const std::vector<statistics::ConcordanceLine>& lines) {
+  std::vector<std::int64_t> dates;
+  py::list outlets;
+  py::list left;
+  py::list match;
+  py::list right;
+  for (const statistics::ConcordanceLine& line : lines) {
+    const corpus::ArticleView article = corpus.article(line.article);
+    const auto cut = [&](std::int64_t begin, std::int64_t end) {
+      return to_str(article.text().substr(static_cast<std::size_t>(begin),
+                                          static_cast<std::size_t>(end - begin)));
+    };
+    dates.push_back(article.part->dates[static_cast<std::size_t>(article.local)]);
+    outlets.append(to_str(corpus.outlet(line.article)));
+    left.append(cut(line.left_begin, line.begin));
+    match.append(cut(line.begin, line.end));
+    right.append(cut(line.end, line.right_end));
+  }
+  using Line = statistics::ConcordanceLine;
+  py::dict columns;
+  columns["article"] = member_column<std::int64_t>(lines, &Line::article);
+  columns["outlet"] = outlets;
+  columns["date"] = to_array(std::move(dates));
+  columns["left"] = left;
+  columns["match"] = match;
+  columns["right"] = right;
+  columns["begin"] = member_column<std::int64_t>(lines, &Line::begin);
+  columns["end"] = member_column<std::int64_t>(lines, &Line::end);
+  return columns;
+}
+
+py::dict concordance_columns(const Corpus& corpus, const std::vector<std::string>& texts,
+                             std::int64_t window, bool ignore_case, bool ignore_diacritics,
+                             const std::string& order, std::optional<std::size_t> sample,
+                             std::uint64_t seed, std::optional<std::size_t> limit,
+                             unsigned threads) {
+  statistics::ConcordanceOptions options;
+  options.window = window;
+  options.order = concordance_order(order);
+  options.sample = sample;
+  options.seed = seed;
+  options.limit = limit;
+  options.threads = threads;
+  std::vector<statistics::Query> queries;
+  const auto lines = without_gil([&] {
+    queries = parse_queries(corpus, texts, ignore_case, ignore_diacritics);
+    return statistics::concordance(corpus, queries, options);
+  });
+  py::dict columns = line_columns(corpus, lines);
+  py::list terms;
+  py::list notes;
+  for (const statistics::Query& query : queries) {
+    for (const std::string& term : query.terms()) terms.append(to_str(term));
+    for (const std::string& note : query.notes()) notes.append(to_str(note));
+  }
+  columns["terms"] = terms;
+  columns["notes"] = notes;
+  return columns;
+}
+
+}  // namespace
+
+void bind_statistics(py::module_& m) {
+  m.def("terms", &term_columns, "corpus"_a, py::arg("groups").noconvert() = py::none(),
+        "n_slices"_a = 0, "all_measures"_a = false, "reduced_frequency"_a = false,
+        "intervals"_a = false, "threads"_a = 0,
+        "Columns of the term table, most frequent first.");
+  m.def("concordance", &concordance_columns, "corpus"_a, "queries"_a, "window"_a,
+        "ignore_case"_a = false, "ignore_diacritics"_a = true, "order"_a = "article",
+        "sample"_a = py::none(), "seed"_a = 0, "limit"_a = py::none(), "threads"_a = 0,
+        "Columns of a concordance; terms and notes tell how the queries were understood.");
+  m.def("sentence_of",
+        [](const Corpus& corpus, ArticleIndex article, std::int64_t byte) {
+          if (article < 0 || article >= corpus.n_articles()) {
+            throw py::index_error("no article at this position");
+          }
+          const auto range = statistics::sentence_of(corpus, article, byte);
+          return std::pair(range.begin, range.end);
+        },
+        "corpus"_a, "article"_a, "byte"_a,
+        "Byte range of the sentence that holds a byte of an article's text.");
+}
 
 }  // namespace broadsheet::bindings

@@ -1,0 +1,92 @@
+#include "broadsheet/statistics/association.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "broadsheet/base/distributions.hpp"
+
+namespace broadsheet::statistics {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+double real(std::int64_t value) noexcept { return static_cast<double>(value); }
+
+// n11 n - n1 n2 without loss: the numerator of every difference between a cell and its expectation.
+double cross_difference(const PairCounts& pair) noexcept {
+  __extension__ using Wide = __int128;
+  return static_cast<double>(static_cast<Wide>(pair.n11) * pair.n -
+                             static_cast<Wide>(pair.n1) * pair.n2);
+}
+
+double delta(const PairCounts& pair, std::int64_t given) noexcept {
+  if (given == 0 || given == pair.n) return kNaN;
+  return cross_difference(pair) / real(given) / real(pair.n - given);
+}
+
+}  // namespace
+
+double expected_count(const PairCounts& pair) noexcept {
+  return real(pair.n1) * (real(pair.n2) / real(pair.n));
+}
+
+double log_likelihood(const PairCounts& pair) noexcept {
+  if (pair.n == 0) return kNaN;
+  const double n = real(pair.n);
+  const double difference = cross_difference(pair) / n;
+  const double rest1 = real(pair.n - pair.n1);
+  const double rest2 = real(pair.n - pair.n2);
+  const double sum = deviance_term_by_difference(real(pair.n1) * (real(pair.n2) / n), difference) +
+                     deviance_term_by_difference(real(pair.n1) * (rest2 / n), -difference) +
+                     deviance_term_by_difference(rest1 * (real(pair.n2) / n), -difference) +
+                     deviance_term_by_difference(rest1 * (rest2 / n), difference);
+  return std::max(0.0, 2 * sum);
+}
+
+double pmi(const PairCounts& pair) noexcept {
+  return std::log2(real(pair.n11) / expected_count(pair));
+}
+
+double pmi2(const PairCounts& pair) noexcept {
+  return std::log2(real(pair.n11)) + pmi(pair);
+}
+
+double mi3(const PairCounts& pair) noexcept {
+  return 2 * std::log2(real(pair.n11)) + pmi(pair);
+}
+
+double npmi(const PairCounts& pair) noexcept {
+  if (pair.n == 0) return kNaN;
+  if (pair.n11 == 0) return -1;
+  if (pair.n11 == pair.n) return 1;
+  return pmi(pair) / -std::log2(real(pair.n11) / real(pair.n));
+}
+
+double t_score(const PairCounts& pair) noexcept {
+  return cross_difference(pair) / real(pair.n) / std::sqrt(real(pair.n11));
+}
+
+double z_score(const PairCounts& pair) noexcept {
+  return cross_difference(pair) / real(pair.n) / std::sqrt(expected_count(pair));
+}
+
+double dice(const PairCounts& pair) noexcept {
+  return 2 * real(pair.n11) / (real(pair.n1) + real(pair.n2));
+}
+
+double log_dice(const PairCounts& pair) noexcept { return 14 + std::log2(dice(pair)); }
+
+double chi_square(const PairCounts& pair) noexcept {
+  if (pair.n == 0) return kNaN;
+  const double difference = cross_difference(pair);
+  if (difference == 0) return 0;
+  return difference / real(pair.n1) * (difference / real(pair.n2)) / real(pair.n - pair.n1) *
+         (real(pair.n) / real(pair.n - pair.n2));
+}
+
+double delta_p_forward(const PairCounts& pair) noexcept { return delta(pair, pair.n1); }
+
+double delta_p_backward(const PairCounts& pair) noexcept { return delta(pair, pair.n2); }
+
+}  // namespace broadsheet::statistics

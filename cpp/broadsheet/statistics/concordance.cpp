@@ -1,0 +1,311 @@
+#include "broadsheet/statistics/concordance.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "broadsheet/base/error.hpp"
+#include "broadsheet/base/parallel.hpp"
+#include "broadsheet/base/random.hpp"
+#include "broadsheet/statistics/stretches.hpp"
+#include "broadsheet/text/fold.hpp"
+#include "broadsheet/text/tokenizer.hpp"
+
+namespace broadsheet::statistics {
+namespace {
+
+constexpr std::size_t kArticlesPerChunk = 256;
+constexpr std::size_t kArticlesPerBlock = 64 * kArticlesPerChunk;  // between looks at the limit
+
+std::size_t at(std::int64_t value) noexcept { return static_cast<std::size_t>(value); }
+
+/// Looks for one query in one article after another.
+class Finder {
+ public:
+  Finder(const corpus::Corpus& corpus, const Query& query)
+      : corpus_(corpus), query_(query), is_rarest_(corpus.columns()->types->size(), 0) {
+    for (const TermId type : query.places()[query.rarest_place()].types) is_rarest_[type] = 1;
+  }
+
+  void find(ArticleIndex article, std::vector<Hit>& hits) const {
+    if (query_.places().size() == 1) {
+      find_word(article, hits);
+    } else if (has_rarest(article)) {
+      find_phrase(article, hits);
+    }
+  }
+
+ private:
+  void find_word(ArticleIndex article, std::vector<Hit>& hits) const {
+    corpus_.for_each_run(article, [&](const corpus::TokenRun& run) {
+      for (std::size_t i = 0; i < run.types.size(); ++i) {
+        if (is_rarest_[run.types[i]] == 0) continue;
+        hits.push_back({article, run.first + static_cast<TokenIndex>(i), 1});
+      }
+    });
+  }
+
+  [[nodiscard]] bool has_rarest(ArticleIndex article) const {
+    bool found = false;
+    corpus_.for_each_run(article, [&](const corpus::TokenRun& run) {
+      for (const TermId type : run.types) found |= is_rarest_[type] != 0;
+    });
+    return found;
+  }
+
+  void find_phrase(ArticleIndex article, std::vector<Hit>& hits) const {
+    const auto tokens = corpus_.article(article).part->tokens.span();
+    for_each_stretch(corpus_, article, [&](TokenIndex first, TokenIndex last) {
+      for (TokenIndex start = first; start < last; ++start) {
+        const auto end = match(tokens, 0, start, last);
+        if (end) hits.push_back({article, start, *end - start});
+      }
+    });
+  }
+
+  // The end of the shortest match of the places from `place` on that begins at `token`.
+  [[nodiscard]] std::optional<TokenIndex> match(std::span<const TermId> tokens, std::size_t place,
+                                                TokenIndex token, TokenIndex last) const {
+    using Kind = QueryPlace::Kind;
+    const auto places = query_.places();
+    for (; place < places.size() && places[place].kind != Kind::gap; ++place, ++token) {
+      if (token >= last) return {};
+      if (places[place].kind == Kind::words && !accepts(place, tokens[at(token)])) return {};
+    }
+    if (place == places.size()) return token;
+    std::optional<TokenIndex> shortest;
+    for (std::int64_t gap = 0; gap <= Query::kLongestGap && token + gap <= last; ++gap) {
+      const auto end = match(tokens, place + 1, token + gap, last);
+      if (end && (!shortest || *end < *shortest)) shortest = end;
+    }
+    return shortest;
+  }
+
+  [[nodiscard]] bool accepts(std::size_t place, TermId type) const noexcept {
+    if (place == query_.rarest_place()) return is_rarest_[type] != 0;
+    const auto& types = query_.places()[place].types;
+    return std::binary_search(types.begin(), types.end(), type);
+  }
+
+  const corpus::Corpus& corpus_;
+  const Query& query_;
+  std::vector<std::uint8_t> is_rarest_;
+};
+
+/// The byte ranges of an article's counted tokens, and where their row is broken by what is not
+/// counted.
+class ArticleTokens {
+ public:
+  ArticleTokens(const corpus::Corpus& corpus, ArticleIndex article) {
+    const corpus::Part& part = *corpus.article(article).part;
+    corpus.for_each_run(article, [&](const corpus::TokenRun& run) {
+      if (!tokens_.empty() && run.first != tokens_.back() + 1) ++block_;
+      for (corpus::SpanCursor cursor(part, run.segment); !cursor.done(); cursor.next()) {
+        tokens_.push_back(cursor.token());
+        begins_.push_back(cursor.begin());
+        ends_.push_back(cursor.end());
+        blocks_.push_back(block_);
+      }
+    });
+  }
+
+  [[nodiscard]] ConcordanceLine line(const Hit& hit, std::int64_t window) const {
+    const auto [first, last] = places(hit);
+    const std::size_t left = first_of_context(first, window);
+    const std::size_t right = last_of_context(last, window);
+    return {hit.article, begins_[left], begins_[first], ends_[last], ends_[right]};
+  }
+
+  /// Tokens of the context, the nearest first, for orders by context.
+  void context(const Hit& hit, std::int64_t window, bool is_left,
+               std::vector<TokenIndex>& tokens) const {
+    const auto [first, last] = places(hit);
+    if (is_left) {
+      for (std::size_t i = first; i-- > first_of_context(first, window);) {
+        tokens.push_back(tokens_[i]);
+      }
+    } else {
+      for (std::size_t i = last + 1; i <= last_of_context(last, window); ++i) {
+        tokens.push_back(tokens_[i]);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] std::pair<std::size_t, std::size_t> places(const Hit& hit) const {
+    const auto first = static_cast<std::size_t>(
+        std::lower_bound(tokens_.begin(), tokens_.end(), hit.first) - tokens_.begin());
+    return {first, first + at(hit.n_tokens) - 1};
+  }
+  [[nodiscard]] std::size_t first_of_context(std::size_t i, std::int64_t window) const {
+    const std::uint32_t block = blocks_[i];
+    for (; window > 0 && i > 0 && blocks_[i - 1] == block; --window) --i;
+    return i;
+  }
+  [[nodiscard]] std::size_t last_of_context(std::size_t i, std::int64_t window) const {
+    const std::uint32_t block = blocks_[i];
+    for (; window > 0 && i + 1 < blocks_.size() && blocks_[i + 1] == block; --window) ++i;
+    return i;
+  }
+
+  std::vector<TokenIndex> tokens_;
+  std::vector<std::uint32_t> begins_;
+  std::vector<std::uint32_t> ends_;
+  std::vector<std::uint32_t> blocks_;
+  std::uint32_t block_ = 0;
+};
+
+// Calls f(i, tokens of its article) for each hit; hits of one article stand together.
+template <class F>
+void for_each_hit(const corpus::Corpus& corpus, std::span<const Hit> hits, F&& f) {
+  std::optional<ArticleTokens> tokens;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (i == 0 || hits[i].article != hits[i - 1].article) {
+      tokens.emplace(corpus, hits[i].article);
+      check_interrupt();
+    }
+    f(i, *tokens);
+  }
+}
+
+// The order of the hits by their context, word by word, ignoring case.
+std::vector<std::size_t> by_context(const corpus::Corpus& corpus, std::span<const Hit> hits,
+                                    const ConcordanceOptions& options) {
+  const bool is_left = options.order == ConcordanceOrder::left;
+  std::vector<TermId> types;
+  std::vector<std::size_t> starts{0};
+  std::vector<TokenIndex> tokens;
+  for_each_hit(corpus, hits, [&](std::size_t i, const ArticleTokens& article) {
+    tokens.clear();
+    article.context(hits[i], options.window, is_left, tokens);
+    const auto column = corpus.article(hits[i].article).part->tokens.span();
+    for (const TokenIndex token : tokens) types.push_back(column[at(token)]);
+    starts.push_back(types.size());
+  });
+  std::unordered_map<TermId, std::string> folded;
+  for (const TermId type : types) {
+    auto& word = folded[type];
+    if (word.empty()) word = text::folded_case(corpus.columns()->types->term(type));
+  }
+  std::vector<const std::string*> words;
+  words.reserve(types.size());
+  for (const TermId type : types) words.push_back(&folded[type]);
+  std::vector<std::size_t> order(hits.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const auto less = [](const std::string* x, const std::string* y) { return *x < *y; };
+    return std::lexicographical_compare(
+        words.begin() + static_cast<std::ptrdiff_t>(starts[a]),
+        words.begin() + static_cast<std::ptrdiff_t>(starts[a + 1]),
+        words.begin() + static_cast<std::ptrdiff_t>(starts[b]),
+        words.begin() + static_cast<std::ptrdiff_t>(starts[b + 1]), less);
+  });
+  return order;
+}
+
+std::int64_t date_of(const corpus::Corpus& corpus, ArticleIndex article) {
+  const corpus::ArticleView view = corpus.article(article);
+  const std::int64_t date = view.part->dates[at(view.local)];
+  return date == corpus::kNoDate ? std::numeric_limits<std::int64_t>::max() : date;
+}
+
+std::vector<std::size_t> ordered(const corpus::Corpus& corpus, std::span<const Hit> hits,
+                                 const ConcordanceOptions& options) {
+  using Order = ConcordanceOrder;
+  if (options.order == Order::left || options.order == Order::right) {
+    return by_context(corpus, hits, options);
+  }
+  std::vector<std::size_t> order(hits.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (options.order == Order::date) {
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return date_of(corpus, hits[a].article) < date_of(corpus, hits[b].article);
+    });
+  }
+  return order;
+}
+
+bool precedes(const Hit& a, const Hit& b) noexcept {
+  return std::tie(a.article, a.first, a.n_tokens) < std::tie(b.article, b.first, b.n_tokens);
+}
+
+}  // namespace
+
+std::vector<Hit> find_hits(const corpus::Corpus& corpus, std::span<const Query> queries,
+                           std::optional<std::size_t> limit, unsigned threads) {
+  std::vector<Finder> finders;
+  for (const Query& query : queries) finders.emplace_back(corpus, query);
+  const auto n = at(corpus.n_articles());
+  const std::size_t block = limit ? kArticlesPerBlock : std::max<std::size_t>(n, 1);
+  std::vector<Hit> hits;
+  for (std::size_t from = 0; from < n && (!limit || hits.size() < *limit); from += block) {
+    const std::size_t n_in_block = std::min(block, n - from);
+    std::vector<std::vector<Hit>> found(n_chunks(n_in_block, kArticlesPerChunk));
+    for_each_chunk(n_in_block, kArticlesPerChunk, threads,
+                   [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+                     std::vector<Hit>& mine = found[chunk];
+                     for (std::size_t i = from + begin; i < from + end; ++i) {
+                       for (const Finder& finder : finders) {
+                         finder.find(static_cast<ArticleIndex>(i), mine);
+                       }
+                     }
+                     if (finders.size() < 2) return;
+                     std::sort(mine.begin(), mine.end(), precedes);
+                     mine.erase(std::unique(mine.begin(), mine.end()), mine.end());
+                   });
+    for (const auto& mine : found) hits.insert(hits.end(), mine.begin(), mine.end());
+  }
+  if (limit && hits.size() > *limit) hits.resize(*limit);
+  return hits;
+}
+
+std::vector<ConcordanceLine> concordance(const corpus::Corpus& corpus,
+                                         std::span<const Query> queries,
+                                         const ConcordanceOptions& options) {
+  if (options.window < 0) {
+    throw ArgumentError("window must be 0 or more words, got " + std::to_string(options.window));
+  }
+  const bool first_will_do = options.order == ConcordanceOrder::article && !options.sample;
+  std::vector<Hit> hits = find_hits(
+      corpus, queries, first_will_do ? options.limit : std::nullopt, options.threads);
+  if (options.sample && *options.sample < hits.size()) {
+    RandomStream(options.seed, 0).choose(std::span(hits), *options.sample);
+    hits.resize(*options.sample);
+    std::sort(hits.begin(), hits.end(), precedes);
+  }
+  std::vector<std::size_t> order = ordered(corpus, hits, options);
+  if (options.limit && order.size() > *options.limit) order.resize(*options.limit);
+
+  // Lines are made article by article, whatever their order.
+  std::vector<std::size_t> by_article = order;
+  std::sort(by_article.begin(), by_article.end());
+  std::vector<Hit> shown;
+  for (const std::size_t i : by_article) shown.push_back(hits[i]);
+  std::vector<ConcordanceLine> lines(hits.size());
+  for_each_hit(corpus, shown, [&](std::size_t i, const ArticleTokens& article) {
+    lines[by_article[i]] = article.line(shown[i], options.window);
+  });
+  std::vector<ConcordanceLine> result;
+  result.reserve(order.size());
+  for (const std::size_t i : order) result.push_back(lines[i]);
+  return result;
+}
+
+TextRange sentence_of(const corpus::Corpus& corpus, ArticleIndex article, std::int64_t byte) {
+  const auto sentences =
+      text::Tokenizer(corpus.tokenizer()).sentences(corpus.article(article).text());
+  TextRange found{0, 0};
+  for (const text::ByteRange& sentence : sentences) {
+    const auto begin = static_cast<std::int64_t>(sentence.begin);
+    if (begin > byte && found.end > 0) break;
+    found = {begin, static_cast<std::int64_t>(sentence.end)};
+    if (begin > byte) break;
+  }
+  return found;
+}
+
+}  // namespace broadsheet::statistics

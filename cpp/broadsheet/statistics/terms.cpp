@@ -1,0 +1,148 @@
+#include "broadsheet/statistics/terms.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
+
+#include "broadsheet/base/distributions.hpp"
+#include "broadsheet/base/parallel.hpp"
+#include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/statistics/postings.hpp"
+
+namespace broadsheet::statistics {
+namespace {
+
+constexpr std::size_t kTermsPerChunk = 512;
+constexpr double kMillion = 1e6;
+constexpr double kUpperTail = 0.975;  // of a two-sided 95 % interval
+
+double real(std::int64_t value) noexcept { return static_cast<double>(value); }
+
+// The postings' terms in the table's order.
+std::vector<std::size_t> by_count(const corpus::Corpus& corpus, const Postings& postings) {
+  std::vector<std::size_t> order(postings.n_terms());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (postings.count(a) != postings.count(b)) return postings.count(a) > postings.count(b);
+    return corpus.term(postings.term(a)) < corpus.term(postings.term(b));
+  });
+  return order;
+}
+
+// Positions of each term's occurrences in running words, terms as in the postings.
+std::vector<double> reduced_frequencies(const corpus::Corpus& corpus, const Postings& postings) {
+  std::vector<std::uint32_t> place(corpus.n_terms(), 0);
+  std::vector<std::int64_t> next(postings.n_terms() + 1, 0);
+  for (std::size_t i = 0; i < postings.n_terms(); ++i) {
+    place[postings.term(i)] = static_cast<std::uint32_t>(i);
+    next[i + 1] = next[i] + postings.count(i);
+  }
+  const std::vector<std::int64_t> first = next;
+  std::vector<std::int64_t> positions(static_cast<std::size_t>(next.back()));
+  const auto term_of_type = corpus.term_of_type();
+  std::int64_t position = 0;
+  for (ArticleIndex article = 0; article < corpus.n_articles(); ++article) {
+    corpus.for_each_run(article, [&](const corpus::TokenRun& run) {
+      for (const TermId type : run.types) {
+        const TermId term = term_of_type[type];
+        if (term != kNoTerm) positions[static_cast<std::size_t>(next[place[term]]++)] = position;
+        ++position;
+      }
+    });
+  }
+  std::vector<double> result(postings.n_terms());
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    result[i] = average_reduced_frequency(
+        std::span(positions).subspan(static_cast<std::size_t>(first[i]),
+                                     static_cast<std::size_t>(first[i + 1] - first[i])),
+        postings.total_size());
+  }
+  return result;
+}
+
+}  // namespace
+
+Interval interval_by_cluster(const TermParts& term, double sum_of_squared_sizes,
+                             double t_quantile) noexcept {
+  const double n = real(static_cast<std::int64_t>(term.part_sizes.size()));
+  if (n < 2) {
+    constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+    return {kNaN, kNaN};
+  }
+  double x = 0;
+  for (const std::int64_t count : term.counts) x += real(count);
+  const double p = x / real(term.total_size);
+  // A cluster without the term has the residual -p w.
+  double squares = 0;
+  double squared_sizes = 0;
+  for (std::size_t i = 0; i < term.parts.size(); ++i) {
+    const double w = real(term.part_sizes[static_cast<std::size_t>(term.parts[i])]);
+    const double residual = real(term.counts[i]) - p * w;
+    squares += residual * residual;
+    squared_sizes += w * w;
+  }
+  squares += p * p * std::max(0.0, sum_of_squared_sizes - squared_sizes);
+  const double relative_error = std::sqrt(n / (n - 1) * squares) / x;  // of p: the same as of x
+  return {p * std::exp(-t_quantile * relative_error), p * std::exp(t_quantile * relative_error)};
+}
+
+TermTable terms(const corpus::Corpus& corpus, const TermOptions& options) {
+  const corpus::CountMatrix counts = corpus::count_matrix(corpus, options.threads);
+  const Postings by_article = Postings::by_article(counts);
+  std::optional<Postings> other;
+  if (options.parts == Parts::groups) other = Postings::by_group(counts, options.groups);
+  if (options.parts == Parts::slices) other = Postings::by_slice(corpus, options.n_slices);
+  const Postings& parts = other ? *other : by_article;  // the same terms in the same order
+
+  const std::vector<std::size_t> order = by_count(corpus, by_article);
+  const std::size_t n = order.size();
+  TermTable table;
+  table.term.resize(n);
+  table.count.resize(n);
+  table.articles.resize(n);
+  table.per_million.resize(n);
+  table.idf.resize(n);
+  table.dispersion.resize(n);
+  if (options.all_measures) table.measures.resize(n);
+  if (options.intervals) {
+    table.per_million_low.resize(n);
+    table.per_million_high.resize(n);
+  }
+  double squared_sizes = 0;
+  for (const std::int64_t size : by_article.part_sizes()) squared_sizes += real(size) * real(size);
+  const double n_clusters = real(static_cast<std::int64_t>(by_article.part_sizes().size()));
+  const double t = options.intervals ? student_t_quantile(kUpperTail, n_clusters - 1) : 0;
+
+  for_each_chunk(n, kTermsPerChunk, options.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row) {
+      const std::size_t i = order[row];
+      const TermParts in_articles = by_article.parts(i);
+      const TermParts in_parts = parts.parts(i);
+      table.term[row] = by_article.term(i);
+      table.count[row] = by_article.count(i);
+      table.articles[row] = static_cast<std::int64_t>(in_articles.parts.size());
+      table.per_million[row] = real(table.count[row]) / real(by_article.total_size()) * kMillion;
+      table.idf[row] = std::log(real(1 + corpus.n_articles()) / real(1 + table.articles[row])) + 1;
+      if (options.all_measures) {
+        table.measures[row] = dispersion(in_parts, parts.min_size());
+        table.dispersion[row] = table.measures[row].dp_norm;
+      } else {
+        table.dispersion[row] = dp_norm(in_parts, parts.min_size());
+      }
+      if (options.intervals) {
+        const Interval interval = interval_by_cluster(in_articles, squared_sizes, t);
+        table.per_million_low[row] = interval.low * kMillion;
+        table.per_million_high[row] = interval.high * kMillion;
+      }
+    }
+  });
+  if (options.reduced_frequency) {
+    const std::vector<double> reduced = reduced_frequencies(corpus, by_article);
+    for (const std::size_t i : order) table.average_reduced_frequency.push_back(reduced[i]);
+  }
+  return table;
+}
+
+}  // namespace broadsheet::statistics

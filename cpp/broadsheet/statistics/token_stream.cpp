@@ -1,0 +1,96 @@
+#include "broadsheet/statistics/token_stream.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+
+#include "broadsheet/base/parallel.hpp"
+#include "broadsheet/statistics/stretches.hpp"
+
+namespace broadsheet::statistics {
+namespace {
+
+constexpr std::size_t kArticlesPerChunk = 128;
+
+/// Appends articles to a column of its own.
+class StreamWriter {
+ public:
+  StreamWriter(const corpus::Corpus& corpus, const StreamOptions& options)
+      : corpus_(corpus), options_(options), term_of_type_(corpus.term_of_type()) {}
+
+  void add(ArticleIndex article) {
+    const auto tokens = corpus_.article(article).part->tokens.span();
+    TokenIndex previous_end = -1;
+    const std::size_t first = terms.size();
+    for_each_stretch(corpus_, article, [&](TokenIndex begin, TokenIndex end) {
+      // Stretches of one line that follow one another are sentences.
+      if (options_.across_sentences && begin == previous_end && !starts_line(article, begin)) {
+        terms.pop_back();
+      }
+      for (TokenIndex t = begin; t < end; ++t) {
+        const TermId term = term_of_type_[tokens[static_cast<std::size_t>(t)]];
+        if (term != kNoTerm || !options_.close_gaps) terms.push_back(term);
+      }
+      n_words += end - begin;
+      terms.push_back(kStretchEnd);
+      previous_end = end;
+    });
+    sizes.push_back(static_cast<std::int64_t>(terms.size() - first));
+  }
+
+  std::vector<TermId> terms;
+  std::vector<std::int64_t> sizes;  // of each article
+  std::int64_t n_words = 0;
+
+ private:
+  [[nodiscard]] bool starts_line(ArticleIndex article, TokenIndex token) const {
+    bool starts = false;
+    corpus_.for_each_run(article, [&](const corpus::TokenRun& run) {
+      starts = starts || (run.first == token && run.starts_line);
+    });
+    return starts;
+  }
+
+  const corpus::Corpus& corpus_;
+  const StreamOptions& options_;
+  std::span<const TermId> term_of_type_;
+};
+
+}  // namespace
+
+TokenStream token_stream(const corpus::Corpus& corpus, const StreamOptions& options) {
+  const auto n = static_cast<std::size_t>(corpus.n_articles());
+  std::vector<StreamWriter> chunks(n_chunks(n, kArticlesPerChunk), StreamWriter(corpus, options));
+  for_each_chunk(n, kArticlesPerChunk, options.threads,
+                 [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i) {
+                     chunks[chunk].add(static_cast<ArticleIndex>(i));
+                   }
+                 });
+  TokenStream stream;
+  std::size_t total = 0;
+  for (const StreamWriter& chunk : chunks) total += chunk.terms.size();
+  stream.terms.resize(total);
+  stream.articles.reserve(n + 1);
+  std::vector<std::size_t> starts;
+  std::size_t start = 0;
+  for (const StreamWriter& chunk : chunks) {
+    starts.push_back(start);
+    auto article_start = static_cast<std::int64_t>(start);
+    for (const std::int64_t size : chunk.sizes) {
+      stream.articles.push_back(article_start);
+      article_start += size;
+    }
+    start += chunk.terms.size();
+    stream.n_words += chunk.n_words;
+  }
+  stream.articles.push_back(static_cast<std::int64_t>(total));
+  for_each_chunk(chunks.size(), 1, options.threads, [&](std::size_t chunk, std::size_t, std::size_t) {
+    std::copy(chunks[chunk].terms.begin(), chunks[chunk].terms.end(),
+              stream.terms.begin() + static_cast<std::ptrdiff_t>(starts[chunk]));
+    chunks[chunk].terms = {};
+  });
+  return stream;
+}
+
+}  // namespace broadsheet::statistics

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "broadsheet/base/ids.hpp"
+#include "broadsheet/corpus/corpus.hpp"
+
+namespace broadsheet::statistics {
+
+/// Ends a stretch in a TokenStream.
+inline constexpr TermId kStretchEnd = kNoTerm - 1;
+
+/// Whether a place of a stream holds a term, not a gap or an end.
+[[nodiscard]] constexpr bool is_term(TermId id) noexcept { return id < kStretchEnd; }
+
+/// The counted words of a corpus as one column of terms, sentence after sentence.
+///
+///     terms     4 0 - 7 | 0 9 | 4 7 |      -: kNoTerm, a dropped word; |: kStretchEnd
+///     articles  0               7     10   first place of each article, then the end
+///
+/// What stands in one stretch stood in one sentence with nothing set aside between.
+struct TokenStream {
+  std::vector<TermId> terms;
+  std::vector<std::int64_t> articles;
+  std::int64_t n_words = 0;  // running words, dropped ones included
+};
+
+/// With close_gaps, dropped words leave no gap. With across_sentences, only the ends of lines and
+/// what is not counted end a stretch.
+struct StreamOptions {
+  bool close_gaps = false;
+  bool across_sentences = false;
+  unsigned threads = 0;
+};
+
+[[nodiscard]] TokenStream token_stream(const corpus::Corpus& corpus,
+                                       const StreamOptions& options = {});
+
+}  // namespace broadsheet::statistics

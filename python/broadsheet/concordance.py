@@ -1,0 +1,187 @@
+"""Key words in context: a table that Jupyter shows aligned, and where its lines stand."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from broadsheet import _core
+from broadsheet.frames import to_frame
+from broadsheet.options import options, thread_count
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from broadsheet.corpus import Corpus
+
+__all__ = ["Concordance", "concordance"]
+
+_ORDERS = ("article", "left", "right", "date")
+_COLUMNS = ("article", "outlet", "date", "left", "match", "right", "begin", "end")
+_LINES_SHOWN = 50
+
+
+class Concordance(pd.DataFrame):
+    """A concordance: a pandas frame that shows itself aligned and can be plotted.
+
+    ``attrs["terms"]`` lists the terms that the query meant, ``attrs["notes"]`` what to know
+    about them (that another case was taken, that a word does not occur).
+    """
+
+    _metadata = ["_corpus"]
+    _corpus: Corpus
+
+    @property
+    def _constructor(self) -> Callable[..., pd.DataFrame]:
+        return Concordance
+
+    def _repr_html_(self) -> str:
+        if not set(_COLUMNS) <= set(self.columns):
+            return str(pd.DataFrame(self)._repr_html_())
+        rows = "".join(
+            f"<tr><td>{row.article}</td><td>{_escaped(row.outlet)}</td>"
+            f"<td style='text-align:right;white-space:pre'>{_escaped(row.left)}</td>"
+            f"<td style='text-align:center'><b>{_escaped(row.match)}</b></td>"
+            f"<td style='text-align:left;white-space:pre'>{_escaped(row.right)}</td></tr>"
+            for row in self.head(_LINES_SHOWN).itertuples()
+        )
+        notes = "; ".join(_escaped(note) for note in self.attrs.get("notes", []))
+        shown = min(len(self), _LINES_SHOWN)
+        caption = f"{shown} of {len(self)} lines" + (f". {notes}" if notes else "")
+        return (
+            "<table><thead><tr><th>article</th><th>outlet</th><th style='text-align:right'>left"
+            "</th><th style='text-align:center'>match</th><th style='text-align:left'>right</th>"
+            f"</tr></thead><tbody>{rows}</tbody></table><p>{caption}</p>"
+        )
+
+    def plot(self, ax: Axes | None = None, *, max_articles: int = 40) -> Axes:  # type: ignore[override]
+        """Draw where in which article the matches stand: a row per article, a tick per match.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; by default a new figure.
+        max_articles : int
+            So many articles at most: those with most matches.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+        import matplotlib.pyplot as plt
+
+        counts = self["article"].value_counts(sort=False)
+        shown = sorted(counts.sort_values(ascending=False, kind="stable").index[:max_articles])
+        row = {article: place for place, article in enumerate(shown)}
+        lines = self[self["article"].isin(shown)]
+        core = self._corpus._core
+        sizes = {article: len(core.text(int(article)).encode()) for article in shown}
+        if ax is None:
+            _, ax = plt.subplots(figsize=(8, 1 + 0.22 * max(len(shown), 4)))
+        for article in shown:
+            ax.hlines(row[article], 0, sizes[article], color="0.85", linewidth=6)
+        places = [row[article] for article in lines["article"]]
+        ax.plot(lines["begin"], places, linestyle="none", marker="|", markersize=9, color="C3")
+        ax.set_yticks(range(len(shown)), [str(article) for article in shown])
+        ax.invert_yaxis()
+        ax.set_xlabel("position in the article (bytes)")
+        ax.set_ylabel("article")
+        return ax
+
+
+def concordance(
+    corpus: Corpus,
+    query: str | Sequence[str],
+    *,
+    window: int = 8,
+    sort: str = "article",
+    sample: int | None = None,
+    limit: int | None = None,
+    ignore_case: bool = False,
+    ignore_diacritics: bool = True,
+    seed: int | None = None,
+    threads: int | None = None,
+) -> Any:
+    """Show a word or phrase wherever it stands, with the words around it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Where to look.
+    query : str or list of str
+        Words that follow one another in a sentence. ``immigra*`` is any word that begins so,
+        ``wall|fence`` either word, ``border * deal`` has exactly one word between,
+        ``border ** deal`` up to five. A list finds what any of its queries finds. A word that
+        is a term of the corpus means that term ("US" the country, "us" the pronoun); another
+        case is tried only if it is none, and ``attrs["notes"]`` of the result says so.
+    window : int
+        Words of context on each side.
+    sort : {"article", "left", "right", "date"}
+        By position, by the words before (the nearest first), the words after, or by date.
+    sample : int, optional
+        So many of all matches at random.
+    limit : int, optional
+        The first so many lines.
+    ignore_case : bool
+        Find all cases of a word.
+    ignore_diacritics : bool
+        "Lopez" finds "López", and the other way round.
+    seed : int, optional
+        Of the sample; by default ``bs.options.seed``.
+    threads : int or None
+        None: all processors. The result does not depend on it.
+
+    Returns
+    -------
+    DataFrame
+        article, outlet, date, left, match, right, begin, end. The context is the original
+        wording: left + match + right is one stretch of the text. begin and end are bytes:
+        ``text.encode()[begin:end]`` is the match.
+
+    Examples
+    --------
+    >>> import broadsheet as bs
+    >>> corpus = bs.read(["The US built a wall. They told us about it."])
+    >>> corpus.concordance("US", window=2)["right"].tolist()
+    [' built a']
+    >>> corpus.concordance("built * wall")["match"].tolist()
+    ['built a wall']
+    """
+    queries = [query] if isinstance(query, str) else list(query)
+    if sort not in _ORDERS:
+        msg = f"sort must be one of {', '.join(_ORDERS)}, got {sort!r}"
+        raise ValueError(msg)
+    for name, value in (("sample", sample), ("limit", limit)):
+        if value is not None and value < 0:
+            msg = f"{name} must be 0 or more, got {value}"
+            raise ValueError(msg)
+    columns = _core.concordance(
+        corpus._core,
+        queries,
+        window,
+        ignore_case=ignore_case,
+        ignore_diacritics=ignore_diacritics,
+        order=sort,
+        sample=sample,
+        seed=options.seed if seed is None else seed,
+        limit=limit,
+        threads=thread_count(threads),
+    )
+    terms, notes = columns.pop("terms"), columns.pop("notes")
+    dates = pd.Series(columns["date"].astype("datetime64[us]")).dt.tz_localize("UTC")
+    columns["date"] = dates
+    columns["outlet"] = [outlet or None for outlet in columns["outlet"]]
+    table = to_frame(columns)
+    if not isinstance(table, pd.DataFrame):
+        return table
+    lines = Concordance(table)
+    lines.attrs.update(terms=terms, notes=notes, query=query)
+    lines._corpus = corpus
+    return lines
+
+
+def _escaped(text: object) -> str:
+    return "" if text is None else html.escape(" ".join(str(text).split("\n")))

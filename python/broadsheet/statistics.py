@@ -1,0 +1,135 @@
+"""Tables of term statistics. Methods of :class:`broadsheet.Corpus` call these functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet import _core
+from broadsheet.frames import to_frame
+from broadsheet.options import thread_count
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from broadsheet.corpus import Corpus
+
+__all__ = ["terms"]
+
+#: Measures of dispersion that are columns by their own names.
+DISPERSION = (
+    "dp_norm",
+    "dp",
+    "range",
+    "juilland_d",
+    "rosengren_s",
+    "carroll_d2",
+    "kld",
+    "kld_norm",
+    "d_a",
+    "gini",
+    "arf",
+)
+
+
+def terms(
+    corpus: Corpus,
+    dispersion: str | Sequence[str] = "dp_norm",
+    *,
+    parts: Any = "articles",
+    intervals: bool = False,
+    threads: int | None = None,
+) -> pd.DataFrame:
+    """Count the terms of a corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles to describe.
+    dispersion : str or list of str
+        Measures of dispersion: ``"dp_norm"`` is always there as the column ``dispersion``;
+        each further one is a column of its own name. ``dp_norm``, ``dp`` (Gries 2008;
+        Lijffijt & Gries 2012), ``kld``, ``kld_norm`` (Gries 2020) and ``gini`` are 0 for an
+        even spread; ``juilland_d`` (1970), ``rosengren_s`` (1971), ``carroll_d2`` (1970) and
+        ``d_a`` (Burch, Egbert & Biber 2017) are 1; ``range`` counts the parts that have the
+        term; ``arf`` is the average reduced frequency (Savicky & Hlavacova 2002), which does
+        not depend on parts.
+    parts : {"articles", "outlets", "months"} or int or array-like
+        Over what dispersion is measured: articles, outlets, calendar months (UTC), so many
+        slices of equal size, or one label per article. Articles without an outlet or date
+        make one part of their own. Parts without words are left out; a single part gives NaN.
+    intervals : bool
+        Whether to add ``per_million_low`` and ``per_million_high``: 95 % intervals by
+        article (the articles are the sample, not their words).
+    threads : int or None
+        None: all processors. The result does not depend on it.
+
+    Returns
+    -------
+    DataFrame
+        term, count, articles (that have the term), per_million (running words), idf
+        (ln((1 + N) / (1 + articles)) + 1 over N articles), dispersion (DPnorm: 0 even, 1
+        uneven); the most frequent term first, ties by the term's bytes.
+
+    Examples
+    --------
+    >>> import broadsheet as bs
+    >>> corpus = bs.read(["The wall and the border.", "The deal."])
+    >>> table = corpus.terms()
+    >>> table[["term", "count", "articles"]].head(2)
+      term  count  articles
+    0  the      3         2
+    1  and      1         1
+    """
+    measures = [dispersion] if isinstance(dispersion, str) else list(dispersion)
+    for measure in measures:
+        if measure not in DISPERSION:
+            msg = f"dispersion must be among {', '.join(DISPERSION)}, got {measure!r}"
+            raise ValueError(msg)
+    groups, n_slices = _parts(corpus, parts)
+    own_columns = [m for m in measures if m != "dp_norm" or not isinstance(dispersion, str)]
+    columns = _core.terms(
+        corpus._core,
+        groups,
+        n_slices,
+        all_measures=any(m != "arf" for m in own_columns),
+        reduced_frequency="arf" in own_columns,
+        intervals=intervals,
+        threads=thread_count(threads),
+    )
+    names = ["term", "count", "articles", "per_million", "idf", "dispersion", *own_columns]
+    if intervals:
+        names += ["per_million_low", "per_million_high"]
+    return to_frame({name: columns[name] for name in dict.fromkeys(names)})
+
+
+def _parts(corpus: Corpus, parts: Any) -> tuple[NDArray[np.int32] | None, int]:
+    """The core's form of ``parts=``: a group for each article, or a number of slices."""
+    if isinstance(parts, int | np.integer) and not isinstance(parts, bool):
+        if parts < 1:
+            msg = f"parts must be 1 or more slices, got {parts}"
+            raise ValueError(msg)
+        return None, int(parts)
+    if isinstance(parts, str):
+        if parts == "articles":
+            return None, 0
+        if parts == "outlets":
+            return _group_numbers(corpus._core.outlets), 0
+        if parts == "months":
+            dates = corpus._core.dates.astype("datetime64[us]")  # the least value is NaT
+            return _group_numbers(dates.astype("datetime64[M]").astype(np.int64)), 0
+        msg = f'parts must be "articles", "outlets", "months", a number of slices or labels, got {parts!r}'
+        raise ValueError(msg)
+    labels = list(parts)
+    if len(labels) != len(corpus):
+        msg = f"parts must hold a label for each of the {len(corpus)} articles, got {len(labels)}"
+        raise ValueError(msg)
+    numbers = {label: number for number, label in enumerate(dict.fromkeys(labels))}
+    return np.array([numbers[label] for label in labels], dtype=np.int32), 0
+
+
+def _group_numbers(labels: Any) -> NDArray[np.int32]:
+    return np.unique(np.asarray(labels), return_inverse=True)[1].astype(np.int32)
