@@ -104,6 +104,12 @@ py::dict measures_of(std::int64_t a, std::int64_t b, std::int64_t n, std::int64_
                   "fisher_p"_a = comparison::fisher_p(t));
 }
 
+py::tuple log_odds(std::int64_t a, std::int64_t b, std::int64_t n, std::int64_t m, double prior,
+                   double prior_total) {
+  const auto odds = comparison::log_odds_dirichlet({a, b, n, m}, prior, prior_total);
+  return py::make_tuple(odds.delta, odds.z);
+}
+
 }  // namespace
 
 void bind_comparison(py::module_& m) {
@@ -141,14 +147,8 @@ void bind_comparison(py::module_& m) {
       .def_readonly("tokens_b", &Contingency::tokens_b);
   m.def("measures", &measures_of, "a"_a, "b"_a, "n"_a, "m"_a,
         "The measures of a two-by-two table of counts a, b and sizes n, m, by name.");
-  m.def(
-      "log_odds_dirichlet",
-      [](std::int64_t a, std::int64_t b, std::int64_t n, std::int64_t m, double prior,
-         double prior_total) {
-        const auto odds = comparison::log_odds_dirichlet({a, b, n, m}, prior, prior_total);
-        return py::make_tuple(odds.delta, odds.z);
-      },
-      "a"_a, "b"_a, "n"_a, "m"_a, "prior"_a, "prior_total"_a);
+  m.def("log_odds_dirichlet", &log_odds, "a"_a, "b"_a, "n"_a, "m"_a, "prior"_a, "prior_total"_a,
+        "delta and z.");
   m.def(
       "share_at_most",
       [](const py::array_t<double, py::array::c_style>& by_chance, double value) {

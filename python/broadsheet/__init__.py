@@ -14,6 +14,7 @@ except ImportError as error:
     raise
 
 from broadsheet.article import Article
+from broadsheet.comparison import Comparison, compare
 from broadsheet.corpus import Corpus
 from broadsheet.errors import DataWarning, Error, FormatError, MissingFileError, ReadError
 from broadsheet.options import options
@@ -24,6 +25,7 @@ __version__: str = _core.__version__
 
 __all__ = [
     "Article",
+    "Comparison",
     "Corpus",
     "DataWarning",
     "Error",
@@ -32,6 +34,7 @@ __all__ = [
     "ReadError",
     "Tokenizer",
     "__version__",
+    "compare",
     "options",
     "read",
 ]
