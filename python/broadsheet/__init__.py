@@ -14,6 +14,7 @@ except ImportError as error:
     raise
 
 from broadsheet.article import Article
+from broadsheet.comparison import Comparison, compare
 from broadsheet.corpus import Corpus
 from broadsheet.errors import DataWarning, Error, FormatError, MissingFileError, ReadError
 from broadsheet.options import options
@@ -25,6 +26,7 @@ __version__: str = _core.__version__
 
 __all__ = [
     "Article",
+    "Comparison",
     "Corpus",
     "DataWarning",
     "Error",
@@ -34,6 +36,7 @@ __all__ = [
     "Tokenizer",
     "Vectors",
     "__version__",
+    "compare",
     "options",
     "read",
 ]

@@ -1,8 +1,10 @@
 #include "broadsheet/comparison/divergence.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <numeric>
+#include <string>
 
 #include "broadsheet/base/distributions.hpp"
 #include "broadsheet/base/error.hpp"
@@ -30,19 +32,30 @@ Shift shift(const Contingency& table) {
                         std::string(total_a == 0 ? "a" : "b") +
                         " has none that are counted; check the selection and what is set aside");
   }
-  Shift result;
+  struct Row {
+    std::int64_t term;
+    double contribution, share_a, share_b;
+  };
+  std::vector<Row> rows;
   CompensatedSum total;
   for (std::size_t t = 0; t < table.count_a.size(); ++t) {
     if (table.count_a[t] + table.count_b[t] == 0) continue;
     const double p = static_cast<double>(table.count_a[t]) / static_cast<double>(total_a);
     const double q = static_cast<double>(table.count_b[t]) / static_cast<double>(total_b);
-    result.terms.push_back(static_cast<std::int64_t>(t));
-    result.share_a.push_back(p);
-    result.share_b.push_back(q);
-    result.contribution.push_back(contribution(p, q));
-    total.add(result.contribution.back());
+    rows.push_back({static_cast<std::int64_t>(t), contribution(p, q), p, q});
+    total.add(rows.back().contribution);
   }
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& x, const Row& y) {
+    return x.contribution > y.contribution;
+  });
+  Shift result;
   result.total = total.value();
+  for (const Row& row : rows) {
+    result.terms.push_back(row.term);
+    result.contribution.push_back(row.contribution);
+    result.share_a.push_back(row.share_a);
+    result.share_b.push_back(row.share_b);
+  }
   return result;
 }
 

@@ -9,7 +9,7 @@ namespace broadsheet::comparison {
 
 /// What each term adds to the Jensen-Shannon divergence of two sets.
 struct Shift {
-  std::vector<std::int64_t> terms;   // all that occur, by id
+  std::vector<std::int64_t> terms;   // all that occur; largest contribution first, then by id
   std::vector<double> contribution;  // in bits, never negative; they add up to the total
   std::vector<double> share_a;       // of all counted words of A
   std::vector<double> share_b;

@@ -2,12 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-
-#include "broadsheet/base/distributions.hpp"
-#include "broadsheet/base/parallel.hpp"
-#include "broadsheet/base/random.hpp"
-#include "broadsheet/comparison/measures.hpp"
 
 namespace broadsheet::comparison {
 namespace {
@@ -172,112 +166,6 @@ double Exchange::p_value(std::int64_t term, double deviation) const {
 
 double Exchange::normal_p_value(std::int64_t term) const {
   return two_sided_normal_tail(random_sum(term), observed(term));
-}
-
-// --- null line ------------------------------------------------------------------------------
-
-namespace {
-
-/// One round: which pieces lie in A after the exchange.
-class Deal {
- public:
-  explicit Deal(const Contingency& table) : table_(table), in_a_(table.n_pieces()) {
-    for (std::size_t i = 0; i < table.n_pieces(); ++i) {
-      if (table.partners[i] < 0) whole_.push_back(static_cast<std::int32_t>(i));
-    }
-    n_chosen_ = static_cast<std::size_t>(
-        std::count_if(whole_.begin(), whole_.end(), [&](std::int32_t i) { return table.in_a(i); }));
-  }
-
-  void deal(RandomStream random) {
-    std::vector<std::int32_t> order = whole_;
-    random.choose(std::span(order), n_chosen_);
-    std::fill(in_a_.begin(), in_a_.end(), std::uint8_t{0});
-    for (std::size_t k = 0; k < n_chosen_; ++k) in_a_[static_cast<std::size_t>(order[k])] = 1;
-    for (std::size_t i = 0; i < table_.n_pieces_a; ++i) {
-      if (table_.partners[i] < 0) continue;
-      const bool stays = random.below(2) == 0;
-      in_a_[i] = stays ? 1 : 0;
-      in_a_[static_cast<std::size_t>(table_.partners[i])] = stays ? 0 : 1;
-    }
-    tokens_a_ = 0;
-    for (std::size_t i = 0; i < in_a_.size(); ++i) {
-      if (in_a_[i] != 0) tokens_a_ += table_.piece_lengths[i];
-    }
-  }
-
-  [[nodiscard]] std::int64_t tokens_a() const noexcept { return tokens_a_; }
-  [[nodiscard]] std::int64_t count_a(std::int64_t term) const noexcept {
-    const auto pieces = table_.pieces_of(term);
-    const auto counts = table_.counts_of(term);
-    std::int64_t count = 0;
-    for (std::size_t k = 0; k < pieces.size(); ++k) {
-      count += in_a_[static_cast<std::size_t>(pieces[k])] * counts[k];
-    }
-    return count;
-  }
-
- private:
-  const Contingency& table_;
-  std::vector<std::int32_t> whole_;
-  std::vector<std::uint8_t> in_a_;
-  std::size_t n_chosen_ = 0;
-  std::int64_t tokens_a_ = 0;
-};
-
-struct Candidate {
-  double z;
-  double deviation;
-  std::int64_t term;
-};
-
-// The exact tail of the few terms with the largest z is worked out; the smallest p is among
-// them unless a term with a small z has a much heavier tail than the normal, which only makes
-// p larger.
-constexpr std::size_t kCandidates = 24;
-
-}  // namespace
-
-NullLine null_line(const Contingency& table, const Exchange& exchange,
-                   std::span<const std::int64_t> terms, std::int64_t n_rounds, std::uint64_t seed,
-                   unsigned threads) {
-  std::vector<double> deviations(terms.size());
-  for_each_chunk(terms.size(), 256, threads, [&](std::size_t, std::size_t begin, std::size_t end) {
-    for (std::size_t k = begin; k < end; ++k)
-      deviations[k] = std::sqrt(exchange.variance(terms[k]));
-  });
-  NullLine line;
-  line.smallest_p.assign(static_cast<std::size_t>(n_rounds), 1);
-  line.largest_log_likelihood.assign(static_cast<std::size_t>(n_rounds), 0);
-  const std::int64_t tokens = table.tokens_a + table.tokens_b;
-  const auto round = [&](std::size_t r) {
-    Deal deal(table);
-    deal.deal(RandomStream(seed, r));
-    std::vector<Candidate> candidates;
-    for (std::size_t k = 0; k < terms.size(); ++k) {
-      const auto t = static_cast<std::size_t>(terms[k]);
-      const std::int64_t a = deal.count_a(terms[k]);
-      const std::int64_t b = table.count_a[t] + table.count_b[t] - a;
-      const double g = log_likelihood({a, b, deal.tokens_a(), tokens - deal.tokens_a()});
-      line.largest_log_likelihood[r] = std::max(line.largest_log_likelihood[r], g);
-      const double d = exchange.deviation_of(terms[k], a, deal.tokens_a());
-      if (deviations[k] > 0) candidates.push_back({std::abs(d) / deviations[k], d, terms[k]});
-    }
-    const std::size_t n = std::min(kCandidates, candidates.size());
-    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(n),
-                      candidates.end(), [](const Candidate& x, const Candidate& y) {
-                        return x.z != y.z ? x.z > y.z : x.term < y.term;
-                      });
-    for (std::size_t k = 0; k < n; ++k) {
-      const double p = exchange.p_value(candidates[k].term, candidates[k].deviation);
-      line.smallest_p[r] = std::min(line.smallest_p[r], p);
-    }
-  };
-  for_each_chunk(static_cast<std::size_t>(n_rounds), 1, threads,
-                 [&](std::size_t, std::size_t begin, std::size_t end) {
-                   for (std::size_t r = begin; r < end; ++r) round(r);
-                 });
-  return line;
 }
 
 }  // namespace broadsheet::comparison

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "broadsheet/comparison/contingency.hpp"
@@ -65,17 +64,5 @@ class Exchange {
   std::vector<double> group_length_;
   std::vector<std::int32_t> group_of_piece_;  // -1 for pieces of units in both sets
 };
-
-/// What the strongest term reaches when there is no difference to find: by exchange.
-struct NullLine {
-  std::vector<double> smallest_p;  // of all terms asked, in each round
-  std::vector<double> largest_log_likelihood;
-};
-
-/// Deals the units out anew n_rounds times, from the seed alone, and looks at these terms.
-/// O(n_rounds non-zeros). Bit-identical for any number of threads.
-[[nodiscard]] NullLine null_line(const Contingency& table, const Exchange& exchange,
-                                 std::span<const std::int64_t> terms, std::int64_t n_rounds,
-                                 std::uint64_t seed, unsigned threads = 0);
 
 }  // namespace broadsheet::comparison

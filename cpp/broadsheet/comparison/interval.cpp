@@ -12,7 +12,6 @@ namespace broadsheet::comparison {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 double square(double x) noexcept { return x * x; }
 
@@ -20,19 +19,29 @@ double ratio(std::int64_t count, std::int64_t tokens) noexcept {
   return static_cast<double>(count) / static_cast<double>(tokens);
 }
 
-/// For a count of 0, taken as 0.5: such that 1.96 deviations reach from 0.5 to 3.69, the upper
-/// 95 % bound of a Poisson count of 0, times the words that come in one cluster.
-double variance_of_none(double overdispersion) noexcept {
-  return square(std::log(3.69 / 0.5 * overdispersion) / 1.96);
+/// A gamma (Poisson) bound as a multiple of the effective count n, by E. Byar's cube; far down,
+/// where the cube fails, by the first term of the gamma's series.
+double lower_multiple(double n, double z) noexcept {
+  if (n >= 2) return std::pow(std::max(0.0, 1 - 1 / (9 * n) - z / (3 * std::sqrt(n))), 3);
+  return std::exp((std::log(normal_survival(z)) + log_gamma(n + 1)) / n) / n;
 }
+
+double upper_multiple(double n, double z) noexcept {
+  const double more = n + 1;
+  return more / n * std::pow(1 - 1 / (9 * more) + z / (3 * std::sqrt(more)), 3);
+}
+
+/// The upper 95 % bound of a Poisson count of 0, over the 0.5 that it is taken as.
+constexpr double kNoneMultiple = 3.69 / 0.5;
 
 }  // namespace
 
-/// The logarithm of one side's rate.
+/// The logarithm of one side's rate: its variance, and how far its bounds lie from it.
 struct LogRatioInterval::LogRate {
   double variance = 0;
-  double degrees = kInfinity;  // how well the variance is known
-  double overdispersion = 1;   // sum r^2 / count: 1 for Poisson counts
+  double below = 0;
+  double above = 0;
+  double overdispersion = 1;  // sum r^2 / count: 1 for Poisson counts
 };
 
 LogRatioInterval::LogRatioInterval(const Contingency& table) : table_(table) {
@@ -41,7 +50,6 @@ LogRatioInterval::LogRatioInterval(const Contingency& table) : table_(table) {
     const double length = pulled_length(static_cast<std::int32_t>(i));
     side.n += 1;
     side.squares += square(length);
-    side.fourths += square(square(length));
     if (i < table.n_pieces_a && table.partners[i] >= 0) {
       products_ += length * pulled_length(table.partners[i]);
     }
@@ -67,7 +75,6 @@ LogRatioInterval::LogRate LogRatioInterval::log_rate(std::int64_t term, bool of_
   const double rate = ratio(count, of_a ? table_.tokens_a : table_.tokens_b);
   // As if no unit held the term, then put right for those that do.
   double squares = square(rate) * side.squares;
-  double fourths = square(square(rate)) * side.fourths;
   const auto pieces = table_.pieces_of(term);
   const auto counts = table_.counts_of(term);
   for (std::size_t k = 0; k < pieces.size(); ++k) {
@@ -75,13 +82,16 @@ LogRatioInterval::LogRate LogRatioInterval::log_rate(std::int64_t term, bool of_
     const double expected = rate * pulled_length(pieces[k]);
     const double residual = pull(pieces[k]) * static_cast<double>(counts[k]) - expected;
     squares += square(residual) - square(expected);
-    fourths += square(square(residual)) - square(square(expected));
   }
   squares = std::max(0.0, squares);
   const auto n = static_cast<double>(count);
   result.variance = (side.n - 1) / side.n * squares / square(n);
-  if (fourths > 0) result.degrees = std::max(1.0, 2 * square(squares) / fourths);
   result.overdispersion = std::max(1.0, squares / n);
+  if (result.variance > 0) {
+    const double z = student_t_quantile(0.975, side.n - 1);
+    result.below = -std::log(std::max(1e-12, lower_multiple(1 / result.variance, z)));
+    result.above = std::log(upper_multiple(1 / result.variance, z));
+  }
   return result;
 }
 
@@ -121,14 +131,15 @@ Interval LogRatioInterval::operator()(std::int64_t term) const {
 
   LogRate a = log_rate(term, true);
   LogRate b = log_rate(term, false);
-  if (count_a == 0) a.variance = variance_of_none(b.overdispersion);
-  if (count_b == 0) b.variance = variance_of_none(a.overdispersion);
-  const double variance = std::max(0.0, a.variance + b.variance - 2 * covariance(term));
-  const double information = square(a.variance) / a.degrees + square(b.variance) / b.degrees;
-  const double degrees =
-      information > 0 ? std::max(1.0, square(a.variance + b.variance) / information) : kInfinity;
-  const double half = student_t_quantile(0.975, degrees) * std::sqrt(variance) / std::numbers::ln2;
-  return {middle - half, middle + half};
+  if (count_a == 0) a.below = a.above = std::log(kNoneMultiple * b.overdispersion);
+  if (count_b == 0) b.below = b.above = std::log(kNoneMultiple * a.overdispersion);
+  double below = std::hypot(a.below, b.above);
+  double above = std::hypot(a.above, b.below);
+  if (products_ > 0 && count_a > 0 && count_b > 0) {
+    const double variance = std::max(0.0, a.variance + b.variance - 2 * covariance(term));
+    below = above = student_t_quantile(0.975, std::min(a_.n, b_.n) - 1) * std::sqrt(variance);
+  }
+  return {middle - below / std::numbers::ln2, middle + above / std::numbers::ln2};
 }
 
 }  // namespace broadsheet::comparison

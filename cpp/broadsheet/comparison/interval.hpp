@@ -14,14 +14,19 @@ struct Interval {
 /// A 95 % interval of the log ratio, by unit.
 ///
 /// The rate a / n is a ratio of two sums over units; by linearisation its logarithm has the
-/// variance (M - 1) / M sum ((x_u - (a/n) w_u) / (1 - w_u/n))^2 / a^2: the jackknife over units
-/// (W. Cochran, "Sampling techniques", 1977, 6.4 and 6.17). The two sides' variances are added,
-/// less twice the covariance where a unit lies in both, and the quantile is Student's t with the
-/// degrees of freedom of F. Satterthwaite, 1946, in which a side counts 2 (sum r^2)^2 / sum r^4: a
-/// term that two or three units carry gets a wide interval, as it should. A count of 0 is taken as
-/// 0.5, with a variance such that the interval reaches to 3.69 (the upper 95 % bound of a Poisson
-/// count of 0) times the other side's overdispersion sum r^2 / count, where that is above 1; how
-/// much rarer than 0.5 the term may be, no data can say, and the other end is only as far away.
+/// variance V = (M - 1) / M sum ((x_u - (a/n) w_u) / (1 - w_u/n))^2 / a^2: the jackknife over
+/// units (W. Cochran, "Sampling techniques", 1977, 6.4 and 6.17). The rate's bounds are those of
+/// a gamma with the effective count 1 / V (M. Fay and E. Feuer, 1997; Poisson bounds where
+/// units hold the term once, wide where a few units carry it), with Student's t of M - 1
+/// degrees for the normal quantile. The bounds of the two rates give those of their ratio by
+/// G. Zou and A. Donner, "Construction of confidence limits about effect measures", 2008.
+///
+/// A count of 0 is taken as 0.5 and reaches up to 3.69 (the upper 95 % bound of a Poisson count
+/// of 0) times the other side's overdispersion sum r^2 / count, where that is above 1. How much
+/// rarer than 0.5 the term may be, no data can say; there the interval is made as long.
+///
+/// Where units lie in both sets the two rates move together: then V of the difference less
+/// twice the covariance, and the normal form.
 ///
 /// NaN where a side has fewer than two units.
 class LogRatioInterval {
@@ -35,7 +40,6 @@ class LogRatioInterval {
   struct Side {
     double n = 0;        // pieces
     double squares = 0;  // sum over them of (length * pull)^2
-    double fourths = 0;  // and of its square
   };
   struct LogRate;
 

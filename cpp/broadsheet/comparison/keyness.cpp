@@ -1,5 +1,8 @@
 #include "broadsheet/comparison/keyness.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <string>
 
 #include "broadsheet/base/error.hpp"
@@ -11,6 +14,26 @@
 
 namespace broadsheet::comparison {
 namespace {
+
+template <typename T, typename Position>
+std::vector<T> take_from(const std::vector<T>& column, std::span<const Position> positions) {
+  std::vector<T> taken;
+  taken.reserve(positions.size());
+  for (const Position i : positions) taken.push_back(column[static_cast<std::size_t>(i)]);
+  return taken;
+}
+
+std::vector<double> per_million(const std::vector<std::int64_t>& counts, std::int64_t tokens) {
+  std::vector<double> rates;
+  rates.reserve(counts.size());
+  for (const std::int64_t count : counts) {
+    rates.push_back(tokens > 0 ? 1e6 * static_cast<double>(count) / static_cast<double>(tokens)
+                               : 0);
+  }
+  return rates;
+}
+
+}  // namespace
 
 std::vector<std::int64_t> listed_terms(const Contingency& table, std::int64_t min_articles) {
   const std::int64_t n_articles = table.n_articles_a + table.n_articles_b;
@@ -28,37 +51,18 @@ std::vector<std::int64_t> listed_terms(const Contingency& table, std::int64_t mi
   return terms;
 }
 
-template <typename T>
-std::vector<T> take(const std::vector<T>& column, const std::vector<std::int64_t>& terms) {
-  std::vector<T> taken;
-  taken.reserve(terms.size());
-  for (const std::int64_t t : terms) taken.push_back(column[static_cast<std::size_t>(t)]);
-  return taken;
-}
-
-std::vector<double> per_million(const std::vector<std::int64_t>& counts, std::int64_t tokens) {
-  std::vector<double> rates;
-  rates.reserve(counts.size());
-  for (const std::int64_t count : counts) {
-    rates.push_back(tokens > 0 ? 1e6 * static_cast<double>(count) / static_cast<double>(tokens)
-                               : 0);
-  }
-  return rates;
-}
-
-}  // namespace
-
 Keyness keyness(const Contingency& table, const KeynessOptions& options) {
   Keyness k;
   k.terms = listed_terms(table, options.min_articles);
-  k.count_a = take(table.count_a, k.terms);
-  k.count_b = take(table.count_b, k.terms);
-  k.articles_a = take(table.articles_a, k.terms);
-  k.articles_b = take(table.articles_b, k.terms);
+  const std::span<const std::int64_t> listed(k.terms);
+  k.count_a = take_from(table.count_a, listed);
+  k.count_b = take_from(table.count_b, listed);
+  k.articles_a = take_from(table.articles_a, listed);
+  k.articles_b = take_from(table.articles_b, listed);
   k.per_million_a = per_million(k.count_a, table.tokens_a);
   k.per_million_b = per_million(k.count_b, table.tokens_b);
-  k.dispersion_a = take(table.dispersion_a, k.terms);
-  k.dispersion_b = take(table.dispersion_b, k.terms);
+  k.dispersion_a = take_from(table.dispersion_a, listed);
+  k.dispersion_b = take_from(table.dispersion_b, listed);
   const std::size_t n = k.terms.size();
   for (auto* column :
        {&k.log_ratio, &k.log_ratio_low, &k.log_ratio_high, &k.log_likelihood, &k.p_value}) {
@@ -79,6 +83,42 @@ Keyness keyness(const Contingency& table, const KeynessOptions& options) {
   });
   k.q_value = benjamini_hochberg(k.p_value);
   return k;
+}
+
+std::vector<std::size_t> strongest_first(const Keyness& keyness, const corpus::Corpus& corpus) {
+  std::vector<std::size_t> order(keyness.terms.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto term = [&](std::size_t i) {
+    return corpus.term(static_cast<TermId>(keyness.terms[i]));
+  };
+  std::sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) {
+    if (keyness.p_value[i] != keyness.p_value[j]) return keyness.p_value[i] < keyness.p_value[j];
+    const double ratio_i = std::abs(keyness.log_ratio[i]);
+    const double ratio_j = std::abs(keyness.log_ratio[j]);
+    if (ratio_i != ratio_j) return ratio_i > ratio_j;
+    return term(i) < term(j);
+  });
+  return order;
+}
+
+Keyness take(const Keyness& keyness, std::span<const std::size_t> order) {
+  Keyness taken;
+  taken.terms = take_from(keyness.terms, order);
+  taken.count_a = take_from(keyness.count_a, order);
+  taken.count_b = take_from(keyness.count_b, order);
+  taken.articles_a = take_from(keyness.articles_a, order);
+  taken.articles_b = take_from(keyness.articles_b, order);
+  taken.per_million_a = take_from(keyness.per_million_a, order);
+  taken.per_million_b = take_from(keyness.per_million_b, order);
+  taken.log_ratio = take_from(keyness.log_ratio, order);
+  taken.log_ratio_low = take_from(keyness.log_ratio_low, order);
+  taken.log_ratio_high = take_from(keyness.log_ratio_high, order);
+  taken.log_likelihood = take_from(keyness.log_likelihood, order);
+  taken.p_value = take_from(keyness.p_value, order);
+  taken.q_value = take_from(keyness.q_value, order);
+  taken.dispersion_a = take_from(keyness.dispersion_a, order);
+  taken.dispersion_b = take_from(keyness.dispersion_b, order);
+  return taken;
 }
 
 }  // namespace broadsheet::comparison

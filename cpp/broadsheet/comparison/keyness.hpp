@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "broadsheet/comparison/contingency.hpp"
+#include "broadsheet/corpus/corpus.hpp"
 
 namespace broadsheet::comparison {
 
@@ -11,6 +14,11 @@ struct KeynessOptions {
   std::int64_t min_articles = 1;  // in both sets together, at least 1
   unsigned threads = 0;
 };
+
+/// The terms that stand in so many articles of both sets together, by id. ArgumentError unless
+/// min_articles is between 1 and the number of articles.
+[[nodiscard]] std::vector<std::int64_t> listed_terms(const Contingency& table,
+                                                     std::int64_t min_articles);
 
 /// The terms of two sets and how their use differs; one entry per listed term. Over-use in A
 /// has log_ratio > 0.
@@ -26,8 +34,15 @@ struct Keyness {
   std::vector<double> dispersion_a, dispersion_b;
 };
 
-/// Lists the terms that stand in min_articles or more, by id: the caller, who has the terms'
-/// bytes, sorts. Bit-identical for any number of threads.
+/// The table of the listed terms, by id. Bit-identical for any number of threads.
 [[nodiscard]] Keyness keyness(const Contingency& table, const KeynessOptions& options);
+
+/// The order in which a reader wants the terms: by p_value, then the larger |log_ratio|, then the
+/// terms' bytes.
+[[nodiscard]] std::vector<std::size_t> strongest_first(const Keyness& keyness,
+                                                       const corpus::Corpus& corpus);
+
+/// The entries at these positions, in this order.
+[[nodiscard]] Keyness take(const Keyness& keyness, std::span<const std::size_t> order);
 
 }  // namespace broadsheet::comparison

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "broadsheet/base/random.hpp"
 #include "broadsheet/comparison/contingency.hpp"
 
 namespace broadsheet::comparison {
@@ -46,6 +47,27 @@ inline Side dense_side(const std::vector<std::vector<int>>& articles,
 inline Contingency dense_table(const std::vector<std::vector<int>>& a,
                                const std::vector<std::vector<int>>& b) {
   return contingency(dense_side(a), dense_side(b, {}, static_cast<std::int64_t>(a.size())));
+}
+
+/// Articles of different lengths in which each term comes in clusters.
+inline std::vector<std::vector<int>> random_articles(std::size_t n, std::size_t n_terms,
+                                                     std::uint64_t seed) {
+  std::vector<std::vector<int>> articles;
+  for (std::size_t i = 0; i < n; ++i) {
+    RandomStream random(seed, i);
+    std::vector<int> row(n_terms + 1, 0);
+    for (std::size_t t = 0; t < n_terms; ++t) {
+      if (random.below(4) == 0) row[t] = 1 + static_cast<int>(random.below(4));
+    }
+    row[n_terms] = 50 + static_cast<int>(random.below(200));
+    articles.push_back(row);
+  }
+  return articles;
+}
+
+inline Contingency split(const std::vector<std::vector<int>>& articles, std::size_t n_a) {
+  const auto middle = articles.begin() + static_cast<std::ptrdiff_t>(n_a);
+  return dense_table({articles.begin(), middle}, {middle, articles.end()});
 }
 
 }  // namespace broadsheet::comparison

@@ -14,27 +14,6 @@
 namespace broadsheet::comparison {
 namespace {
 
-/// Articles of different lengths in which term t comes in clusters.
-std::vector<std::vector<int>> random_articles(std::size_t n, std::size_t n_terms,
-                                              std::uint64_t seed) {
-  std::vector<std::vector<int>> articles;
-  for (std::size_t i = 0; i < n; ++i) {
-    RandomStream random(seed, i);
-    std::vector<int> row(n_terms + 1, 0);
-    for (std::size_t t = 0; t < n_terms; ++t) {
-      if (random.below(4) == 0) row[t] = 1 + static_cast<int>(random.below(4));
-    }
-    row[n_terms] = 50 + static_cast<int>(random.below(200));
-    articles.push_back(row);
-  }
-  return articles;
-}
-
-Contingency split(const std::vector<std::vector<int>>& articles, std::size_t n_a) {
-  const auto middle = articles.begin() + static_cast<std::ptrdiff_t>(n_a);
-  return dense_table({articles.begin(), middle}, {middle, articles.end()});
-}
-
 /// The p-value by the definition: every way to choose the n_a articles of A.
 double reference_p(const std::vector<std::vector<int>>& articles, std::size_t n_a,
                    std::size_t term) {
@@ -143,21 +122,6 @@ TEST(Exchange, IsCalibratedUnderTheNull) {
   }
   EXPECT_GT(small, 0.04 * 2000);
   EXPECT_LT(small, 0.06 * 2000);
-}
-
-TEST(NullLine, DependsOnTheSeedAndOnNothingElse) {
-  const auto articles = random_articles(60, 20, 2);
-  const Contingency table = split(articles, 30);
-  const Exchange exchange(table);
-  std::vector<std::int64_t> terms(20);
-  std::iota(terms.begin(), terms.end(), 0);
-  const NullLine one = null_line(table, exchange, terms, 20, 5, 1);
-  const NullLine three = null_line(table, exchange, terms, 20, 5, 3);
-  const NullLine other = null_line(table, exchange, terms, 20, 6, 1);
-  EXPECT_EQ(one.smallest_p, three.smallest_p);
-  EXPECT_EQ(one.largest_log_likelihood, three.largest_log_likelihood);
-  EXPECT_NE(one.smallest_p, other.smallest_p);
-  for (const double p : one.smallest_p) EXPECT_TRUE(p > 0 && p < 1);
 }
 
 }  // namespace

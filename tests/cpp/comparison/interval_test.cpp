@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -27,13 +28,14 @@ std::vector<std::vector<int>> clustered(std::size_t n, double rate, RandomStream
   for (std::size_t i = 0; i < n; ++i) {
     const int words = 100 + static_cast<int>(random.below(400));
     const double factor = std::exp(0.8 * random.normal() - 0.32);
-    articles.push_back({poisson(rate * factor * words, random), words});
+    const int count = std::min(words, poisson(rate * factor * words, random));
+    articles.push_back({count, words - count});
   }
   return articles;
 }
 
 TEST(LogRatioInterval, CoversTheTruthInClusteredArticles) {
-  for (const double rate : {0.0005, 0.003, 0.02}) {
+  for (const double rate : {0.0005, 0.003, 0.01}) {
     int covered = 0;
     constexpr int kRounds = 2000;
     for (std::uint64_t round = 0; round < kRounds; ++round) {
@@ -45,6 +47,28 @@ TEST(LogRatioInterval, CoversTheTruthInClusteredArticles) {
     EXPECT_GE(covered, 0.93 * kRounds) << rate;
     EXPECT_LE(covered, 0.985 * kRounds) << rate;
   }
+}
+
+// One article against 65 of 100: by the exact binomial interval of 1 / 66 (0.00038 to 0.0816) the
+// log ratio lies between -11.3 and -3.5.
+TEST(LogRatioInterval, IsLikeTheExactOneForCountsOfOne) {
+  std::vector<std::vector<int>> a(100, {0, 200});
+  std::vector<std::vector<int>> b(100, {1, 199});
+  a[0] = {1, 199};
+  for (std::size_t i = 65; i < 100; ++i) b[i] = {0, 200};
+  const Interval interval = LogRatioInterval(dense_table(a, b))(0);
+  EXPECT_NEAR(interval.low, -11.3, 0.2);
+  EXPECT_NEAR(interval.high, -3.5, 0.2);
+}
+
+TEST(LogRatioInterval, IsWideWhereOneArticleCarriesTheTerm) {
+  std::vector<std::vector<int>> a(50, {0, 200});
+  std::vector<std::vector<int>> b(50, {0, 200});
+  a[0] = {40, 160};
+  for (std::size_t i = 0; i < 10; ++i) b[i] = {1, 199};
+  const Interval interval = LogRatioInterval(dense_table(a, b))(0);
+  EXPECT_LT(interval.low, 0);
+  EXPECT_GT(interval.high, 3);
 }
 
 TEST(LogRatioInterval, HoldsTheLogRatioAlsoForAZero) {

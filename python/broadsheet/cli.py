@@ -1,0 +1,216 @@
+"""The command line: broadsheet compare | terms | demo."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import broadsheet
+from broadsheet.display import number, p_text, terminal_text
+from broadsheet.errors import Error
+
+if TYPE_CHECKING:
+    from broadsheet.comparison import Comparison
+    from broadsheet.corpus import Corpus
+
+__all__ = ["main"]
+
+_BROKEN_PIPE = 141  # as a shell reports a program that SIGPIPE ended
+_USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; its exit status is returned."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", broadsheet.DataWarning)
+            warnings.showwarning = _show_warning
+            status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read us has had enough. Nothing may be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return 130
+    except (Error, ValueError, TypeError, OverflowError, MemoryError) as error:
+        print(f"broadsheet: {terminal_text(error)}", file=sys.stderr)
+        return _USAGE
+    return status
+
+
+def _show_warning(message: Warning | str, *_: object) -> None:
+    print(f"broadsheet: {terminal_text(message)}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="broadsheet",
+        description="Term statistics and comparison of news articles.",
+    )
+    version = f"broadsheet {broadsheet.__version__}"
+    parser.add_argument("--version", action="version", version=version)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    compare = commands.add_parser("compare", help="compare two sets of articles")
+    compare.add_argument("a", metavar="A", help="file, folder or pattern of the first set")
+    compare.add_argument("b", metavar="B", help="of the second set")
+    _add_output(compare)
+    _add_top(compare)
+    compare.add_argument(
+        "--min-articles",
+        type=int,
+        metavar="N",
+        help="list terms that stand in so many articles, both sets together (default: 5)",
+    )
+    compare.add_argument("--names", nargs=2, metavar=("A", "B"), help="what to call the sets")
+    compare.set_defaults(run=_compare)
+
+    terms = commands.add_parser("terms", help="count the terms of articles")
+    terms.add_argument("files", metavar="FILES", nargs="+", help="files, folders or patterns")
+    terms.add_argument("--top", type=int, default=30, metavar="N", help="how many (default: 30)")
+    terms.set_defaults(run=_terms)
+
+    demo = commands.add_parser("demo", help="compare the sample articles of two invented outlets")
+    _add_output(demo)
+    _add_top(demo)
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", help="write the report as an HTML page")
+
+
+def _add_top(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--top", type=int, default=10, metavar="N", help="differences to print (default: 10)"
+    )
+
+
+# --- commands ---------------------------------------------------------------------------------
+
+
+def _compare(options: argparse.Namespace) -> int:
+    a, b = broadsheet.read(options.a), broadsheet.read(options.b)
+    names = tuple(options.names) if options.names else _set_names(options.a, options.b)
+    difference = broadsheet.compare(a, b, names=names)
+    _print_comparison(difference, options.top, options.min_articles)
+    return _write(difference, options.output, options.min_articles)
+
+
+def _terms(options: argparse.Namespace) -> int:
+    corpus = _read_all(options.files)
+    table = corpus.terms()
+    print(f"{number(len(corpus))} articles, {number(int(corpus._core.article_lengths().sum()))} words")
+    print(f"{'term':<24} {'count':>9} {'articles':>9} {'per million':>12}")
+    names = ("term", "count", "articles", "per_million")
+    for term, count, articles, rate in zip(*(table[n].to_list() for n in names), strict=True):
+        if options.top <= 0:
+            break
+        options.top -= 1
+        print(f"{terminal_text(term):<24} {count:>9,} {articles:>9,} {rate:>12,.1f}")
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from broadsheet import sample
+
+    corpus = broadsheet.read(sample.jsonl_path())
+    difference = broadsheet.compare(corpus, by="outlet")
+    _print_comparison(difference, options.top, None)
+    return _write(difference, options.output, None)
+
+
+def _read_all(sources: list[str]) -> Corpus:
+    if len(sources) == 1:
+        return broadsheet.read(sources[0])
+    if any(set(source) & set("*?[") for source in sources):
+        parts = [broadsheet.read(source) for source in sources]
+        corpus = parts[0]
+        for part in parts[1:]:
+            corpus = corpus + part
+        return corpus
+    return broadsheet.read([Path(source) for source in sources])
+
+
+def _set_names(a: str, b: str) -> tuple[str, str] | None:
+    """The files' names, where they tell the sets apart."""
+    names = (Path(a).name or a, Path(b).name or b)
+    stems = (names[0].split(".")[0], names[1].split(".")[0])
+    if all(stems) and stems[0] != stems[1] and not any(set(s) & set("*?[") for s in stems):
+        return stems
+    return (a, b) if a != b else None
+
+
+def _write(difference: Comparison, output: str | None, min_articles: int | None) -> int:
+    if output is None:
+        return 0
+    Path(output).parent.mkdir(parents=True, exist_ok=True)
+    path = difference.report(output, min_articles=min_articles)
+    print(f"The report: {terminal_text(path)}")
+    return 0
+
+
+# --- what it prints ---------------------------------------------------------------------------
+
+
+def _print_comparison(difference: Comparison, top: int, min_articles: int | None) -> None:
+    from broadsheet.report import side_facts
+
+    names = [terminal_text(name) for name in difference.names]
+    for name, corpus in zip(names, (difference.a, difference.b), strict=True):
+        facts = side_facts(corpus)
+        print(
+            f"{name}: {number(facts['articles'])} articles, {number(facts['words'])} words, "
+            f"{terminal_text(facts['dates'])}"
+        )
+    wanted = difference._default_min_articles if min_articles is None else min_articles
+    rows = difference._rows(wanted)
+    found = sum(row["q_value"] < 0.05 for row in rows)
+    print(
+        f"{number(found)} of {number(len(rows))} words in {wanted} articles or more are used "
+        f"differently (q < 0.05, by exchanging {difference.unit}s).\n"
+    )
+    for place, row in enumerate(rows[:top], start=1):
+        _print_difference(difference, place, row, names)
+
+
+def _print_difference(
+    difference: Comparison, place: int, row: dict[str, float], names: list[str]
+) -> None:
+    from broadsheet.comparison import find_sentences
+
+    over_a = row["log_ratio"] > 0
+    more, less = names if over_a else names[::-1]
+    times = 2 ** abs(row["log_ratio"])
+    print(f"{place:>2}. {terminal_text(row['term'])}  {times:.2g} times as often in {more}")
+    print(
+        f"    {number(row['count_a'])} in {number(row['articles_a'])} articles of {names[0]}, "
+        f"{number(row['count_b'])} in {number(row['articles_b'])} of {names[1]}; log ratio "
+        f"{row['log_ratio']:+.2f} ({row['log_ratio_low']:+.1f} to {row['log_ratio_high']:+.1f}), "
+        f"p = {p_text(row['p_value'])}, q = {p_text(row['q_value'])}"
+    )
+    sides = [(names[0], difference.a), (names[1], difference.b)]
+    for name, corpus in sides if over_a else sides[::-1]:
+        for sentence in find_sentences(corpus, str(row["term"]), 2 if name == more else 1):
+            print(f"    {name}: {_one_line(str(sentence), sentence.match, 150)}")
+    print()
+
+
+def _one_line(text: str, match: str, limit: int) -> str:
+    """The part of a sentence around the match that fits on a line or two."""
+    flat = terminal_text(text)
+    if len(flat) <= limit:
+        return flat
+    at = max(0, flat.find(terminal_text(match)))
+    begin = max(0, min(at - limit // 2, len(flat) - limit))
+    cut = flat[begin : begin + limit]
+    return ("\u2026" if begin else "") + cut + ("\u2026" if begin + limit < len(flat) else "")

@@ -1,0 +1,681 @@
+"""Two sets of articles compared: which terms, how much, how sure, and where it stands."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet import _core
+from broadsheet.display import number, p_text, short_date, terminal_text
+from broadsheet.frames import to_frame
+from broadsheet.options import options, thread_count
+
+if TYPE_CHECKING:
+    from os import PathLike
+    from pathlib import Path
+
+    import pandas as pd
+
+    from broadsheet.corpus import Corpus
+    from broadsheet.plots import Plots
+
+__all__ = ["Comparison", "Explanation", "Sentence", "Similarity", "compare"]
+
+_MIN_ARTICLES = 5
+_ROUNDS = 199
+_HITS_READ = 400
+_LATER_UNITS = ("reprint", "story")
+
+
+def compare(
+    a: Corpus | Mapping[str, Corpus],
+    b: Corpus | None = None,
+    *,
+    by: str | None = None,
+    unit: str | Sequence[int] | NDArray[np.int64] = "article",
+    names: tuple[str, str] | None = None,
+    threads: int | None = None,
+) -> Comparison:
+    """Compare two sets of articles.
+
+    Parameters
+    ----------
+    a, b : Corpus
+        Two views of one corpus compare column by column. Two corpora compare as the two
+        slices of ``a + b``. Instead of both: ``compare({"name": a, "other name": b})``, or
+        one corpus and `by`.
+    by : str
+        A column of ``a.articles`` with exactly two values, which make the two sets:
+        ``compare(corpus, by="outlet")``.
+    unit : {"article"} or array of int
+        What is exchanged as a whole when we ask what chance would do. Words of one article
+        are not independent, so it is never less than the article. An array gives each
+        article, those of `a` first, the label of its unit: articles with one label (reprints
+        of one text, say) count as one observation.
+    names : tuple of str
+        What to call the two sets; by default their outlet, where each has just one.
+    threads : int or None
+        None: all processors. The results do not depend on it.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    ValueError
+        Where the two have different tokenizers, maps of terms or masks of what is counted
+        (the message says which), or a side has no article.
+
+    Examples
+    --------
+    >>> import broadsheet as bs
+    >>> from broadsheet import sample
+    >>> corpus = bs.read(sample.articles_folder(), outlet="folder")
+    >>> difference = bs.compare(corpus, by="outlet")
+    >>> difference.names
+    ('harbor-ledger', 'plains-courier')
+    >>> "undocumented" in set(difference.keyness().head(20)["term"])
+    True
+    """
+    if isinstance(a, Mapping):
+        if len(a) != 2 or b is not None:
+            msg = f"a comparison has two sides, got {len(a)} named corpora: {', '.join(a)}"
+            raise ValueError(msg)
+        names = names or tuple(map(str, a))  # type: ignore[assignment]
+        a, b = a.values()
+    if by is not None:
+        if b is not None:
+            msg = "by= splits one corpus in two; pass either a second corpus or by=, not both"
+            raise ValueError(msg)
+        a, b, names = _split(a, by, names)
+    if b is None:
+        msg = "compare needs two corpora, or one and by=, the column whose two values split it"
+        raise TypeError(msg)
+    return Comparison(a, b, unit=unit, names=names, threads=threads)
+
+
+def _split(
+    corpus: Corpus, by: str, names: tuple[str, str] | None
+) -> tuple[Corpus, Corpus, tuple[str, str]]:
+    articles = corpus.articles
+    if by not in list(articles.columns):
+        there = ", ".join(map(str, articles.columns))
+        msg = f"there is no column {by!r} to split by; there are {there}"
+        raise ValueError(msg)
+    values = articles[by].to_list()
+    known = sorted({str(value) for value in values if value is not None and value == value})
+    if len(known) != 2:
+        shown = ", ".join(known[:10]) + (", ..." if len(known) > 10 else "")
+        msg = (
+            f"{by!r} must have exactly two values to split by, it has {len(known)}: {shown}; "
+            "select two sets with corpus.where(...) and compare those"
+        )
+        raise ValueError(msg)
+    sides = [corpus[np.array([str(value) == one for value in values])] for one in known]
+    return sides[0], sides[1], names or (known[0], known[1])
+
+
+class Similarity(float):
+    """How alike two sets are: a cosine, and what chance gives.
+
+    Attributes
+    ----------
+    expected : float
+        The median where the units are exchanged at random.
+    p_value : float
+        How often an exchange gives a cosine as small; never 0.
+    rounds : int
+        How many exchanges were tried.
+    """
+
+    expected: float
+    p_value: float
+    rounds: int
+
+    def __new__(cls, value: float, by_chance: NDArray[np.float64]) -> Similarity:
+        self = super().__new__(cls, value)
+        self.expected = float(np.median(by_chance))
+        self.p_value = float(_core.share_at_most(by_chance, value))
+        self.rounds = len(by_chance)
+        return self
+
+    def __repr__(self) -> str:
+        return (
+            f"{float(self):.4f} (by chance {self.expected:.4f}, p = {p_text(self.p_value)}, "
+            f"{self.rounds} exchanges)"
+        )
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence that holds a term.
+
+    Attributes
+    ----------
+    article : int
+        Its article's position in that side of the comparison.
+    before, match, after : str
+        The sentence, as it stands in the article, in three parts.
+    begin, end : int
+        Bytes of the match: ``article.text.encode()[begin:end]``.
+    title, outlet, date
+        Of the article; "" and None where they are not known.
+    """
+
+    article: int
+    before: str
+    match: str
+    after: str
+    begin: int
+    end: int
+    title: str
+    outlet: str
+    date: Any
+
+    @property
+    def source(self) -> str:
+        """Title, outlet and date in one line."""
+        return ", ".join(part for part in (self.title, self.outlet, short_date(self.date)) if part)
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.match}{self.after}"
+
+
+@dataclass(frozen=True, repr=False)
+class Explanation:
+    """One term of a comparison with its test and its evidence.
+
+    ``p_value``: by exchanging whole units between the two sets. ``units_a``, ``units_b`` and
+    ``units_in_both`` say how many there were to exchange. ``sentences_a`` and
+    ``sentences_b`` are examples from different articles; ``concordance_a`` and
+    ``concordance_b`` are all places.
+    """
+
+    term: str
+    names: tuple[str, str]
+    unit: str
+    units_a: int
+    units_b: int
+    units_in_both: int
+    count_a: int
+    count_b: int
+    articles_a: int
+    articles_b: int
+    per_million_a: float
+    per_million_b: float
+    log_ratio: float
+    log_ratio_low: float
+    log_ratio_high: float
+    log_likelihood: float
+    p_value: float
+    sentences_a: list[Sentence]
+    sentences_b: list[Sentence]
+    note: str = ""
+    _sides: tuple[Corpus, Corpus] | None = field(default=None, compare=False)
+
+    @cached_property
+    def concordance_a(self) -> pd.DataFrame:
+        """Every place of the term in the first set."""
+        return self._sides[0].concordance(self.term)  # type: ignore[index]
+
+    @cached_property
+    def concordance_b(self) -> pd.DataFrame:
+        """Every place of the term in the second set."""
+        return self._sides[1].concordance(self.term)  # type: ignore[index]
+
+    @property
+    def exchanged(self) -> str:
+        """What was exchanged, in words."""
+        both = f" and {self.units_in_both:,} in both" if self.units_in_both else ""
+        return f"{self.units_a:,} and {self.units_b:,} {self.unit}s{both}"
+
+    @property
+    def verdict(self) -> str:
+        """The finding in a sentence."""
+        low, high = self.log_ratio_low, self.log_ratio_high
+        return (
+            f"{ratio_text(self.log_ratio, self.names)} (log ratio {self.log_ratio:+.2f}, 95 % "
+            f"interval {low:+.2f} to {high:+.2f}, G² {self.log_likelihood:.1f}). Exchanging "
+            f"{self.exchanged} at random gives so large a difference with p = "
+            f"{p_text(self.p_value)}."
+        )
+
+    def __repr__(self) -> str:
+        lines = [f"{terminal_text(self.term)}: {self.verdict}"]
+        if self.note:
+            lines.append(terminal_text(self.note))
+        for name, count, articles, rate, sentences in (
+            (self.names[0], self.count_a, self.articles_a, self.per_million_a, self.sentences_a),
+            (self.names[1], self.count_b, self.articles_b, self.per_million_b, self.sentences_b),
+        ):
+            lines.append(
+                f"{terminal_text(name)}: {count:,} times in {articles:,} articles, "
+                f"{number(rate)} per million words"
+            )
+            lines += [f"  - {terminal_text(s)}  [{terminal_text(s.source)}]" for s in sentences]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        from broadsheet.display import explanation_html
+
+        return explanation_html(self)
+
+
+def ratio_text(log_ratio: float, names: tuple[str, str]) -> str:
+    """The log ratio in words: "3.2 times as often in AP as in WTTW"."""
+    if log_ratio != log_ratio:
+        return "not comparable"
+    more, less = names if log_ratio >= 0 else names[::-1]
+    return f"{2 ** abs(log_ratio):.2g} times as often in {more} as in {less}"
+
+
+class Comparison:
+    """Two sets of articles, compared. Made by :func:`compare`.
+
+    Attributes
+    ----------
+    a, b : Corpus
+        The two sets, as views of one corpus. An article in a result is its position here.
+    names : tuple of str
+        What the two are called.
+    unit : str
+        What is exchanged as a whole: "article", or "group" where labels were given.
+    """
+
+    def __init__(
+        self,
+        a: Corpus,
+        b: Corpus,
+        *,
+        unit: str | Sequence[int] | NDArray[np.int64] = "article",
+        names: tuple[str, str] | None = None,
+        threads: int | None = None,
+    ) -> None:
+        for name, side in (("a", a), ("b", b)):
+            if not hasattr(side, "_core"):
+                msg = f"{name} must be a Corpus, got {type(side).__name__}; bs.read makes one"
+                raise TypeError(msg)
+            if len(side) == 0:
+                msg = f"{name} has no articles to compare; check the selection that made it"
+                raise ValueError(msg)
+        self.a, self.b = _aligned(a, b)
+        self.names = names or _names(a, b)
+        self.unit, labels = _unit_labels(unit, self.a, self.b)
+        self._threads = threads
+        self._table = _core.Contingency(
+            self.a._core, self.b._core, labels[0], labels[1], thread_count(threads)
+        )
+
+    # --- tables ---------------------------------------------------------------------------
+
+    def keyness(self, min_articles: int = _MIN_ARTICLES) -> pd.DataFrame:
+        """Which terms the two sets use differently, strongest evidence first.
+
+        Parameters
+        ----------
+        min_articles : int
+            List terms that stand in so many articles or more, both sets together. It looks at
+            neither set's share, so it does not spoil the test.
+
+        Returns
+        -------
+        DataFrame
+            Sorted by p_value, then the larger ``|log_ratio|``, then the term's bytes.
+
+            term
+                The word.
+            count_a, count_b
+                How often it stands in each set.
+            articles_a, articles_b
+                In how many articles.
+            per_million_a, per_million_b
+                Per million running words of each set.
+            log_ratio
+                log2 of the ratio of the two rates; over-use in `a` is positive, 1 is twice as
+                often. A count of 0 is taken as 0.5 (Hardie 2014).
+            log_ratio_low, log_ratio_high
+                A 95 % interval, by unit: jackknife variance, Student's t with Satterthwaite's
+                degrees of freedom. NaN where a set is a single unit.
+            log_likelihood
+                Four-cell G² (Dunning 1993), not signed. It takes words as independent, which
+                they are not: it describes, it does not test.
+            p_value
+                How often an exchange of whole units between the sets makes as large a
+                difference: statistic sum over `a` of x_u - p w_u (x_u the count in unit u, w_u
+                its words, p the rate in both), two-sided. Exact where few units hold the term,
+                else by saddlepoint.
+            q_value
+                Benjamini and Hochberg's (1995) over the listed terms: of the terms at or under
+                this one's q, such a share is expected to be chance.
+            dispersion_a, dispersion_b
+                DPnorm by article: 0 even, 1 all in one place (Lijffijt and Gries 2012).
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> a = bs.read(["The port shut."] * 3 + ["Rain fell on the port."] * 3)
+        >>> b = bs.read(["The mayor spoke."] * 6)
+        >>> bs.compare(a, b).keyness(min_articles=6)[["term", "count_a", "count_b"]].values.tolist()
+        [['port', 6, 0], ['mayor', 0, 6], ['spoke', 0, 6], ['the', 6, 6]]
+        """
+        return to_frame(self._keyness(min_articles))
+
+    def _keyness(self, min_articles: int) -> dict[str, Any]:
+        if isinstance(min_articles, bool) or not isinstance(min_articles, int | np.integer):
+            msg = f"min_articles must be a whole number, got {min_articles!r}"
+            raise TypeError(msg)
+        wanted = int(min_articles)
+        if wanted not in self._tables:
+            self._tables[wanted] = self._table.keyness(
+                self.a._core, wanted, thread_count(self._threads)
+            )
+        return dict(self._tables[wanted])
+
+    @cached_property
+    def _tables(self) -> dict[int, dict[str, Any]]:
+        return {}
+
+    @property
+    def _default_min_articles(self) -> int:
+        return min(_MIN_ARTICLES, len(self.a) + len(self.b))
+
+    def _rows(self, min_articles: int) -> list[dict[str, Any]]:
+        columns = self._keyness(min_articles)
+        names = list(columns)
+        lists = [c if isinstance(c, list) else c.tolist() for c in columns.values()]
+        return [dict(zip(names, values, strict=True)) for values in zip(*lists, strict=True)]
+
+    def shift(self) -> pd.DataFrame:
+        """What each term adds to the Jensen-Shannon divergence of the two sets.
+
+        Returns
+        -------
+        DataFrame
+            term; contribution, in bits: 1/2 p log2(p/m) + 1/2 q log2(q/m) with m = (p + q)/2;
+            share_a (p), share_b (q), of all counted words of a set. Largest contribution first,
+            then the more frequent term. ``attrs["total"]`` is their sum, 0 for equal shares, 1
+            for sets without a common term (Lin 1991; Gallagher et al. 2021).
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> difference = bs.compare(bs.read(["wall wall border"]), bs.read(["border deal"]))
+        >>> difference.shift()["term"].tolist()[0]
+        'wall'
+        """
+        columns = dict(self._table.shift(self.a._core))
+        total = columns.pop("total")
+        frame = to_frame(columns)
+        if hasattr(frame, "attrs"):
+            frame.attrs["total"] = total
+        return frame
+
+    @cached_property
+    def similarity(self) -> Similarity:
+        """How alike the sets are: the cosine of their term vectors, with a p by exchange.
+
+        A set's vector has for each term its share of the words times
+        ln((1 + N)/(1 + df)) + 1 over the articles of both. ``.expected`` is what exchanging
+        units at random gives, ``.p_value`` how often that is as small.
+        """
+        by_chance = self._table.null_cosines(_ROUNDS, options.seed, thread_count(self._threads))
+        return Similarity(self._table.cosine(), by_chance)
+
+    def null_line(
+        self, min_articles: int = _MIN_ARTICLES, *, rounds: int = _ROUNDS, seed: int | None = None
+    ) -> pd.DataFrame:
+        """What the strongest term reaches when there is no difference to find.
+
+        The units are dealt out anew `rounds` times to two sets of the same sizes.
+
+        Returns
+        -------
+        DataFrame
+            A row for each round: smallest_p and largest_log_likelihood of all listed terms.
+        """
+        if rounds < 1:
+            msg = f"rounds must be at least 1, got {rounds}"
+            raise ValueError(msg)
+        seed = options.seed if seed is None else seed
+        threads = thread_count(self._threads)
+        return to_frame(self._table.null_line(int(min_articles), int(rounds), int(seed), threads))
+
+    # --- evidence -------------------------------------------------------------------------
+
+    def explain(self, term: str, *, sentences: int = 5) -> Explanation:
+        """One term: how often, how sure, and the sentences it stands in.
+
+        Parameters
+        ----------
+        term : str
+            A term of the corpus; another case of it is taken where the term itself does not
+            occur, and ``.note`` says so.
+        sentences : int
+            How many examples of each side, each from another article.
+
+        Returns
+        -------
+        Explanation
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> a, b = bs.read(["They built a wall. It is long."]), bs.read(["They built a fence."])
+        >>> str(bs.compare(a, b).explain("wall").sentences_a[0])
+        'They built a wall.'
+        """
+        found, note = self._find_term(term)
+        row = next(row for row in self._rows(1) if row["term"] == found)
+        units = self._table.units()
+        return Explanation(
+            term=found,
+            names=self.names,
+            unit=self.unit,
+            units_a=units[0],
+            units_b=units[1],
+            units_in_both=units[2],
+            sentences_a=find_sentences(self.a, found, sentences),
+            sentences_b=find_sentences(self.b, found, sentences),
+            note=note,
+            _sides=(self.a, self.b),
+            **{
+                name: row[name]
+                for name in Explanation.__dataclass_fields__
+                if name in row and name != "term"
+            },
+        )
+
+    def _find_term(self, term: str) -> tuple[str, str]:
+        if not isinstance(term, str):
+            msg = f"term must be a str, got {type(term).__name__}"
+            raise TypeError(msg)
+        listed = self._keyness(1)["term"]
+        if term in set(listed):
+            return term, ""
+        counts = dict(zip(listed, _totals(self._keyness(1)), strict=True))
+        same = [other for other in listed if other.casefold() == term.casefold()]
+        if same:
+            best = max(same, key=lambda other: (counts[other], other))
+            return best, f"{term!r} does not occur; this is {best!r}"
+        close = difflib.get_close_matches(term, listed, n=5)
+        hint = f"; close to it are {', '.join(map(repr, close))}" if close else ""
+        msg = f"no counted word of either set is {term!r}{hint}"
+        raise ValueError(msg)
+
+    # --- shown ---------------------------------------------------------------------------
+
+    @property
+    def plot(self) -> Plots:
+        """Pictures: ``.keyness()``, ``.shift()``, ``.scatter()``, each a matplotlib figure."""
+        from broadsheet.plots import Plots
+
+        return Plots(self)
+
+    def report(
+        self,
+        path: str | PathLike[str],
+        *,
+        title: str | None = None,
+        top: int = 15,
+        min_articles: int | None = None,
+    ) -> Path:
+        """Write the comparison as one HTML page that opens anywhere.
+
+        No network, no script; article text is escaped. The page holds the strongest terms of
+        both sides with intervals, their sentences, what chance alone gives, what was set
+        aside, and how it was done.
+
+        Parameters
+        ----------
+        path : str or Path
+            The file to write; it is replaced.
+        title : str, optional
+            The heading.
+        top : int
+            Terms of each side.
+        min_articles : int, optional
+            As in :meth:`keyness`.
+
+        Returns
+        -------
+        Path
+            The file.
+        """
+        from broadsheet.report import write_report
+
+        wanted = self._default_min_articles if min_articles is None else min_articles
+        return write_report(self, path, title=title, top=top, min_articles=wanted)
+
+    def __repr__(self) -> str:
+        name_a, name_b = map(terminal_text, self.names)
+        return (
+            f"<Comparison of {name_a} ({len(self.a):,} articles) "
+            f"and {name_b} ({len(self.b):,} articles) by {self.unit}>"
+        )
+
+    def _repr_html_(self) -> str:
+        from broadsheet.display import comparison_html
+
+        return comparison_html(self)
+
+
+def _totals(columns: dict[str, Any]) -> list[int]:
+    return (columns["count_a"] + columns["count_b"]).tolist()  # type: ignore[no-any-return]
+
+
+def _aligned(a: Corpus, b: Corpus) -> tuple[Corpus, Corpus]:
+    """The two as views of one corpus."""
+    if a._core.comparable(b._core):
+        return a, b
+    for what, of_a, of_b in (
+        ("tokenizers", a._core.tokenizer, b._core.tokenizer),
+        ("masks of what is counted", a._core.mask, b._core.mask),
+    ):
+        if of_a != of_b:
+            msg = (
+                f"a and b have different {what}: {of_a} and {of_b}; read both with the same "
+                "options (like=) and take the same only(...) and without(...) of both"
+            )
+            raise ValueError(msg)
+    if a._core.has_mapped_terms or b._core.has_mapped_terms:
+        msg = (
+            "a and b have different maps of terms; add the corpora first (both = a + b), map "
+            "the terms of both.map_terms(...), and compare its parts"
+        )
+        raise ValueError(msg)
+    both = a + b
+    middle = len(a)
+    return both[:middle], both[middle:]
+
+
+def _names(a: Corpus, b: Corpus) -> tuple[str, str]:
+    outlets = [sorted(set(side._core.outlets)) for side in (a, b)]
+    if all(len(names) == 1 and names[0] for names in outlets) and outlets[0] != outlets[1]:
+        return outlets[0][0], outlets[1][0]
+    return "A", "B"
+
+
+def _unit_labels(
+    unit: Any, a: Corpus, b: Corpus
+) -> tuple[str, tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """The unit's name, and the label of each article's unit on both sides."""
+    if isinstance(unit, str):
+        if unit == "article":
+            return unit, (a._core.base_positions(), b._core.base_positions())
+        if unit in _LATER_UNITS:
+            msg = (
+                f"unit={unit!r} needs articles grouped into families, which this version does "
+                'not do yet; use unit="article", or pass an array with the label of each '
+                "article's group, those of a first"
+            )
+            raise ValueError(msg)
+        msg = f'unit must be "article" or an array of labels, got {unit!r}'
+        raise ValueError(msg)
+    labels = np.asarray(unit)
+    if labels.dtype.kind not in "iu" or labels.ndim != 1:
+        msg = f"labels of units must be whole numbers in one dimension, got {labels.dtype}"
+        raise TypeError(msg)
+    n = len(a) + len(b)
+    if len(labels) != n:
+        msg = (
+            f"unit must have one label for each of the {n} articles, those of a first, "
+            f"got {len(labels)}"
+        )
+        raise ValueError(msg)
+    labels = labels.astype(np.int64)
+    return "group", (labels[: len(a)].copy(), labels[len(a) :].copy())
+
+
+def find_sentences(side: Corpus, term: str, wanted: int) -> list[Sentence]:
+    """Sentences with the term from as many different articles, evenly over the set."""
+    if wanted < 1:
+        return []
+    lines = _core.concordance(
+        side._core, [term], 0, sample=_HITS_READ, seed=options.seed, limit=None
+    )
+    first: dict[int, tuple[int, int]] = {}
+    for article, begin, end in zip(lines["article"], lines["begin"], lines["end"], strict=True):
+        first.setdefault(int(article), (int(begin), int(end)))
+    found: list[Sentence] = []
+    seen: set[str] = set()
+    articles = sorted(first)
+    step = max(1, len(articles) // (wanted * 2))
+    order = [*articles[::step], *articles]
+    for article in dict.fromkeys(order):
+        sentence = _sentence(side, article, *first[article])
+        if str(sentence) in seen:
+            continue
+        seen.add(str(sentence))
+        found.append(sentence)
+        if len(found) == wanted:
+            break
+    return sorted(found, key=lambda sentence: sentence.article)
+
+
+def _sentence(side: Corpus, position: int, begin: int, end: int) -> Sentence:
+    article = side[position]
+    text = article.text.encode()
+    first, last = _core.sentence_of(side._core, position, begin)
+    first, last = min(first, begin), max(last, end)
+
+    def cut(start: int, stop: int) -> str:
+        return text[start:stop].decode(errors="replace")
+
+    return Sentence(
+        article=position,
+        before=cut(first, begin),
+        match=cut(begin, end),
+        after=cut(end, last),
+        begin=begin,
+        end=end,
+        title=article.title or "",
+        outlet=article.outlet or "",
+        date=article.date,
+    )

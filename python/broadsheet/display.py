@@ -1,0 +1,260 @@
+"""What notebooks and terminals show. The only place that escapes article text."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from broadsheet.article import Article
+    from broadsheet.comparison import Comparison, Explanation
+    from broadsheet.corpus import Corpus
+
+__all__ = [
+    "article_html",
+    "comparison_html",
+    "corpus_dates",
+    "corpus_html",
+    "date_range",
+    "explanation_html",
+    "html_text",
+    "number",
+    "outlets_text",
+    "p_text",
+    "short_date",
+    "table_html",
+    "terminal_text",
+    "visible_text",
+]
+
+_LINES_SHOWN = 200
+
+
+def visible_text(text: object) -> str:
+    """Text without characters that act instead of showing.
+
+    Control characters, direction overrides and lone surrogates become U+FFFD; tabs and line
+    ends stay. What a page prints can then neither break it nor reorder what stands around it.
+    """
+    return "".join(_visible(character) for character in str(text))
+
+
+def _visible(character: str) -> str:
+    if character in "\n\t" or character.isprintable():
+        return character
+    category = unicodedata.category(character)
+    if category in {"Zs", "Zl", "Zp"}:
+        return " "
+    if category == "Cf" and character not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        return character  # joiners and soft hyphens belong to words
+    return "\ufffd"
+
+
+def html_text(text: object) -> str:
+    """Text for an HTML page or attribute."""
+    return html.escape(visible_text(text), quote=True)
+
+
+def terminal_text(text: object) -> str:
+    r"""Text for a terminal: one line, control sequences made visible.
+
+    Examples
+    --------
+    >>> terminal_text("a\x1b[31mb\n c")
+    'a\\x1b[31mb c'
+    """
+    plain = re.sub(r"\s+", " ", str(text))
+    return "".join(
+        character if character.isprintable() else ascii(character)[1:-1] for character in plain
+    )
+
+
+def number(value: float) -> str:
+    """A count with thin separators, a rate with as many digits as it needs.
+
+    Examples
+    --------
+    >>> number(12408), number(3.14159), number(0.0)
+    ('12,408', '3.14', '0')
+    """
+    if value != value:
+        return "–"
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    if abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
+
+
+def p_text(p: float) -> str:
+    """A p-value as a reader wants it.
+
+    Examples
+    --------
+    >>> p_text(0.25), p_text(0.0031), p_text(2.4e-9)
+    ('0.25', '0.0031', '2e-09')
+    """
+    if p != p:
+        return "–"
+    return f"{p:.2g}" if p >= 0.0001 else f"{p:.0e}"
+
+
+def short_date(date: Any) -> str:
+    """9 Jan 2024; "" where there is none."""
+    if date is None or date != date:
+        return ""
+    return f"{date.day} {date:%b %Y}"
+
+
+def date_range(dates: Iterable[Any]) -> str:
+    """From the first to the last of some dates."""
+    known = sorted(date for date in dates if date is not None and date == date)
+    if not known:
+        return "no dates"
+    first, last = short_date(known[0]), short_date(known[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def table_html(rows: Sequence[Sequence[object]], head: Sequence[str] = ()) -> str:
+    """A plain table; everything in it is escaped."""
+    top = "".join(f"<th>{html_text(name)}</th>" for name in head)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html_text(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    thead = f"<thead><tr>{top}</tr></thead>" if head else ""
+    return f"<table>{thead}<tbody>{body}</tbody></table>"
+
+
+def outlets_text(outlets: Iterable[str | None], limit: int = 4) -> str:
+    """The names of some outlets, most frequent first."""
+    counts: dict[str, int] = {}
+    for outlet in outlets:
+        if outlet:
+            counts[outlet] = counts.get(outlet, 0) + 1
+    names = sorted(counts, key=lambda name: (-counts[name], name))
+    if not names:
+        return "not known"
+    more = f" and {len(names) - limit} more" if len(names) > limit else ""
+    return ", ".join(names[:limit]) + more
+
+
+def corpus_html(corpus: Corpus) -> str:
+    """The table that a corpus shows in Jupyter."""
+    core = corpus._core
+    kinds = core.set_aside()["kind"]
+    aside = f"{len(kinds):,} lines" if len(kinds) else "nothing"
+    counts: dict[str, int] = {}
+    for kind in kinds:
+        counts[kind] = counts.get(kind, 0) + 1
+    if counts:
+        named = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        aside += " (" + ", ".join(f"{n:,} {kind}" for kind, n in named) + ")"
+    rows: list[tuple[str, object]] = [
+        ("articles", number(len(corpus))),
+        ("words", number(int(core.article_lengths().sum()))),
+        ("outlets", outlets_text(core.outlets)),
+        ("dates", date_range(corpus_dates(corpus))),
+        ("set aside", aside),
+    ]
+    if corpus._skipped:
+        rows.append(("skipped", f"{len(corpus._skipped):,}, see corpus.skipped"))
+    return table_html(rows)
+
+
+def corpus_dates(corpus: Corpus) -> list[Any]:
+    """The first and the last date of a corpus, as plain dates; empty where it has none."""
+    core = corpus._core
+    from broadsheet.article import decode_date
+
+    known = [i for i, date in enumerate(core.dates) if date != core.NO_DATE] if len(corpus) else []
+    if not known:
+        return []
+    dates, offsets, forms = core.dates, core.date_offsets, core.date_forms
+    ends = (min(known, key=lambda i: dates[i]), max(known, key=lambda i: dates[i]))
+    decoded = [decode_date(int(dates[i]), int(offsets[i]), int(forms[i])) for i in ends]
+    return [date.date() if hasattr(date, "date") else date for date in decoded if date]
+
+
+def article_html(article: Article) -> str:
+    """An article in Jupyter: its lines, those that are not counted in grey."""
+    about = ", ".join(
+        part for part in (article.outlet or "", short_date(article.date), article.author or "") if part
+    )
+    shown = []
+    for line in article.lines[:_LINES_SHOWN]:
+        text = html_text(line.text)
+        if not text.strip():
+            continue
+        if line.kind == "title":
+            text = f"<b>{text}</b>"
+        if not line.counted:
+            note = html_text(f"{line.kind}: {line.reason}" if line.reason else line.kind)
+            text = f"<span style='color:#888' title='{note}'>{text} <small>[{html_text(line.kind)}]</small></span>"
+        shown.append(f"<p>{text}</p>")
+    more = len(article.lines) - _LINES_SHOWN
+    if more > 0:
+        shown.append(f"<p><i>{more:,} more lines</i></p>")
+    return f"<div style='max-width:44em'><p><small>{html_text(about)}</small></p>{''.join(shown)}</div>"
+
+
+def comparison_html(difference: Comparison) -> str:
+    """The table that a comparison shows in Jupyter: both sides and the strongest terms."""
+    from broadsheet.report import side_facts
+
+    a, b = (side_facts(corpus) for corpus in (difference.a, difference.b))
+    name_a, name_b = difference.names
+    facts = table_html(
+        [
+            ("articles", number(a["articles"]), number(b["articles"])),
+            ("words", number(a["words"]), number(b["words"])),
+            ("outlets", a["outlets"], b["outlets"]),
+            ("dates", a["dates"], b["dates"]),
+        ],
+        ("", name_a, name_b),
+    )
+    rows = []
+    for row in difference._rows(difference._default_min_articles)[:10]:
+        side = name_a if row["log_ratio"] > 0 else name_b
+        rows.append(
+            (
+                row["term"],
+                side,
+                number(row["per_million_a"]),
+                number(row["per_million_b"]),
+                f"{row['log_ratio']:+.2f}",
+                p_text(row["p_value"]),
+                p_text(row["q_value"]),
+            )
+        )
+    head = ("term", "more in", "per million, a", "per million, b", "log ratio", "p", "q")
+    return facts + table_html(rows, head)
+
+
+def explanation_html(explanation: Explanation) -> str:
+    """Counts, test and evidence of one term."""
+    name_a, name_b = explanation.names
+    counts = table_html(
+        [
+            (name, number(count), number(articles), number(rate))
+            for name, count, articles, rate in (
+                (name_a, explanation.count_a, explanation.articles_a, explanation.per_million_a),
+                (name_b, explanation.count_b, explanation.articles_b, explanation.per_million_b),
+            )
+        ],
+        ("", "count", "articles", "per million"),
+    )
+    evidence = ""
+    for name, sentences in ((name_a, explanation.sentences_a), (name_b, explanation.sentences_b)):
+        quotes = "".join(
+            f"<li>{html_text(s.before)}<mark>{html_text(s.match)}</mark>{html_text(s.after)}"
+            f"<br><small>{html_text(s.source)}</small></li>"
+            for s in sentences
+        )
+        evidence += f"<h4>{html_text(name)}</h4><ul>{quotes or '<li>nowhere</li>'}</ul>"
+    return (
+        f"<h3>{html_text(explanation.term)}</h3>{counts}"
+        f"<p>{html_text(explanation.verdict)}</p>{evidence}"
+    )

@@ -1,0 +1,288 @@
+"""A comparison as one HTML page: no network, no script, every text escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from broadsheet import _core
+from broadsheet.display import (
+    corpus_dates,
+    date_range,
+    number,
+    outlets_text,
+    p_text,
+    short_date,
+    visible_text,
+)
+from broadsheet.errors import MissingFileError, ReadError
+from broadsheet.options import options
+
+if TYPE_CHECKING:
+    from broadsheet.comparison import Comparison, Sentence
+    from broadsheet.corpus import Corpus
+
+__all__ = ["side_facts", "write_report"]
+
+_ROUNDS = 199
+_SENTENCES = 3
+_EXAMPLES = 3
+_SENTENCE_CHARACTERS = 420
+_EVIDENCE_TERMS = 10
+
+# The chart's measures, in its own units.
+_ROW = 22
+_LABELS = 150
+_PLOT = 560
+_TOP = 34
+
+
+def write_report(
+    difference: Comparison,
+    path: str | os.PathLike[str],
+    *,
+    title: str | None,
+    top: int,
+    min_articles: int,
+) -> Path:
+    """Write the page; see :meth:`broadsheet.comparison.Comparison.report`."""
+    page = render(difference, title=title, top=top, min_articles=min_articles)
+    target = Path(path)
+    try:
+        target.write_text(page, encoding="utf-8")
+    except OSError as error:
+        kind = MissingFileError if isinstance(error, FileNotFoundError) else ReadError
+        msg = f"cannot write the report {target}: {error.strerror}"
+        raise kind(error.errno, msg, str(target)) from error
+    return target
+
+
+def render(difference: Comparison, *, title: str | None, top: int, min_articles: int) -> str:
+    """The page as text."""
+    import jinja2
+    from markupsafe import Markup
+
+    folder = Path(__file__).parent
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(number=number, p=p_text, times=_times)
+    template = environment.get_template("report.html.jinja")
+    style = template.module.style().strip()  # type: ignore[attr-defined]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    facts = page_facts(difference, top=top, min_articles=min_articles)
+    heading = title or f"{difference.names[0]} and {difference.names[1]}"
+    return template.render(title=heading, style=Markup(style), style_digest=digest, **facts)
+
+
+def _finalize(value: Any) -> Any:
+    """What every expression of the page passes through before it is escaped."""
+    return value if hasattr(value, "__html__") else visible_text(value)
+
+
+def page_facts(difference: Comparison, *, top: int, min_articles: int) -> dict[str, Any]:
+    """Everything the page shows."""
+    rows = difference._rows(min_articles)
+    found = [row for row in rows if row["q_value"] < 0.05]
+    more_a = [row for row in rows if row["log_ratio"] > 0][:top]
+    more_b = [row for row in rows if row["log_ratio"] < 0][:top]
+    names = difference.names
+    units = difference._table.units()
+    return {
+        "names": names,
+        "unit": difference.unit,
+        "sides": [
+            {"name": name, "letter": letter, **side_facts(corpus), "aside": _aside(corpus)}
+            for name, letter, corpus in zip(names, "ab", (difference.a, difference.b), strict=True)
+        ],
+        "n_terms": len(rows),
+        "n_found": len(found),
+        "strongest": rows[0] if rows else None,
+        "tables": [
+            {"name": names[0], "other": names[1], "letter": "a", "rows": more_a},
+            {"name": names[1], "other": names[0], "letter": "b", "rows": more_b},
+        ],
+        "chart": chart(sorted([*more_a, *more_b], key=lambda row: -row["log_ratio"])),
+        "evidence": [
+            _evidence(difference, row)
+            for row in [*more_a[:_EVIDENCE_TERMS], *more_b[:_EVIDENCE_TERMS]]
+        ],
+        "null": _null_facts(difference, rows, min_articles),
+        "similarity": difference.similarity,
+        "method": _method(difference, min_articles, units),
+        "units": units,
+        "min_articles": min_articles,
+    }
+
+
+def side_facts(corpus: Corpus) -> dict[str, Any]:
+    """Headline figures of one set."""
+    core = corpus._core
+    lengths = core.article_lengths()
+    return {
+        "articles": len(corpus),
+        "words": int(lengths.sum()),
+        "empty": int((lengths == 0).sum()),
+        "outlets": outlets_text(core.outlets),
+        "dates": date_range(corpus_dates(corpus)),
+    }
+
+
+def _aside(corpus: Corpus) -> dict[str, Any]:
+    columns = corpus._core.set_aside()
+    kinds: dict[str, dict[str, Any]] = {}
+    for kind, text, reason in zip(columns["kind"], columns["text"], columns["reason"], strict=True):
+        entry = kinds.setdefault(kind, {"kind": kind, "n": 0, "examples": [], "reason": reason})
+        entry["n"] += 1
+        shown = _shortened(text.strip(), 110)
+        if shown and shown not in entry["examples"] and len(entry["examples"]) < _EXAMPLES:
+            entry["examples"].append(shown)
+    ordered = sorted(kinds.values(), key=lambda entry: (-entry["n"], entry["kind"]))
+    return {"n": len(columns["kind"]), "kinds": ordered}
+
+
+def _evidence(difference: Comparison, row: dict[str, Any]) -> dict[str, Any]:
+    from broadsheet.comparison import find_sentences
+
+    sides = []
+    for name, letter, corpus in zip(
+        difference.names, "ab", (difference.a, difference.b), strict=True
+    ):
+        sentences = find_sentences(corpus, row["term"], _SENTENCES)
+        sides.append(
+            {
+                "name": name,
+                "letter": letter,
+                "count": row[f"count_{letter}"],
+                "articles": row[f"articles_{letter}"],
+                "sentences": [_shown_sentence(sentence) for sentence in sentences],
+            }
+        )
+    return {"row": row, "sides": sides}
+
+
+def _shown_sentence(sentence: Sentence) -> dict[str, str]:
+    half = _SENTENCE_CHARACTERS // 2
+    before = " ".join(sentence.before.split())
+    after = " ".join(sentence.after.split())
+    if len(before) > half:
+        before = "\u2026" + before[-half:]
+    if len(after) > half:
+        after = after[:half] + "\u2026"
+    lead = " " if sentence.before[-1:].isspace() and before else ""
+    trail = " " if sentence.after[:1].isspace() and after else ""
+    return {
+        "before": before + lead,
+        "match": sentence.match,
+        "after": trail + after,
+        "title": _shortened(sentence.title, 120),
+        "about": ", ".join(p for p in (sentence.outlet, short_date(sentence.date)) if p),
+    }
+
+
+def _null_facts(
+    difference: Comparison, rows: list[dict[str, Any]], min_articles: int
+) -> dict[str, Any] | None:
+    if not rows:
+        return None
+    table = difference._table.null_line(min_articles, _ROUNDS, options.seed, 0)
+    smallest = sorted(table["smallest_p"].tolist())
+    largest = sorted(table["largest_log_likelihood"].tolist())
+    strongest = rows[0]
+    return {
+        "rounds": _ROUNDS,
+        "seed": options.seed,
+        "median_p": smallest[len(smallest) // 2],
+        "low_p": smallest[len(smallest) // 20],
+        "median_g2": largest[len(largest) // 2],
+        "high_g2": largest[-1 - len(largest) // 20],
+        "beaten": sum(row["p_value"] < smallest[len(smallest) // 20] for row in rows),
+        "share": float(_core.share_at_most(table["smallest_p"], strongest["p_value"])),
+    }
+
+
+def _method(
+    difference: Comparison, min_articles: int, units: tuple[int, int, int]
+) -> list[tuple[str, str]]:
+    import broadsheet
+
+    kinds, quotes = difference.a._core.mask
+    counted = ", ".join(kinds) + {"all": "", "without": "; no direct speech", "only": "; direct speech only"}[quotes]
+    both = f", {units[2]:,} in both sets" if units[2] else ""
+    return [
+        ("broadsheet", broadsheet.__version__),
+        ("words", difference.a._core.tokenizer),
+        ("lines counted", counted),
+        ("exchanged", f"{units[0]:,} and {units[1]:,} {difference.unit}s{both}"),
+        ("terms listed", f"in {min_articles} articles or more, both sets together"),
+        ("seed", str(options.seed)),
+        (f"digest of {difference.names[0]}", difference.a.digest),
+        (f"digest of {difference.names[1]}", difference.b.digest),
+    ]
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "\u2026"
+
+
+def _times(log_ratio: float) -> str:
+    """How many times as often: 3.2."""
+    return f"{2 ** abs(log_ratio):.2g}" if abs(log_ratio) < 6.6 else f"{2 ** abs(log_ratio):.0f}"
+
+
+def chart(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Where the marks of the chart stand, in the drawing's own units."""
+    from broadsheet.plots import axis_limit, times_text
+
+    limit = axis_limit(rows)
+    middle = _LABELS + _PLOT / 2
+    scale = _PLOT / 2 / limit
+
+    def x(value: float) -> float:
+        return round(middle + scale * max(-limit, min(limit, value)), 1)
+
+    marks = []
+    for place, row in enumerate(rows):
+        low, high = row["log_ratio_low"], row["log_ratio_high"]
+        known = low == low and high == high
+        marks.append(
+            {
+                "term": _shortened(row["term"], 22),
+                "y": _TOP + _ROW * place + _ROW // 2,
+                "x": x(row["log_ratio"]),
+                "low": x(low) if known else None,
+                "high": x(high) if known else None,
+                "cut_low": known and low < -limit,
+                "cut_high": known and high > limit,
+                "letter": "a" if row["log_ratio"] > 0 else "b",
+                "strong": row["q_value"] < 0.05,
+                "tip": f"{row['term']}: log ratio {row['log_ratio']:+.2f} "
+                f"({low:+.2f} to {high:+.2f}), p = {p_text(row['p_value'])}",
+            }
+        )
+    return {
+        "width": _LABELS + _PLOT + 20,
+        "height": _TOP + _ROW * len(rows) + 12,
+        "top": _TOP,
+        "bottom": _TOP + _ROW * len(rows),
+        "left": _LABELS,
+        "right": _LABELS + _PLOT,
+        "middle": middle,
+        "ticks": [{"x": x(v), "text": times_text(v)} for v in _ticks(limit)],
+        "marks": marks,
+    }
+
+
+def _ticks(limit: float) -> Iterable[int]:
+    step = 2 if limit > 5 else 1
+    last = int(limit) // step * step
+    return range(-last, last + 1, step)
