@@ -8,10 +8,10 @@ import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import broadsheet
-from broadsheet.display import number, p_text, terminal_text
+from broadsheet.display import number, p_text, plural, terminal_text, times_text
 from broadsheet.errors import Error
 
 if TYPE_CHECKING:
@@ -184,25 +184,31 @@ def _print_comparison(difference: Comparison, top: int, min_articles: int | None
 
 
 def _print_difference(
-    difference: Comparison, place: int, row: dict[str, float], names: list[str]
+    difference: Comparison, place: int, row: dict[str, Any], names: list[str]
 ) -> None:
     from broadsheet.comparison import find_sentences
 
     over_a = row["log_ratio"] > 0
-    more, less = names if over_a else names[::-1]
-    times = 2 ** abs(row["log_ratio"])
-    print(f"{place:>2}. {terminal_text(row['term'])}  {times:.2g} times as often in {more}")
+    more = names[0] if over_a else names[1]
+    uses = ", ".join(_use(row, name, letter) for name, letter in zip(names, "ab", strict=True))
     print(
-        f"    {number(row['count_a'])} in {number(row['articles_a'])} articles of {names[0]}, "
-        f"{number(row['count_b'])} in {number(row['articles_b'])} of {names[1]}; log ratio "
-        f"{row['log_ratio']:+.2f} ({row['log_ratio_low']:+.1f} to {row['log_ratio_high']:+.1f}), "
-        f"p = {p_text(row['p_value'])}, q = {p_text(row['q_value'])}"
+        f"{place:>2}. {terminal_text(row['term'])}: {times_text(row['log_ratio'])} times as "
+        f"often in {more}"
+    )
+    print(
+        f"    {uses}; log ratio {row['log_ratio']:+.2f} ({row['log_ratio_low']:+.1f} to "
+        f"{row['log_ratio_high']:+.1f}), p = {p_text(row['p_value'])}, q = {p_text(row['q_value'])}"
     )
     sides = [(names[0], difference.a), (names[1], difference.b)]
     for name, corpus in sides if over_a else sides[::-1]:
         for sentence in find_sentences(corpus, str(row["term"]), 2 if name == more else 1):
             print(f"    {name}: {_one_line(str(sentence), sentence.match, 150)}")
     print()
+
+
+def _use(row: dict[str, Any], name: str, letter: str) -> str:
+    count, articles = row[f"count_{letter}"], row[f"articles_{letter}"]
+    return f"{number(count)} in {plural(articles, 'article')} of {name}" if count else f"none in {name}"
 
 
 def _one_line(text: str, match: str, limit: int) -> str:

@@ -12,7 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
-from broadsheet.display import number, p_text, short_date, terminal_text
+from broadsheet.display import (
+    number,
+    p_text,
+    plural,
+    short_date,
+    terminal_text,
+    times_text,
+)
 from broadsheet.frames import to_frame
 from broadsheet.options import options, thread_count
 
@@ -256,7 +263,7 @@ class Explanation:
             (self.names[1], self.count_b, self.articles_b, self.per_million_b, self.sentences_b),
         ):
             lines.append(
-                f"{terminal_text(name)}: {count:,} times in {articles:,} articles, "
+                f"{terminal_text(name)}: {plural(count, 'time')} in {plural(articles, 'article')}, "
                 f"{number(rate)} per million words"
             )
             lines += [f"  - {terminal_text(s)}  [{terminal_text(s.source)}]" for s in sentences]
@@ -273,7 +280,7 @@ def ratio_text(log_ratio: float, names: tuple[str, str]) -> str:
     if log_ratio != log_ratio:
         return "not comparable"
     more, less = names if log_ratio >= 0 else names[::-1]
-    return f"{2 ** abs(log_ratio):.2g} times as often in {more} as in {less}"
+    return f"{times_text(log_ratio)} times as often in {more} as in {less}"
 
 
 class Comparison:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from broadsheet import _core
 
 if TYPE_CHECKING:
     from broadsheet.article import Article
@@ -24,13 +27,16 @@ __all__ = [
     "number",
     "outlets_text",
     "p_text",
+    "plural",
     "short_date",
     "table_html",
     "terminal_text",
+    "times_text",
     "visible_text",
 ]
 
 _LINES_SHOWN = 200
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def visible_text(text: object) -> str:
@@ -89,17 +95,39 @@ def number(value: float) -> str:
     return f"{value:.3g}"
 
 
+def plural(n: int, noun: str) -> str:
+    """1 article, 2 articles."""
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
 def p_text(p: float) -> str:
     """A p-value as a reader wants it.
 
     Examples
     --------
     >>> p_text(0.25), p_text(0.0031), p_text(2.4e-9)
-    ('0.25', '0.0031', '2e-09')
+    ('0.25', '0.0031', '2×10⁻⁹')
     """
     if p != p:
         return "–"
-    return f"{p:.2g}" if p >= 0.0001 else f"{p:.0e}"
+    if p >= 0.00095:
+        return f"{p:.2g}"
+    if p <= 0:
+        return "0"
+    digits, exponent = f"{p:.0e}".split("e-")
+    return f"{digits}×10⁻{exponent.lstrip('0').translate(_SUPERSCRIPTS)}"
+
+
+def times_text(log_ratio: float) -> str:
+    """How many times as often, from a log ratio.
+
+    Examples
+    --------
+    >>> times_text(1.7), times_text(-7.0)
+    ('3.2', '128')
+    """
+    times = 2 ** abs(log_ratio)
+    return f"{times:.2g}" if times < 10 else f"{times:.0f}"
 
 
 def short_date(date: Any) -> str:
@@ -166,16 +194,16 @@ def corpus_html(corpus: Corpus) -> str:
 
 def corpus_dates(corpus: Corpus) -> list[Any]:
     """The first and the last date of a corpus, as plain dates; empty where it has none."""
-    core = corpus._core
     from broadsheet.article import decode_date
 
-    known = [i for i, date in enumerate(core.dates) if date != core.NO_DATE] if len(corpus) else []
+    core = corpus._core
+    dates, offsets, forms = core.dates, core.date_offsets, core.date_forms
+    known = [i for i, date in enumerate(dates.tolist()) if date != _core.NO_DATE]
     if not known:
         return []
-    dates, offsets, forms = core.dates, core.date_offsets, core.date_forms
     ends = (min(known, key=lambda i: dates[i]), max(known, key=lambda i: dates[i]))
     decoded = [decode_date(int(dates[i]), int(offsets[i]), int(forms[i])) for i in ends]
-    return [date.date() if hasattr(date, "date") else date for date in decoded if date]
+    return [date.date() if isinstance(date, datetime.datetime) else date for date in decoded]
 
 
 def article_html(article: Article) -> str:

@@ -66,7 +66,7 @@ class Plots:
         axes.invert_yaxis()
         axes.set_xlim(-limit, limit)
         ticks = range(-int(limit), int(limit) + 1, 2 if limit > 5 else 1)
-        axes.set_xticks(list(ticks), [times_text(tick) for tick in ticks])
+        axes.set_xticks(list(ticks), [tick_text(tick) for tick in ticks])
         name_a, name_b = map(_label, self._difference.names)
         axes.set_xlabel(
             f"\u2190 more in {name_b}        times as often        more in {name_a} \u2192"
@@ -172,7 +172,7 @@ def axis_limit(rows: list[dict[str, Any]]) -> float:
     return float(math.ceil(max(2.0, largest + 0.75)))
 
 
-def times_text(log_ratio: float) -> str:
+def tick_text(log_ratio: float) -> str:
     """A log ratio as "4\u00d7"; 0 is "equal"."""
     return "equal" if log_ratio == 0 else f"{2 ** abs(log_ratio):g}\u00d7"
 

@@ -17,6 +17,7 @@ from broadsheet.display import (
     outlets_text,
     p_text,
     short_date,
+    times_text,
     visible_text,
 )
 from broadsheet.errors import MissingFileError, ReadError
@@ -75,9 +76,9 @@ def render(difference: Comparison, *, title: str | None, top: int, min_articles:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=number, p=p_text, times=_times)
+    environment.filters.update(number=number, p=p_text, times=times_text)
     template = environment.get_template("report.html.jinja")
-    style = template.module.style().strip()  # type: ignore[attr-defined]
+    style = (folder / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     facts = page_facts(difference, top=top, min_articles=min_articles)
     heading = title or f"{difference.names[0]} and {difference.names[1]}"
@@ -234,14 +235,9 @@ def _shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "\u2026"
 
 
-def _times(log_ratio: float) -> str:
-    """How many times as often: 3.2."""
-    return f"{2 ** abs(log_ratio):.2g}" if abs(log_ratio) < 6.6 else f"{2 ** abs(log_ratio):.0f}"
-
-
 def chart(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Where the marks of the chart stand, in the drawing's own units."""
-    from broadsheet.plots import axis_limit, times_text
+    from broadsheet.plots import axis_limit, tick_text
 
     limit = axis_limit(rows)
     middle = _LABELS + _PLOT / 2
@@ -277,7 +273,7 @@ def chart(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "left": _LABELS,
         "right": _LABELS + _PLOT,
         "middle": middle,
-        "ticks": [{"x": x(v), "text": times_text(v)} for v in _ticks(limit)],
+        "ticks": [{"x": x(v), "text": tick_text(v)} for v in _ticks(limit)],
         "marks": marks,
     }
 
