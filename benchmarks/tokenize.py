@@ -18,8 +18,9 @@ from broadsheet import _core
 ENGLISH = (
     "The U.S. Senate voted 52-48 on Tuesday to send $3.5 billion to the border, officials said. "
     "Sen. Maria Lopez, who leads the panel, told reporters that Biden's plan wouldn't pass the "
-    "House without changes. Critics of the bill, including several governors, want more judges and fewer "
-    "delays. The vote came after weeks of talks between both parties over asylum rules and costs.\n"
+    "House without changes. Critics of the bill, including several governors, want more judges "
+    "and fewer delays. The vote came after weeks of talks between both parties over asylum rules "
+    "and costs.\n"
 )
 SPANISH = (
     "El presidente anunció el martes un plan de inversión para la región más pobre del país, según "
