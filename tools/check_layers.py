@@ -9,7 +9,7 @@ CORE = Path(__file__).parents[1] / "cpp" / "broadsheet"
 HOMES = {
     r"pybind11|Python\.h": r"(?!)",
     r"Eigen": r"vectors/",
-    r"nlohmann": r"corpus/storage\.cpp",
+    r"nlohmann": r"corpus/manifest\.cpp",
     r"g(test|mock)/": r"(?!)",
 }
 

@@ -13,6 +13,7 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used()) {
   bind_text(m);
   bind_article(m);
   bind_corpus(m);
+  bind_storage(m);
   bind_statistics(m);
   bind_vectors(m);
   bind_reuse(m);

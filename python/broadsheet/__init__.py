@@ -18,11 +18,13 @@ from broadsheet.corpus import Corpus
 from broadsheet.errors import DataWarning, Error, FormatError, MissingFileError, ReadError
 from broadsheet.options import options
 from broadsheet.reading import read
+from broadsheet.storage import open, verify
 from broadsheet.tokenizer import Tokenizer
 from broadsheet.vectors import Vectors
 
 __version__: str = _core.__version__
 
+# open and verify stay out of __all__: `from broadsheet import *` must not hide Python's open.
 __all__ = [
     "Article",
     "Corpus",
@@ -40,4 +42,4 @@ __all__ = [
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted([*__all__, "open", "verify"])

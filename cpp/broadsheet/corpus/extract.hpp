@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "broadsheet/corpus/corpus.hpp"
+
+namespace broadsheet::corpus {
+
+/// Neighbouring articles of one part.
+struct ArticleRange {
+  const Part* part;
+  const DecidedPart* decided;
+  std::int64_t first;  // articles [first, last) of the part
+  std::int64_t last;
+
+  [[nodiscard]] std::int64_t first_segment() const noexcept;
+  [[nodiscard]] std::int64_t last_segment() const noexcept;
+  [[nodiscard]] TokenIndex first_token() const noexcept;
+  [[nodiscard]] TokenIndex last_token() const noexcept;
+};
+
+/// What a view shows, and the ids that types and outlets would have had if its articles alone had
+/// been read under the same decisions: types by frequency then bytes, outlets by name.
+struct Extract {
+  std::vector<ArticleRange> ranges;        // in the view's order
+  std::vector<TermId> kept_types;          // by new id
+  std::vector<TermId> new_types;           // by old id, kNoTerm where none is left
+  std::vector<std::int64_t> type_counts;   // by new id
+  std::vector<TermId> by_bytes;            // new ids in byte order
+  std::vector<std::int32_t> new_outlets;   // by old code, -1 where none is left
+  std::vector<std::string> outlet_names;   // by new code
+  bool same_types = false;                 // every type keeps its id
+};
+
+/// O(tokens of the view + types of its corpus).
+[[nodiscard]] Extract extract(const Corpus& view);
+
+}  // namespace broadsheet::corpus
