@@ -391,6 +391,7 @@ void bind_mentions(py::module_& m) {
 }  // namespace
 
 void bind_corpus(py::module_& m) {
+  bind_count_matrix(m);  // first, so that the signatures of a corpus can name it
   auto c = py::class_<Corpus>(m, "Corpus", "A set of articles as columns, or a view of one.");
   c.def_property_readonly("n_articles", &Corpus::n_articles)
       .def_property_readonly("n_terms", &Corpus::n_terms)
@@ -454,7 +455,6 @@ void bind_corpus(py::module_& m) {
            },
            "threads"_a);
   bind_columns(c);
-  bind_count_matrix(m);
   bind_builder(m);
   py::list kinds;
   for (int k = 0; k < article::kLineKinds; ++k) {

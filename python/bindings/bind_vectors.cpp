@@ -240,8 +240,8 @@ void bind_search(py::module_& m) {
 
 void bind_vectors(py::module_& m) {
   bind_features(m);
+  bind_points(m);  // first, so that signatures can name it
   bind_weighting(m);
-  bind_points(m);
   py::class_<vectors::PairRule>(m, "PairRule", "Which pairs may be in a result.");
   bind_search(m);
 }

@@ -7,7 +7,413 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['parse_date', 'parse_record']
+__all__: list[str] = ['Corpus', 'CorpusBuilder', 'CountMatrix', 'Features', 'FittedWeighting', 'GlobalWeight', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SparsePoints', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'line_kinds', 'list_attributions', 'list_quotes', 'nearest', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'sentence_boundaries', 'sentence_of', 'terms', 'tokenizer_version', 'without_diacritics', 'word_boundaries']
+class Tokenizer:
+    """
+    Text to words and sentences; options as tokenizer_options() writes them.
+    """
+    def __init__(self, options: str) -> None:
+        ...
+    def count(self, articles: list[bytes], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> int:
+        """
+        The number of tokens of articles given as UTF-8.
+        """
+    def sentences(self, text: str) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        int64[m, 2]: byte ranges of the sentences, without the spaces around them.
+        """
+    def spans(self, text: str) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        int64[n, 2]: byte ranges of the words in the text's UTF-8.
+        """
+    def spans_of_words(self, text: str, words: numpy.typing.NDArray[numpy.int64]) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        Those of the ranges that hold a letter or digit.
+        """
+    def terms(self, text: str) -> list[str]:
+        """
+        The terms, capitals that are ambiguous decided within this text.
+        """
+    def terms_of_words(self, text: str, words: numpy.typing.NDArray[numpy.int64]) -> list[str]:
+        """
+        The terms of words that the caller found: int64[n, 2] byte ranges, ascending.
+        """
+    @property
+    def description(self) -> str:
+        """
+        All options as text, "name=value" with spaces between.
+        """
+class CountMatrix:
+    """
+    How often each term stands in each article (CSR).
+    """
+    @property
+    def article_lengths(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @property
+    def counts(self) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+    @property
+    def offsets(self) -> typing.Any:
+        ...
+    @property
+    def shape(self) -> tuple[int, int]:
+        ...
+    @property
+    def terms(self) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+class Corpus:
+    """
+    A set of articles as columns, or a view of one.
+    """
+    def article_lengths(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        int64[n]: running words that are counted.
+        """
+    def base_positions(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    def comparable(self, other: Corpus) -> bool:
+        ...
+    def counts(self, threads: typing.SupportsInt | typing.SupportsIndex) -> CountMatrix:
+        ...
+    def join(self, other: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> Corpus:
+        ...
+    def lines(self, article: typing.SupportsInt | typing.SupportsIndex) -> list:
+        ...
+    def map_terms(self, terms: list) -> Corpus:
+        """
+        One new term for each term; None drops it.
+        """
+    def select(self, positions: numpy.typing.NDArray[numpy.int64]) -> Corpus:
+        ...
+    def set_aside(self) -> dict:
+        ...
+    def text(self, article: typing.SupportsInt | typing.SupportsIndex) -> str:
+        ...
+    def with_mask(self, kinds: collections.abc.Sequence[str], quotes: str) -> Corpus:
+        ...
+    @property
+    def authors(self) -> list:
+        ...
+    @property
+    def date_forms(self) -> numpy.typing.NDArray[numpy.uint8]:
+        """
+        uint8[n]: bit 0: has a time of day, bit 1: has a zone.
+        """
+    @property
+    def date_offsets(self) -> numpy.typing.NDArray[numpy.int16]:
+        """
+        int16[n]: minutes east of UTC.
+        """
+    @property
+    def dates(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        int64[n]: microseconds since 1970 UTC; the least value: none.
+        """
+    @property
+    def fields(self) -> list:
+        ...
+    @property
+    def has_mapped_terms(self) -> bool:
+        ...
+    @property
+    def ids(self) -> list:
+        ...
+    @property
+    def mask(self) -> tuple:
+        ...
+    @property
+    def n_articles(self) -> int:
+        ...
+    @property
+    def n_terms(self) -> int:
+        ...
+    @property
+    def outlets(self) -> list:
+        ...
+    @property
+    def terms(self) -> list:
+        ...
+    @property
+    def texts(self) -> list:
+        ...
+    @property
+    def titles(self) -> list:
+        ...
+    @property
+    def titles_added(self) -> numpy.typing.NDArray[numpy.uint8]:
+        ...
+    @property
+    def tokenizer(self) -> str:
+        ...
+class CorpusBuilder:
+    """
+    Articles in, a corpus out.
+    """
+    def __init__(self, tokenizer: str, skip_errors: bool, replace_invalid: bool, keep_boilerplate: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def add(self, texts: tuple, titles: typing.Any, ids: typing.Any, outlets: typing.Any, authors: typing.Any, dates: typing.Any, fields: typing.Any, sources: typing.Any, lines: numpy.typing.NDArray[numpy.int64]) -> None:
+        """
+        Adds articles given as columns: str or bytes texts, other columns str or None.
+        """
+    def add_json_lines(self, block: bytes, names: dict, source: str, first_line: typing.SupportsInt | typing.SupportsIndex, offset: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """
+        Adds the records of a block that ends at a line's end.
+        """
+    def finish(self, like: Corpus = None) -> Corpus:
+        ...
+    def skip(self, source: str, line: typing.SupportsInt | typing.SupportsIndex, reason: str) -> None:
+        ...
+    @property
+    def n_articles(self) -> int:
+        ...
+    @property
+    def skipped(self) -> list:
+        ...
+class Features:
+    """
+    The columns of a set of vectors.
+    """
+    def __init__(self, corpus: Corpus, min_articles: typing.SupportsInt | typing.SupportsIndex, max_articles: typing.SupportsInt | typing.SupportsIndex, stop_words: collections.abc.Sequence[str], threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def counts(self, corpus: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> CountMatrix:
+        ...
+    @property
+    def fitted_counts(self) -> CountMatrix:
+        ...
+    @property
+    def names(self) -> list:
+        ...
+    @property
+    def size(self) -> int:
+        ...
+class SparsePoints:
+    """
+    Articles as sparse points (CSR, float64).
+    """
+    def __init__(self, offsets: numpy.typing.NDArray[numpy.int64], columns: numpy.typing.NDArray[numpy.int32], values: numpy.typing.NDArray[numpy.float64], n_columns: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    @property
+    def columns(self) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+    @property
+    def offsets(self) -> typing.Any:
+        ...
+    @property
+    def shape(self) -> tuple[int, int]:
+        ...
+    @property
+    def values(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+class LocalWeight:
+    """
+    Members:
+    
+      count
+    
+      logarithm
+    """
+    __members__: typing.ClassVar[dict[str, LocalWeight]]
+    count: typing.ClassVar[LocalWeight]
+    logarithm: typing.ClassVar[LocalWeight]
+    @typing.overload
+    def __eq__(self, other: LocalWeight) -> bool:
+        ...
+    @typing.overload
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> int:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __index__(self) -> int:
+        ...
+    def __init__(self, value: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __int__(self) -> int:
+        ...
+    @typing.overload
+    def __ne__(self, other: LocalWeight) -> bool:
+        ...
+    @typing.overload
+    def __ne__(self, other: typing.Any) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, state: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        ...
+class GlobalWeight:
+    """
+    Members:
+    
+      none
+    
+      idf_plus_one
+    
+      idf_smooth
+    """
+    __members__: typing.ClassVar[dict[str, GlobalWeight]]
+    idf_plus_one: typing.ClassVar[GlobalWeight]
+    idf_smooth: typing.ClassVar[GlobalWeight]
+    none: typing.ClassVar[GlobalWeight]
+    @typing.overload
+    def __eq__(self, other: GlobalWeight) -> bool:
+        ...
+    @typing.overload
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> int:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __index__(self) -> int:
+        ...
+    def __init__(self, value: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __int__(self) -> int:
+        ...
+    @typing.overload
+    def __ne__(self, other: GlobalWeight) -> bool:
+        ...
+    @typing.overload
+    def __ne__(self, other: typing.Any) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, state: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        ...
+class Normalization:
+    """
+    Members:
+    
+      none
+    
+      l1
+    
+      l2
+    
+      pivoted_unique
+    
+      pivoted_characters
+    """
+    __members__: typing.ClassVar[dict[str, Normalization]]
+    l1: typing.ClassVar[Normalization]
+    l2: typing.ClassVar[Normalization]
+    none: typing.ClassVar[Normalization]
+    pivoted_characters: typing.ClassVar[Normalization]
+    pivoted_unique: typing.ClassVar[Normalization]
+    @typing.overload
+    def __eq__(self, other: Normalization) -> bool:
+        ...
+    @typing.overload
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> int:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __index__(self) -> int:
+        ...
+    def __init__(self, value: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __int__(self) -> int:
+        ...
+    @typing.overload
+    def __ne__(self, other: Normalization) -> bool:
+        ...
+    @typing.overload
+    def __ne__(self, other: typing.Any) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, state: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        ...
+class Weighting:
+    """
+    A scheme: local weight x global weight, then a norm.
+    """
+    global_weight: GlobalWeight
+    local_weight: LocalWeight
+    norm: Normalization
+    def __init__(self, name: str) -> None:
+        ...
+    @property
+    def b(self) -> float:
+        ...
+    @b.setter
+    def b(self, arg0: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        ...
+    @property
+    def delta(self) -> float:
+        ...
+    @delta.setter
+    def delta(self, arg0: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        ...
+    @property
+    def k1(self) -> float:
+        ...
+    @k1.setter
+    def k1(self, arg0: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        ...
+    @property
+    def log_base(self) -> float:
+        ...
+    @log_base.setter
+    def log_base(self, arg0: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        ...
+    @property
+    def pivot(self) -> float | None:
+        ...
+    @pivot.setter
+    def pivot(self, arg0: typing.SupportsFloat | typing.SupportsIndex | None) -> None:
+        ...
+    @property
+    def slope(self) -> float:
+        ...
+    @slope.setter
+    def slope(self, arg0: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        ...
+class FittedWeighting:
+    """
+    A scheme with what it learned from a set of articles.
+    """
+    def __init__(self, weighting: Weighting, features: Features) -> None:
+        ...
+    def apply(self, counts: CountMatrix, threads: typing.SupportsInt | typing.SupportsIndex) -> SparsePoints:
+        """
+        The weights of these articles as points.
+        """
+    @property
+    def term_weights(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+class PairRule:
+    """
+    Which pairs may be in a result.
+    """
 class _Testing:
     """
     For the tests only.
@@ -36,6 +442,48 @@ class _Testing:
     @staticmethod
     def work_for(seconds: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
+def concordance(corpus: Corpus, queries: collections.abc.Sequence[str], window: typing.SupportsInt | typing.SupportsIndex, ignore_case: bool = False, ignore_diacritics: bool = True, order: str = 'article', sample: typing.SupportsInt | typing.SupportsIndex | None = None, seed: typing.SupportsInt | typing.SupportsIndex = 0, limit: typing.SupportsInt | typing.SupportsIndex | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
+    """
+    Columns of a concordance; terms and notes tell how the queries were understood.
+    """
+def cosine_block(a: SparsePoints, b: SparsePoints, threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]:
+    """
+    All cosines, float64[rows of a, rows of b].
+    """
+def count_names(corpus: Corpus, aliases: collections.abc.Mapping[str, str], threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Columns name, variants (list of str), count, articles (int64), most frequent first.
+    """
+def date_microseconds(text: str) -> typing.Any:
+    """
+    Microseconds since 1970 UTC, or None where the date is not understood.
+    """
+def default_tokenizer_options() -> str:
+    """
+    The default options as text.
+    """
+def explain_cosine(a: SparsePoints, i: typing.SupportsInt | typing.SupportsIndex, b: SparsePoints, j: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Columns (int32) and their contributions, largest first.
+    """
+def list_attributions(corpus: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Columns source, cue (str), article, begin, end (int64; bytes of the source).
+    """
+def list_quotes(corpus: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Columns quote, speaker, verb (str), article, begin, end (int64; bytes of the article's text).
+    """
+def nearest(points: SparsePoints, to: SparsePoints, k: typing.SupportsInt | typing.SupportsIndex, min_similarity: typing.SupportsFloat | typing.SupportsIndex, rule: PairRule, threads: typing.SupportsInt | typing.SupportsIndex, by_brute_force: bool = False) -> tuple:
+    """
+    article_a, article_b (int64), similarity; article by article, the nearest first.
+    """
+def pair_rule(group_a: numpy.typing.NDArray[numpy.int32] | None = None, group_b: numpy.typing.NDArray[numpy.int32] | None = None, time_a: numpy.typing.NDArray[numpy.int64] | None = None, time_b: numpy.typing.NDArray[numpy.int64] | None = None, max_gap: typing.SupportsInt | typing.SupportsIndex = 0) -> PairRule:
+    ...
+def pairs_above(points: SparsePoints, min_similarity: typing.SupportsFloat | typing.SupportsIndex, rule: PairRule, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    article_a < article_b (int64), similarity; the most similar first.
+    """
 def parse_date(text: typing.Any) -> tuple:
     """
     (ISO 8601 on the source's own clock, None), or (None, why it is refused).
@@ -45,4 +493,35 @@ def parse_record(line: bytes, replace: bool = False) -> dict:
     One line of JSON Lines as a dict: text, title, outlet, author, date, id (str or None),
     other (all other members, as JSON) and n_replaced.
     """
+def plain_tokenizer_options() -> str:
+    """
+    The options of UAX #29 without anything for news, as text.
+    """
+def recognised_names() -> dict:
+    """
+    The names that columns of each field commonly have, the preferred first.
+    """
+def sentence_boundaries(text: str) -> numpy.typing.NDArray[numpy.int64]:
+    """
+    int64[n]: the sentence boundaries of UAX #29, Unicode 17.0, in bytes.
+    """
+def sentence_of(corpus: Corpus, article: typing.SupportsInt | typing.SupportsIndex, byte: typing.SupportsInt | typing.SupportsIndex) -> tuple[int, int]:
+    """
+    Byte range of the sentence that holds a byte of an article's text.
+    """
+def terms(corpus: Corpus, groups: numpy.typing.NDArray[numpy.int32] | None = None, n_slices: typing.SupportsInt | typing.SupportsIndex = 0, all_measures: bool = False, reduced_frequency: bool = False, intervals: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
+    """
+    Columns of the term table, most frequent first.
+    """
+def without_diacritics(text: str) -> str:
+    """
+    The text without its diacritics, for look-up.
+    """
+def word_boundaries(text: str) -> numpy.typing.NDArray[numpy.int64]:
+    """
+    int64[n]: the word boundaries of UAX #29, Unicode 17.0, in bytes.
+    """
+NO_DATE: int = -9223372036854775808
 __version__: str
+line_kinds: tuple = ('title', 'subheading', 'paragraph', 'author', 'owner', 'dateline', 'related', 'promotion', 'navigation', 'caption', 'credit', 'legal', 'note', 'blank')
+tokenizer_version: int = 1

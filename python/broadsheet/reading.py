@@ -151,6 +151,9 @@ def _tokenizer_description(tokenizer: Tokenizer | None, like: Corpus | None) -> 
     if not isinstance(tokenizer, Tokenizer):
         msg = f"tokenizer must be a broadsheet.Tokenizer, got {type(tokenizer).__name__}"
         raise TypeError(msg)
+    if tokenizer.splitter is not None:
+        msg = "a corpus cannot yet be read with a splitter of its own; leave splitter= out"
+        raise ValueError(msg)
     if like is not None and tokenizer.description != like._core.tokenizer:
         msg = "tokenizer= and like= disagree: leave tokenizer= out to use that of the other corpus"
         raise ValueError(msg)

@@ -98,7 +98,7 @@ class Tokenizer:
 
     @classmethod
     def plain(cls) -> Tokenizer:
-        """The words of UAX #29 as they stand: nothing added for news, case kept.
+        """Make one that finds the words of UAX #29 as they stand, case kept.
 
         Examples
         --------
@@ -132,7 +132,7 @@ class Tokenizer:
         return self._splitter
 
     def __call__(self, text: str) -> list[str]:
-        r"""The terms of a text, in order.
+        r"""Give the terms of a text, in order.
 
         Capitals that are ambiguous (a headline in capitals) are kept where the rest of this
         text mostly shows the word in capitals; on a tie, or without evidence, they are folded.
@@ -202,7 +202,7 @@ class Tokenizer:
         return self._core.sentences(text)
 
     def _words(self, text: str) -> NDArray[np.int64]:
-        """The byte ranges of the splitter's words, which must stand in the text in order."""
+        """Find the byte ranges of the splitter's words, which stand in the text in order."""
         assert self._splitter is not None
         ranges, at, byte = [], 0, 0
         for word in self._splitter(text):
@@ -211,8 +211,8 @@ class Tokenizer:
             found = text.find(word, at) if word else -1
             if found < 0 and word:
                 raise ValueError(
-                    f"splitter must return parts of the text in their order; {word[:40]!r} does not "
-                    f"stand behind character {at}"
+                    "splitter must return parts of the text in their order; "
+                    f"{word[:40]!r} does not stand behind character {at}"
                 )
             if word:
                 begin = byte + len(text[at:found].encode())

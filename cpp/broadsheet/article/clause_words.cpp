@@ -9,6 +9,9 @@
 namespace broadsheet::article {
 namespace {
 
+// Words of the longest phrase that is looked at, so that time stays linear.
+constexpr std::size_t kLongPhrase = 30;
+
 bool has_dash(std::string_view gap) noexcept {
   return gap.find("\u2014") != std::string_view::npos || gap.find("\u2013") != std::string_view::npos ||
          gap.find("--") != std::string_view::npos;
@@ -81,7 +84,7 @@ bool ClauseWords::is_weekday(std::size_t i) const {
 
 std::size_t ClauseWords::before_verb(std::size_t verb, std::size_t from) const {
   std::size_t last = verb - 1;
-  while (last > from && is(last, {"has", "had", "have", "later", "also", "then", "a", "recently", "again", "once", "hat",
+  while (last > from && verb - last < kLongPhrase && is(last, {"has", "had", "have", "later", "also", "then", "a", "recently", "again", "once", "hat",
                                   "repeatedly", "often", "quickly", "himself", "herself", "will", "would", "previously",
                                   "first", "ha"}))
     --last;
@@ -90,6 +93,7 @@ std::size_t ClauseWords::before_verb(std::size_t verb, std::size_t from) const {
 
 std::size_t ClauseWords::until_parted(std::size_t first, std::size_t last) const noexcept {
   std::size_t end = first;
+  last = std::min(last, first + kLongPhrase);
   while (end < last && !parted(end + 1)) ++end;
   return end;
 }

@@ -16,6 +16,9 @@
 namespace broadsheet::article {
 namespace {
 
+// No name has more words; what has is a line in capitals or hostile.
+constexpr std::size_t kMostWords = 12;
+
 // A name before it is known whether it counts.
 struct Found {
   std::uint32_t begin;
@@ -63,7 +66,7 @@ class LineNames {
   // The end of the run of capitalised words that starts at i.
   [[nodiscard]] std::size_t run_from(std::size_t i) const {
     std::size_t end = i + 1;
-    while (end < words_.size()) {
+    while (end < words_.size() && end - i < 4 * kMostWords) {
       if (!words_[end].joined || words_[end].opens || words_[end - 1].possessive) break;
       if (may_name(end)) {
         ++end;
@@ -97,7 +100,7 @@ class LineNames {
     }
     if (small == "and" && continues(i + 1)) {
       std::size_t last = i + 1;
-      while (continues(last + 1)) ++last;
+      while (last - i < kMostWords && continues(last + 1)) ++last;
       const bool institution = has_head(first, i) || word(first).starts_with("U");
       const bool one_word = i - first <= 1 && last > i + 1;
       const bool joins = ends_institution(word(last)) && name_word(word(i - 1)) != NameWord::title;
@@ -151,7 +154,7 @@ class LineNames {
 
   void add(std::size_t begin, std::size_t end) {
     trim(begin, end);
-    if (begin >= end) return;
+    if (begin >= end || (end - begin > kMostWords && !headline_)) return;
     const std::uint32_t from = words_[begin].begin;
     std::uint32_t to = words_[end - 1].end;
     if (words_[end - 1].stop && text_.substr(to, 1) == "." && word(end - 1) != "U.S") {
@@ -418,7 +421,7 @@ void take_proven(std::string_view text, const Found& run, const std::set<std::st
   scan_news_words(text, run.begin, run.end, words);
   std::size_t i = 0;
   while (i < words.size()) {
-    std::size_t end = words.size();
+    std::size_t end = std::min(words.size(), i + kMostWords);
     for (; end > i; --end) {
       std::string key = name_key(text.substr(words[i].begin, words[end - 1].end - words[i].begin));
       if (!proven.contains(key)) continue;

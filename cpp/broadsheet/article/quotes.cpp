@@ -84,17 +84,15 @@ class Paragraph {
   }
 
   [[nodiscard]] std::optional<TextRange> clause_after(std::size_t i) const {
-    for (const TextRange& clause : clauses_) {
-      if (clause.begin == quotes_[i].end) return clause;
-    }
-    return std::nullopt;
+    const auto at = std::lower_bound(clauses_.begin(), clauses_.end(), quotes_[i].end,
+                                     [](const TextRange& clause, std::uint32_t end) { return clause.begin < end; });
+    return at != clauses_.end() && at->begin == quotes_[i].end ? std::optional(*at) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<TextRange> clause_before(std::size_t i) const {
-    for (const TextRange& clause : clauses_) {
-      if (clause.end == quotes_[i].begin) return clause;
-    }
-    return std::nullopt;
+    const auto at = std::lower_bound(clauses_.begin(), clauses_.end(), quotes_[i].begin,
+                                     [](const TextRange& clause, std::uint32_t begin) { return clause.end < begin; });
+    return at != clauses_.end() && at->end == quotes_[i].begin ? std::optional(*at) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<Speaker> attribute(std::size_t i) const {

@@ -83,25 +83,25 @@ constexpr std::array<std::uint8_t, kSlots> make_slots() noexcept {
 constexpr std::array<std::uint8_t, kSlots> kSlotTable = make_slots();
 
 constexpr auto kSentenceBeginnings = std::to_array<std::string_view>({
-    "A",         "About",     "According",   "After",   "All",         "Also",   "Although",
-    "Among",     "An",        "And",         "Another", "Any",         "Are",    "As",
-    "Asked",     "At",        "Authorities", "Because", "Before",      "Both",   "But",
-    "By",        "Can",       "Critics",     "Despite", "Did",         "Do",     "Does",
-    "During",    "Each",      "Earlier",     "Even",    "Every",       "Few",    "For",
-    "From",      "Had",       "Has",         "Have",    "He",          "Her",    "Here",
-    "His",       "How",       "However",     "I",       "If",          "In",     "Instead",
-    "Is",        "It",        "Its",         "Just",    "Last",        "Later",  "Like",
-    "Many",      "Meanwhile", "More",        "Most",    "Much",        "My",     "Neither",
-    "Nearly",    "No",        "None",        "Not",     "Nothing",     "Now",    "Of",
-    "Officials", "On",        "Once",        "One",     "Only",        "Or",     "Other",
-    "Others",    "Our",       "Over",        "Police",  "Prosecutors", "Our",    "Residents",
-    "Several",   "Shares",    "She",         "Should",  "Since",       "So",     "Some",
-    "Still",     "Such",      "That",        "The",     "Their",       "Then",   "There",
-    "These",     "They",      "This",        "Those",   "Though",      "Three",  "Through",
-    "Thus",      "To",        "Today",       "Two",     "Under",       "Unlike", "Until",
-    "Voters",    "Was",       "We",          "Were",    "What",        "When",   "Where",
-    "Whether",   "Which",     "While",       "Who",     "Why",         "Will",   "With",
-    "Without",   "Would",     "Yes",         "Yet",     "You",         "Your",
+    "A",         "About",     "According",   "After",   "All",         "Also",      "Although",
+    "Among",     "An",        "And",         "Another", "Any",         "Are",       "As",
+    "Asked",     "At",        "Authorities", "Because", "Before",      "Both",      "But",
+    "By",        "Can",       "Critics",     "Despite", "Did",         "Do",        "Does",
+    "During",    "Each",      "Earlier",     "Even",    "Every",       "Few",       "For",
+    "From",      "Had",       "Has",         "Have",    "He",          "Her",       "Here",
+    "His",       "How",       "However",     "I",       "If",          "In",        "Instead",
+    "Is",        "It",        "Its",         "Just",    "Last",        "Later",     "Like",
+    "Many",      "Meanwhile", "More",        "Most",    "Much",        "My",        "Neither",
+    "Nearly",    "No",        "None",        "Not",     "Nothing",     "Now",       "Of",
+    "Officials", "On",        "Once",        "One",     "Only",        "Or",        "Other",
+    "Others",    "Our",       "Over",        "Police",  "Prosecutors", "Residents", "Several",
+    "Shares",    "She",       "Should",      "Since",   "So",          "Some",      "Still",
+    "Such",      "That",      "The",         "Their",   "Then",        "There",     "These",
+    "They",      "This",      "Those",       "Though",  "Three",       "Through",   "Thus",
+    "To",        "Today",     "Two",         "Under",   "Unlike",      "Until",     "Voters",
+    "Was",       "We",        "Were",        "What",    "When",        "Where",     "Whether",
+    "Which",     "While",     "Who",         "Why",     "Will",        "With",      "Without",
+    "Would",     "Yes",       "Yet",         "You",     "Your",
 });
 
 constexpr auto kSpeechVerbs = std::to_array<std::string_view>({
@@ -129,6 +129,24 @@ constexpr auto kGermanOrdinalNouns = std::to_array<std::string_view>({
     "September",
 });
 
+// Where in the list above the words with a given first letter begin; it is grouped by it.
+constexpr std::array<std::uint8_t, 27> make_starts() noexcept {
+  static_assert(kSentenceBeginnings.size() < 256);
+  std::array<std::uint8_t, 27> starts{};
+  std::size_t i = 0;
+  for (std::size_t letter = 0; letter < 26; ++letter) {
+    starts[letter] = static_cast<std::uint8_t>(i);
+    while (i < kSentenceBeginnings.size() &&
+           kSentenceBeginnings[i][0] == static_cast<char>('A' + letter))
+      ++i;
+  }
+  starts[26] = static_cast<std::uint8_t>(i);
+  return starts;
+}
+
+constexpr std::array<std::uint8_t, 27> kStarts = make_starts();
+static_assert(kStarts[26] == kSentenceBeginnings.size());
+
 template <typename List>
 bool contains(const List& list, std::string_view word) noexcept {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -147,8 +165,12 @@ Abbreviation abbreviation(std::string_view word) noexcept {
 }
 
 bool begins_sentences(std::string_view word) noexcept {
-  return contains(kSentenceBeginnings, word);
+  if (word.empty() || word[0] < 'A' || word[0] > 'Z') return false;
+  const auto letter = static_cast<std::size_t>(word[0] - 'A');
+  const auto* end = kSentenceBeginnings.data() + kStarts[letter + 1];
+  return std::find(kSentenceBeginnings.data() + kStarts[letter], end, word) != end;
 }
+
 bool is_speech_verb(std::string_view word) noexcept { return contains(kSpeechVerbs, word); }
 bool follows_german_ordinal(std::string_view word) noexcept {
   return contains(kGermanOrdinalNouns, word);

@@ -52,7 +52,15 @@ bool is_invisible(char32_t code) noexcept {
          (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF;
 }
 
+bool is_ascii_alphanumeric(char c) noexcept {
+  const int small = c | 0x20;
+  return (c >= '0' && c <= '9') || (small >= 'a' && small <= 'z');
+}
+
+bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
+
 bool is_vowel_or_h(char32_t code) noexcept {
+  if (code < 0x80) return std::string_view("aeiouyhAEIOUYH").find(static_cast<char>(code)) != npos;
   std::u32string base(1, lower(code));
   decompose(base);
   constexpr std::u32string_view kVowels = U"aeiouyh\u00E6\u0153";
@@ -154,6 +162,15 @@ bool WordScanner::joins(const Character& before, const Character& joiner, const 
   }
 }
 
+/// The last of the ASCII letters and digits in a row that begin with this character; itself
+/// if it is none.
+WordScanner::Character WordScanner::last_of_run(const Character& first) const {
+  if (first.code >= 0x80 || !is_ascii_alphanumeric(static_cast<char>(first.code))) return first;
+  std::size_t end = first.end;
+  while (end < end_ && is_ascii_alphanumeric(text_[end])) ++end;
+  return end == first.end ? first : read(end - 1);
+}
+
 WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
   Segment segment{at, at, 0, 0, false, false, false, false, false};
   Character last = read(at);
@@ -170,7 +187,7 @@ WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
       after_zwj = false;
       segment.has_word |= (next.flags & (kLetter | kNumber)) != 0;
       segment.needs_rewriting |= !folds_in_place(next.code);
-      last = next;
+      last = next = last_of_run(next);
     } else {
       const Character after = read_past_attached(next.end);
       if (joins(last, next, after, at)) {
@@ -362,11 +379,11 @@ std::size_t WordScanner::scan_acronym(const Segment& segment) {
 
 std::size_t WordScanner::elided_end(const Segment& segment) {
   if (segment.first_apostrophe - segment.begin > kLongestElided) return segment.begin;
-  const std::string left(folded(segment.begin, segment.first_apostrophe));
-  if (!is_elided(left)) return segment.begin;
   const Character apostrophe = read(segment.first_apostrophe);
   const Character right = read(apostrophe.end);
   if (!is_vowel_or_h(right.code)) return segment.begin;
+  const std::string left(folded(segment.begin, segment.first_apostrophe));
+  if (!is_elided(left)) return segment.begin;
   if (left == "d" && folded(right.at, segment.end) == "you") return segment.begin;
   const bool capital = (read(segment.begin).flags & kUpper) != 0;
   const bool name = capital && (right.flags & kUpper) != 0 && begins_name(left) &&
@@ -398,6 +415,8 @@ std::string_view WordScanner::folded(std::size_t begin, std::size_t end) {
 }
 
 bool WordScanner::stands_in_capitals(std::size_t begin, std::size_t end) const {
+  // Nearly every word shows by its first two letters that it is not.
+  if (is_small(text_[begin]) || (begin + 1 < end && is_small(text_[begin + 1]))) return false;
   int n_upper = 0;
   while (begin < end) {
     const Character next = read(begin);

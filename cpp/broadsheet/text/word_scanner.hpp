@@ -52,6 +52,7 @@ class WordScanner {
   bool word_starts(std::size_t at) const;
   bool word_ends(std::size_t at) const;
 
+  Character last_of_run(const Character& first) const;
   Segment read_segment(std::size_t at) const;
   bool joins(const Character& before, const Character& joiner, const Character& after,
              std::size_t segment_begin) const;

@@ -4,6 +4,7 @@
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
+#include "broadsheet/vectors/filtered_search.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -23,17 +24,24 @@ void check(const NearestOptions& options, std::int64_t columns_a, std::int64_t c
   }
 }
 
+// Where looking at every pair costs less than preparing not to.
+bool is_small(std::int64_t n_a, std::int64_t n_b) { return n_a * n_b < 128 * 128; }
+
 }  // namespace
 
 Neighbours nearest(const SparsePoints& points, const NearestOptions& options) {
   check(options, points.matrix.n_columns, points.matrix.n_columns);
-  return nearest_by_brute_force(points, options);
+  options.rule.check(points.size(), points.size());
+  if (is_small(points.size(), points.size())) return nearest_by_brute_force(points, options);
+  return filtered_nearest(points, points, true, options);
 }
 
 Neighbours nearest(const SparsePoints& from, const SparsePoints& to,
                    const NearestOptions& options) {
   check(options, from.matrix.n_columns, to.matrix.n_columns);
-  return nearest_by_brute_force(from, to, options);
+  options.rule.check(from.size(), to.size());
+  if (is_small(from.size(), to.size())) return nearest_by_brute_force(from, to, options);
+  return filtered_nearest(from, to, false, options);
 }
 
 Neighbours pairs_above(const SparsePoints& points, const NearestOptions& options) {
@@ -42,7 +50,8 @@ Neighbours pairs_above(const SparsePoints& points, const NearestOptions& options
     throw ArgumentError("min_similarity must be above 0 where all pairs are asked for, got " +
                         std::to_string(options.min_similarity));
   }
-  return pairs_by_brute_force(points, options);
+  options.rule.check(points.size(), points.size());
+  return filtered_pairs(points, options);
 }
 
 }  // namespace broadsheet::vectors

@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "broadsheet/vectors/weighting.hpp"
-#include "vectors/matrices.hpp"
+#include "matrices.hpp"
 
 namespace broadsheet::vectors {
 namespace {

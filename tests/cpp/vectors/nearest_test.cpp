@@ -7,7 +7,7 @@
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
 #include "broadsheet/vectors/weighting.hpp"
-#include "vectors/matrices.hpp"
+#include "matrices.hpp"
 
 namespace broadsheet::vectors {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/vectors/weighting.hpp"
-#include "vectors/matrices.hpp"
+#include "matrices.hpp"
 
 namespace broadsheet::vectors {
 namespace {

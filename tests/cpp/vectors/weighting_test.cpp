@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "broadsheet/base/error.hpp"
-#include "vectors/matrices.hpp"
+#include "matrices.hpp"
 
 namespace broadsheet::vectors {
 namespace {

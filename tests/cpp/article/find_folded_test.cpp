@@ -1,0 +1,34 @@
+#include "broadsheet/article/find_folded.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace broadsheet::article {
+namespace {
+
+TEST(ContainsFolded, FindsAtEveryPlaceAndInAnyCase) {
+  const std::string needle = "click here";
+  for (std::size_t before = 0; before < 40; ++before) {
+    const std::string text = std::string(before, 'x') + "CLICK Here" + std::string(before % 7, 'y');
+    EXPECT_TRUE(contains_folded(text, needle)) << before;
+    EXPECT_FALSE(contains_folded(text.substr(0, before + 9), needle)) << before;
+  }
+  EXPECT_FALSE(contains_folded("", needle));
+}
+
+TEST(FindCues, MissesNoneOfItsPhrases) {
+  for (std::size_t before = 0; before < 40; ++before) {
+    const std::string x(before, 'x');
+    for (const char* phrase : {"newsletter", "your inbox", "Click Here", "join our club"})
+      EXPECT_TRUE(find_cues(x + phrase + "....").invitation) << phrase << before;
+    for (const char* phrase : {", left, and", ", right, in", "MayCredit: A"})
+      EXPECT_TRUE(find_cues(x + phrase + "....").caption) << phrase << before;
+  }
+  const Cues none = find_cues("The council voted on Tuesday to close the bridge for a year.");
+  EXPECT_FALSE(none.invitation);
+  EXPECT_FALSE(none.caption);
+}
+
+}  // namespace
+}  // namespace broadsheet::article

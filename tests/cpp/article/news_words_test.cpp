@@ -1,0 +1,46 @@
+#include "broadsheet/article/news_words.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace broadsheet::article {
+namespace {
+
+std::vector<NewsWord> scan(std::string_view text) {
+  std::vector<NewsWord> words;
+  scan_news_words(text, 0, static_cast<std::uint32_t>(text.size()), words);
+  return words;
+}
+
+TEST(NewsWords, JoinWhatBelongsTogether) {
+  const std::string text = "Jean-Luc O\u2019Brien\u2019s U.S. visa, he said. Sen. Roe left.";
+  const auto words = scan(text);
+  std::vector<std::string> forms;
+  for (const NewsWord& w : words) forms.push_back(text.substr(w.begin, w.end - w.begin));
+  EXPECT_EQ(forms, (std::vector<std::string>{"Jean-Luc", "O\u2019Brien", "U.S.", "visa", "he", "said", "Sen", "Roe", "left"}));
+  EXPECT_TRUE(words[1].possessive);
+  EXPECT_TRUE(words[0].opens);
+  EXPECT_FALSE(words[1].opens);
+  EXPECT_FALSE(words[2].joined);  // a possessive stands before it
+  EXPECT_TRUE(words[6].opens);
+  EXPECT_TRUE(words[6].stop);
+  EXPECT_FALSE(words[7].opens);
+  EXPECT_TRUE(words[7].joined);
+}
+
+TEST(NewsWords, TakeHostileBytes) {
+  for (const std::string& text : {std::string("\xC3"), std::string("a\xE2\x80"), std::string("\0A", 2), std::string("A."), std::string("-A-")}) {
+    for (const NewsWord& w : scan(text)) EXPECT_LE(w.end, text.size());
+  }
+}
+
+TEST(TitleCase, IsSeenByLongerWords) {
+  const std::string title = "Mayor Marsh Opens Shelter in the Harbor";
+  EXPECT_TRUE(is_title_case(title, scan(title)));
+  const std::string sentence = "The mayor of Lima opened a shelter";
+  EXPECT_FALSE(is_title_case(sentence, scan(sentence)));
+}
+
+}  // namespace
+}  // namespace broadsheet::article

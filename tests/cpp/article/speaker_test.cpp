@@ -1,0 +1,45 @@
+#include "broadsheet/article/speaker.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace broadsheet::article {
+namespace {
+
+std::string after(std::string_view clause) {
+  const auto found = speaker_after(clause, {0, static_cast<std::uint32_t>(clause.size())});
+  return found ? std::string(clause.substr(found->speaker.begin, found->speaker.end - found->speaker.begin)) : "";
+}
+
+std::string before(std::string_view clause) {
+  const auto found = speaker_before(clause, {0, static_cast<std::uint32_t>(clause.size())});
+  return found ? std::string(clause.substr(found->speaker.begin, found->speaker.end - found->speaker.begin)) : "";
+}
+
+TEST(SpeakerAfter, ReadsBothOrders) {
+  EXPECT_EQ(after(" said Ana Costa, a nurse from Lima."), "Ana Costa");
+  EXPECT_EQ(after(" Sen. Ana Costa told reporters on Monday."), "Ana Costa");
+  EXPECT_EQ(after(" his neighbor, Ana Costa, said."), "Ana Costa");
+  EXPECT_EQ(after(" said his lawyer, Ana Costa."), "Ana Costa");
+  EXPECT_EQ(after(" she later added."), "she");
+  EXPECT_EQ(after(" a White House official said."), "a White House official");
+}
+
+TEST(SpeakerAfter, FindsNothingInOtherClauses) {
+  EXPECT_EQ(after(". Ana Costa said nothing."), "");
+  EXPECT_EQ(after(" Ana Costa liked to say."), "");
+  EXPECT_EQ(after(" as prices rose, the report said"), "");
+  EXPECT_EQ(after(""), "");
+}
+
+TEST(SpeakerBefore, LeadsToTheQuotation) {
+  EXPECT_EQ(before("Ana Costa said: "), "Ana Costa");
+  EXPECT_EQ(before("It rained. The union said in a statement: "), "The union");
+  EXPECT_EQ(before("Ana Costa, a nurse, said, "), "Ana Costa");
+  EXPECT_EQ(before("She called the offer a "), "");
+  EXPECT_EQ(before("They carried a banner: "), "");
+}
+
+}  // namespace
+}  // namespace broadsheet::article
