@@ -9,11 +9,12 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-import broadsheet as bs
 import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
+
+import broadsheet as bs
 
 RECORDS = [
     {"text": "The port closed.", "title": "Port shut", "outlet": "Ledger", "n": 1},
