@@ -398,9 +398,7 @@ class _Reader:
                 raise ValueError(msg)
             columns[field] = wanted or _recognised(field, names)
         if columns["text"] is None:
-            msg = (
-                "no column holds the text: name it with text=; there are: " + _listed(names)
-            )
+            msg = "no column holds the text: name it with text=; there are: " + _listed(names)
             raise ValueError(msg)
         return columns
 
