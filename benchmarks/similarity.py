@@ -43,8 +43,9 @@ def synthetic_counts(n_articles: int, kind: str, seed: int = 1) -> csr_array:
     rows = np.repeat(np.arange(n_articles), lengths)
     from_topic = rng.random(total) < focus
     vocabulary = 2000  # words of a topic
-    topical = np.searchsorted(cumulative[:vocabulary] / cumulative[vocabulary - 1],
-                              rng.random(total))
+    topical = np.searchsorted(
+        cumulative[:vocabulary] / cumulative[vocabulary - 1], rng.random(total)
+    )
     moved = shifts[(topical + topics[rows] * 1511) % (n_terms - 3000)] % (n_terms - 3000) + 3000
     terms = np.where(from_topic, moved, np.minimum(terms, n_terms - 1))
     counts = csr_array((np.ones(total, np.int32), (rows, terms)), shape=(n_articles, n_terms))
@@ -62,7 +63,9 @@ def tfidf(counts: csr_array) -> csr_array:
 
 def points_of(matrix: csr_array) -> _core.SparsePoints:
     return _core.SparsePoints(
-        matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32), matrix.data,
+        matrix.indptr.astype(np.int64),
+        matrix.indices.astype(np.int32),
+        matrix.data,
         matrix.shape[1],
     )
 
@@ -74,8 +77,9 @@ def timed(call: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def ours_nearest(points: _core.SparsePoints, k: int, threads: int) -> np.ndarray:
-    found = _core.nearest(points, None, k=k, min_similarity=0.0, rule=_core.pair_rule(),
-                          threads=threads)
+    found = _core.nearest(
+        points, None, k=k, min_similarity=0.0, rule=_core.pair_rule(), threads=threads
+    )
     return np.asarray(found[2]).reshape(-1, k)
 
 
@@ -116,8 +120,13 @@ def main() -> None:
     matrix = tfidf(synthetic_counts(chosen.articles, chosen.kind))
     points = points_of(matrix)
     line: dict[str, Any] = {
-        "articles": chosen.articles, "kind": chosen.kind, "non_zeros": matrix.nnz,
-        "ours": [], "sdtn": [], "sklearn": [], "largest_difference": 0.0,
+        "articles": chosen.articles,
+        "kind": chosen.kind,
+        "non_zeros": matrix.nnz,
+        "ours": [],
+        "sdtn": [],
+        "sklearn": [],
+        "largest_difference": 0.0,
     }
     for _ in range(chosen.runs):
         seconds, ours = timed(lambda: ours_nearest(points, 10, chosen.threads))

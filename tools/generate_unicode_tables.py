@@ -110,7 +110,13 @@ def decompositions():
 
 def plain_forms():
     """Ligatures and width variants as the plain characters they stand for."""
-    blocks = [(0xFB00, 0xFB06), (0xFB13, 0xFB17), (0xFB50, 0xFDFB), (0xFE70, 0xFEFC), (0xFF01, 0xFFEE)]
+    blocks = [
+        (0xFB00, 0xFB06),
+        (0xFB13, 0xFB17),
+        (0xFB50, 0xFDFB),
+        (0xFE70, 0xFEFC),
+        (0xFF01, 0xFFEE),
+    ]
     for first, last in blocks:
         for code in range(first, last + 1):
             if ucd.category(chr(code))[0] in "LN" or 0xFF01 <= code <= 0xFF5E:

@@ -23,6 +23,8 @@ def fresh_stub() -> str:
         text = (Path(folder) / "broadsheet" / "_core.pyi").read_text("utf-8")
     # The version would make every release change the stub.
     text = re.sub(r"^__version__: str = .*$", "__version__: str", text, flags=re.M)
+    # A pointer of the core may be None; its signature says so only by its default.
+    text = re.sub(r"(\w+: [\w.]+) = None\b", r"\1 | None = None", text)
     return HEADER + text
 
 

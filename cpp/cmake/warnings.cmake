@@ -4,6 +4,7 @@ add_library(broadsheet_options INTERFACE)
 # -ffp-contract=off: the same bits on machines with and without fused multiply-add.
 target_compile_options(broadsheet_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -ffp-contract=off
+  -Wno-missing-field-initializers  # {.window = 5}: what is not named has its default
   $<$<BOOL:${BROADSHEET_WERROR}>:-Werror>)
 
 # g++ 12 and 13 take "a" + std::string at -O3 for an overlapping copy (GCC bug 105651).

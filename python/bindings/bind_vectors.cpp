@@ -86,13 +86,11 @@ py::list names_of(const Features& features) {
 }
 
 void bind_features(py::module_& m) {
-  py::class_<Features, std::shared_ptr<Features>>(m, "Features",
-                                                  "The columns of a set of vectors.")
+  py::class_<Features, std::shared_ptr<Features>>(m, "Features", "The columns of a set of vectors.")
       .def(py::init([](const Corpus& corpus, std::int64_t min_articles, std::int64_t max_articles,
                        std::vector<std::string> stop_words, unsigned threads) {
              const vectors::FeatureRule rule{min_articles, max_articles, std::move(stop_words)};
-             return without_gil(
-                 [&] { return std::make_shared<Features>(corpus, rule, threads); });
+             return without_gil([&] { return std::make_shared<Features>(corpus, rule, threads); });
            }),
            "corpus"_a, "min_articles"_a, "max_articles"_a, "stop_words"_a, "threads"_a)
       .def_property_readonly("size", &Features::size)
@@ -136,8 +134,7 @@ void bind_weighting(py::module_& m) {
       m, "FittedWeighting", "A scheme with what it learned from a set of articles.")
       .def(py::init([](const Weighting& weighting, const Features& features) {
              return without_gil([&] {
-               const bool spells =
-                   weighting.norm == vectors::Normalization::pivoted_characters;
+               const bool spells = weighting.norm == vectors::Normalization::pivoted_characters;
                return std::make_shared<FittedWeighting>(
                    weighting, features.fitted_counts(),
                    spells ? features.characters() : std::vector<std::int32_t>());
@@ -147,8 +144,7 @@ void bind_weighting(py::module_& m) {
       .def(
           "apply",
           [](const FittedWeighting& self, const CountMatrix& counts, unsigned threads) {
-            return without_gil(
-                [&] { return vectors::sparse_points(self.apply(counts, threads)); });
+            return without_gil([&] { return vectors::sparse_points(self.apply(counts, threads)); });
           },
           "counts"_a, "threads"_a, "The weights of these articles as points.")
       .def_property_readonly("term_weights", [](const FittedWeighting& self) {
@@ -165,15 +161,15 @@ void bind_points(py::module_& m) {
                              [](const SparsePoints& self) {
                                return py::make_tuple(self.matrix.n_rows, self.matrix.n_columns);
                              })
-      .def_property_readonly(
-          "offsets",
-          [](const SparsePoints& self) -> py::object {
-            const auto& matrix = self.matrix;
-            if (matrix.narrow_offsets.empty()) {
-              return view_of(matrix.offsets.span(), matrix.offsets.owner());
-            }
-            return view_of(matrix.narrow_offsets.span(), matrix.narrow_offsets.owner());
-          })
+      .def_property_readonly("offsets",
+                             [](const SparsePoints& self) -> py::object {
+                               const auto& matrix = self.matrix;
+                               if (matrix.narrow_offsets.empty()) {
+                                 return view_of(matrix.offsets.span(), matrix.offsets.owner());
+                               }
+                               return view_of(matrix.narrow_offsets.span(),
+                                              matrix.narrow_offsets.owner());
+                             })
       .def_property_readonly("columns",
                              [](const SparsePoints& self) {
                                const auto& columns = self.matrix.columns;
@@ -191,8 +187,7 @@ Neighbours search(const SparsePoints& points, const SparsePoints* to,
     return to == nullptr ? vectors::nearest_by_brute_force(points, options)
                          : vectors::nearest_by_brute_force(points, *to, options);
   }
-  return to == nullptr ? vectors::nearest(points, options)
-                       : vectors::nearest(points, *to, options);
+  return to == nullptr ? vectors::nearest(points, options) : vectors::nearest(points, *to, options);
 }
 
 void bind_search(py::module_& m) {
@@ -204,8 +199,7 @@ void bind_search(py::module_& m) {
       [](const SparsePoints& points, const SparsePoints* to, std::int64_t k, double min_similarity,
          const vectors::PairRule& rule, unsigned threads, bool by_brute_force) {
         const auto options = nearest_options(k, min_similarity, threads, rule);
-        return columns_of(
-            without_gil([&] { return search(points, to, options, by_brute_force); }));
+        return columns_of(without_gil([&] { return search(points, to, options, by_brute_force); }));
       },
       "points"_a, "to"_a.none(true), "k"_a, "min_similarity"_a, "rule"_a, "threads"_a,
       "by_brute_force"_a = false,
@@ -222,8 +216,7 @@ void bind_search(py::module_& m) {
   m.def(
       "cosine_block",
       [](const SparsePoints& a, const SparsePoints& b, unsigned threads) {
-        auto block = without_gil(
-            [&] { return vectors::cosine_block(a, 0, a.size(), b, threads); });
+        auto block = without_gil([&] { return vectors::cosine_block(a, 0, a.size(), b, threads); });
         return to_array(std::move(block))
             .reshape({static_cast<py::ssize_t>(a.size()), static_cast<py::ssize_t>(b.size())});
       },

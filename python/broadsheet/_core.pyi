@@ -160,7 +160,7 @@ class CorpusBuilder:
         """
         Adds the records of a block that ends at a line's end.
         """
-    def finish(self, like: Corpus = None) -> Corpus:
+    def finish(self, like: Corpus | None = None) -> Corpus:
         ...
     def skip(self, source: str, line: typing.SupportsInt | typing.SupportsIndex, reason: str) -> None:
         ...

@@ -40,7 +40,7 @@ class Concordance(pd.DataFrame):
 
     def _repr_html_(self) -> str:
         if not set(_COLUMNS) <= set(self.columns):
-            return str(pd.DataFrame(self)._repr_html_())
+            return str(pd.DataFrame(self)._repr_html_())  # type: ignore[operator]
         rows = "".join(
             f"<tr><td>{row.article}</td><td>{_escaped(row.outlet)}</td>"
             f"<td style='text-align:right;white-space:pre'>{_escaped(row.left)}</td>"

@@ -333,7 +333,8 @@ class Corpus:
         """
         from broadsheet import statistics
 
-        return statistics.concordance(self, query, window=window, **options)
+        lines: pd.DataFrame = statistics.concordance(self, query, window=window, **options)
+        return lines
 
     def names(
         self, aliases: Mapping[str, str] | None = None, *, threads: int | None = None

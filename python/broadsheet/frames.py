@@ -26,7 +26,7 @@ def to_frame(columns: Mapping[str, Any]) -> pd.DataFrame:
         try:
             import polars as pl
         except ImportError as error:
-            error.add_note('options.frame is "polars"; install it: pip install "broadsheet[polars]"')
+            error.add_note("options.frame is 'polars'; so pip install 'broadsheet[polars]'")
             raise
         polars_frame: Any = pl.DataFrame({name: pl.Series(c) for name, c in columns.items()})
         return polars_frame  # type: ignore[no-any-return]

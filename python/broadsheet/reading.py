@@ -11,7 +11,7 @@ import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -398,9 +398,7 @@ class _Reader:
                 raise ValueError(msg)
             columns[field] = wanted or _recognised(field, names)
         if columns["text"] is None:
-            msg = (
-                "no column holds the text: name it with text=; there are: " + _listed(names)
-            )
+            msg = "no column holds the text: name it with text=; there are: " + _listed(names)
             raise ValueError(msg)
         return columns
 
@@ -440,7 +438,7 @@ class _Reader:
 
         titles = strings("title")
         self._builder.add(
-            texts=tuple(row[column] for row in kept),
+            texts=tuple(row[column or ""] for row in kept),
             titles=None if titles is None else tuple(titles),
             ids=strings("id"),
             outlets=strings("outlet"),
@@ -461,7 +459,7 @@ def _recognised(field: str, names: list[str]) -> str | None:
     for name in known:
         if name in names:
             return str(name)
-    by_lower = {name.lower(): name for name in reversed(names) if isinstance(name, str)}
+    by_lower = {str(name).lower(): name for name in reversed(names)}
     return next((by_lower[name] for name in known if name in by_lower), None)
 
 
@@ -512,7 +510,9 @@ def _undecodable(path: Path, error: UnicodeDecodeError) -> FormatError:
 
 
 def _open(path: Path) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
+    if path.name.lower().endswith(".gz"):
+        return cast("IO[bytes]", gzip.open(path, "rb"))
+    return path.open("rb")
 
 
 def _line_blocks(file: IO[bytes], path: Path, encoding: str, errors: str) -> Iterator[bytes]:

@@ -122,7 +122,8 @@ def _parts(corpus: Corpus, parts: Any) -> tuple[NDArray[np.int32] | None, int]:
         if parts == "months":
             dates = corpus._core.dates.astype("datetime64[us]")  # the least value is NaT
             return _group_numbers(dates.astype("datetime64[M]").astype(np.int64)), 0
-        msg = f'parts must be "articles", "outlets", "months", a number of slices or labels, got {parts!r}'
+        choices = '"articles", "outlets", "months", a number of slices or labels'
+        msg = f"parts must be {choices}, got {parts!r}"
         raise ValueError(msg)
     labels = list(parts)
     if len(labels) != len(corpus):

@@ -261,7 +261,7 @@ class Vectors:
         target = self._target(to, threads)
         found = _core.nearest(
             self._points,
-            None if target is None else target._points,
+            None if target is None else target._points,  # type: ignore[arg-type]
             k=_whole("k", k),
             min_similarity=float(min_similarity),
             rule=self._rule(target, other_outlet, within_days),

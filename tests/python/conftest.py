@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import broadsheet as bs
 import pytest
+
+import broadsheet as bs
 from broadsheet import sample
 
 

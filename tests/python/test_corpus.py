@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import broadsheet as bs
 import numpy as np
 import pandas as pd
 import pytest
-from broadsheet.article import Line
 from sklearn.feature_extraction.text import CountVectorizer
+
+import broadsheet as bs
+from broadsheet.article import Line
 
 ROWS: list[dict[str, Any]] = [
     {"text": "The port closed.", "outlet": "Ledger", "date": "2024-01-08", "id": "a", "topic": "x"},

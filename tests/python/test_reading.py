@@ -9,11 +9,12 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-import broadsheet as bs
 import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
+
+import broadsheet as bs
 
 RECORDS = [
     {"text": "The port closed.", "title": "Port shut", "outlet": "Ledger", "n": 1},
@@ -106,11 +107,19 @@ def test_json_lines(tmp_path: Path, suffix: str) -> None:
 
 
 def test_json_lines_equal_python_s_json_module(tmp_path: Path) -> None:
-    texts = ['He said "no".', "Tab\tand\\slash", "caf\u00e9 \U0001f600 \u2028 end", "\u0000 nul", ""]
+    texts = [
+        'He said "no".',
+        "Tab\tand\\slash",
+        "caf\u00e9 \U0001f600 \u2028 end",
+        "\u0000 nul",
+        "",
+    ]
     path = tmp_path / "news.jsonl"
     path.write_text(
-        "".join(json.dumps({"text": text}, ensure_ascii=i % 2 == 0) + "\n"
-                for i, text in enumerate(texts)),
+        "".join(
+            json.dumps({"text": text}, ensure_ascii=i % 2 == 0) + "\n"
+            for i, text in enumerate(texts)
+        ),
         encoding="utf-8",
     )
     assert [article.text for article in bs.read(path)] == texts
@@ -170,8 +179,13 @@ def test_python_strings_of_every_width() -> None:
 
 
 def test_like_takes_over_what_was_learned(sample_corpus: bs.Corpus) -> None:
-    one = bs.read([dict(zip(("text", "outlet", "id"), (a.original, a.outlet, a.id), strict=True))
-                   for a in sample_corpus[:1]], like=sample_corpus)
+    one = bs.read(
+        [
+            dict(zip(("text", "outlet", "id"), (a.original, a.outlet, a.id), strict=True))
+            for a in sample_corpus[:1]
+        ],
+        like=sample_corpus,
+    )
     assert one._core.tokenizer == sample_corpus._core.tokenizer
     with pytest.raises(ValueError, match="disagree"):
         bs.read(["One."], like=sample_corpus, tokenizer=bs.Tokenizer(case="fold"))
@@ -412,9 +426,7 @@ def test_hostile_strings_in_every_reader(shared_data: Path, tmp_path: Path) -> N
         *((f"pud/{language}.jsonl", 500) for language in ("ar", "de", "en", "es", "fr", "zh")),
     ],
 )
-def test_real_sets_are_read_as_they_lie_there(
-    shared_data: Path, name: str, articles: int
-) -> None:
+def test_real_sets_are_read_as_they_lie_there(shared_data: Path, name: str, articles: int) -> None:
     path = shared_data / name
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", bs.DataWarning)

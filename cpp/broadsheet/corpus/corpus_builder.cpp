@@ -86,8 +86,8 @@ bool CorpusBuilder::add_article(PartBuilder& worker, const ArticleInput& article
     const std::string message =
         describe(article.source, article.line) + ": " + std::string(error.what());
     if (options_.on_error == OnError::raise) {
-      throw FormatError(
-          {std::string(article.source), article.line, error.place().byte_offset, -1}, message);
+      throw FormatError({std::string(article.source), article.line, error.place().byte_offset, -1},
+                        message);
     }
     chunk.skipped.push_back({std::string(article.source), article.line, error.what()});
     return false;
@@ -142,11 +142,10 @@ void CorpusBuilder::add_json_lines(std::string_view block, const article::Record
   };
   read_chunks(cuts.size() - 1, [&](PartBuilder& worker, std::size_t i, Chunk& chunk) {
     article::RecordScratch scratch;
-    article::for_each_line(block.substr(cuts[i], cuts[i + 1] - cuts[i]), lines[i],
-                           offset + static_cast<std::int64_t>(cuts[i]),
-                           [&](const article::Line& line) {
-                             read_line(worker, line, scratch, chunk);
-                           });
+    article::for_each_line(
+        block.substr(cuts[i], cuts[i + 1] - cuts[i]), lines[i],
+        offset + static_cast<std::int64_t>(cuts[i]),
+        [&](const article::Line& line) { read_line(worker, line, scratch, chunk); });
   });
 }
 
@@ -171,15 +170,15 @@ void CorpusBuilder::drop_repeated_articles() {
       const std::string before = describe(first.sources[other], first.source_lines[other]);
       const bool same_text = first.texts[other] == part.texts[i];
       if (!same_text && options_.on_error == OnError::raise) {
-        throw FormatError(
-            {std::string(part.sources[i]), part.source_lines[i], -1, -1},
-            describe(part.sources[i], part.source_lines[i]) + ": the id \"" + id +
-                "\" stands for another text in " + before +
-                "; give each article an id of its own, or leave the ids out");
+        throw FormatError({std::string(part.sources[i]), part.source_lines[i], -1, -1},
+                          describe(part.sources[i], part.source_lines[i]) + ": the id \"" + id +
+                              "\" stands for another text in " + before +
+                              "; give each article an id of its own, or leave the ids out");
       }
       skipped_.push_back({std::string(part.sources[i]), part.source_lines[i],
-                          same_text ? "the same article as " + before + " (id \"" + id + "\")"
-                                    : "the id \"" + id + "\" stands for another text in " + before});
+                          same_text
+                              ? "the same article as " + before + " (id \"" + id + "\")"
+                              : "the id \"" + id + "\" stands for another text in " + before});
       auto& dropped = partials_[p].dropped;
       if (dropped.empty()) dropped.assign(part.n_articles(), false);
       dropped[i] = true;
@@ -198,8 +197,7 @@ Corpus CorpusBuilder::finish(const Decisions* like) {
       like != nullptr ? apply_decisions(*columns, *like)
                       : learn_decisions(*columns, tokenizer_, options_.threads));
   auto terms = std::make_shared<const TermMap>(
-      columns->types, plain_targets(*columns->types, *decisions, tokenizer_),
-      columns->type_counts);
+      columns->types, plain_targets(*columns->types, *decisions, tokenizer_), columns->type_counts);
   return {columns, std::move(decisions), std::move(terms), options_.mask};
 }
 

@@ -18,7 +18,8 @@ struct CountMatrix {
   std::int64_t n_articles = 0;
   std::int64_t n_terms = 0;
   Column<std::int64_t> offsets;
-  Column<std::int32_t> narrow_offsets;  // the same in the type of terms; empty where it is too small
+  Column<std::int32_t>
+      narrow_offsets;  // the same in the type of terms; empty where it is too small
   Column<std::int32_t> terms;
   Column<std::int32_t> counts;
   Column<std::int64_t> article_lengths;  // running words of each article, before words are dropped

@@ -52,8 +52,8 @@ std::vector<std::int64_t> line_starts(const Part& part, std::int64_t article) {
 // The line that begins with a segment.
 std::string_view line_text(const Part& part, std::int64_t article, std::int64_t segment) {
   const auto first = static_cast<std::size_t>(segment);
-  const auto end = static_cast<std::size_t>(
-      part.article_segments[static_cast<std::size_t>(article) + 1]);
+  const auto end =
+      static_cast<std::size_t>(part.article_segments[static_cast<std::size_t>(article) + 1]);
   std::size_t last = first;
   while (last + 1 < end && (part.segment_flags[last + 1] & article::kStartsLine) == 0) ++last;
   return part.texts[static_cast<std::size_t>(article)].substr(
@@ -100,7 +100,8 @@ std::optional<RepeatedLine> judge(std::span<const Occurrence> group, const Colum
   std::string_view text;  // the least spelling, so that the order of articles does not matter
   const Occurrence* previous = nullptr;
   for (const Occurrence& line : group) {
-    const std::string_view spelling = line_text(*columns.parts[line.part], line.article, line.segment);
+    const std::string_view spelling =
+        line_text(*columns.parts[line.part], line.article, line.segment);
     if (previous == nullptr || spelling < text) text = spelling;
     if (previous == nullptr || previous->part != line.part || previous->article != line.article) {
       ++articles;

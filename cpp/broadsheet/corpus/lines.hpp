@@ -11,9 +11,9 @@ namespace broadsheet::corpus {
 struct ArticleLine {
   std::uint32_t begin;  // bytes in the article's text, without the line's end
   std::uint32_t end;
-  std::uint8_t kind;    // article::LineKind of its last segment: what follows a dateline
-  bool counted;         // whether any of it counts in this view
-  std::uint16_t rule;   // why it has its kind; 0: plain
+  std::uint8_t kind;   // article::LineKind of its last segment: what follows a dateline
+  bool counted;        // whether any of it counts in this view
+  std::uint16_t rule;  // why it has its kind; 0: plain
 };
 
 /// The lines of an article, in order. Joined by its line ends they are its text.

@@ -32,8 +32,7 @@ struct Renaming {
 // Appends the tokens [begin, end) of a part and what is known of each.
 void append_tokens(GrowingPart& to, const GrowingPart& from, std::size_t begin, std::size_t end,
                    const Renaming& renaming) {
-  const auto shift =
-      static_cast<TokenIndex>(to.tokens.size()) - static_cast<TokenIndex>(begin);
+  const auto shift = static_cast<TokenIndex>(to.tokens.size()) - static_cast<TokenIndex>(begin);
   for (std::size_t i = begin; i < end; ++i) to.tokens.push_back(renaming.types[from.tokens[i]]);
   append(to.gaps, from.gaps, begin, end);
   append(to.lengths, from.lengths, begin, end);
@@ -50,8 +49,7 @@ void append_tokens(GrowingPart& to, const GrowingPart& from, std::size_t begin, 
   }
 }
 
-void append_segments(GrowingPart& to, const GrowingPart& from, std::size_t begin,
-                     std::size_t end) {
+void append_segments(GrowingPart& to, const GrowingPart& from, std::size_t begin, std::size_t end) {
   const TokenIndex shift = to.segment_tokens.back() - from.segment_tokens[begin];
   for (std::size_t s = begin; s < end; ++s) {
     to.segment_tokens.push_back(from.segment_tokens[s + 1] + shift);
@@ -154,9 +152,8 @@ MergedTypes merge_types(const std::vector<std::unique_ptr<PartBuilder>>& workers
   }
   const Vocabulary arrived(std::move(bytes), std::move(starts), std::move(hidden));
   std::vector<TermId> order(arrived.by_bytes().begin(), arrived.by_bytes().end());
-  std::stable_sort(order.begin(), order.end(), [&](TermId a, TermId b) {
-    return all.occurrences(a) > all.occurrences(b);
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](TermId a, TermId b) { return all.occurrences(a) > all.occurrences(b); });
 
   MergedTypes merged;
   std::vector<TermId> new_id(order.size());

@@ -142,8 +142,8 @@ void PartBuilder::add_segments(bool has_title, GrowingPart& part) {
     if (starts_line && i > 0) title_pending = false;
     part.segment_begins.push_back(segment.begin);
     part.segment_ends.push_back(segment.end);
-    part.segment_kinds.push_back(static_cast<std::uint8_t>(
-        title_pending ? article::LineKind::title : segment.kind));
+    part.segment_kinds.push_back(
+        static_cast<std::uint8_t>(title_pending ? article::LineKind::title : segment.kind));
     part.segment_flags.push_back(segment.flags);
     part.segment_rules.push_back(title_pending ? std::uint16_t{0} : segment.rule);
     part.line_keys.push_back(key);
@@ -157,8 +157,8 @@ void PartBuilder::add_tokens(GrowingPart& part) {
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     // A token belongs to the segment that it begins in; the last segment takes the rest.
     const bool is_last = i + 1 == segments_.size();
-    const std::uint32_t limit = is_last ? std::numeric_limits<std::uint32_t>::max()
-                                        : segments_[i + 1].begin;
+    const std::uint32_t limit =
+        is_last ? std::numeric_limits<std::uint32_t>::max() : segments_[i + 1].begin;
     std::uint32_t previous_end = segments_[i].begin;
     for (; token < buffer_.size() && buffer_.begin(token) < limit; ++token) {
       const std::uint32_t gap = buffer_.begin(token) - previous_end;

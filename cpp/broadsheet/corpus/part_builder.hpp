@@ -92,7 +92,7 @@ class PartBuilder {
   std::vector<std::string> outlet_names_;
   std::int64_t n_repaired_ = 0;
 
-  std::string text_;   // of the article at hand
+  std::string text_;  // of the article at hand
   std::string title_;
   std::vector<article::Segment> segments_;
   text::TokenBuffer buffer_;

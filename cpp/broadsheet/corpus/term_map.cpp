@@ -7,8 +7,7 @@
 
 namespace broadsheet::corpus {
 
-TermMap::TermMap(std::shared_ptr<const Vocabulary> strings,
-                 std::span<const TermId> string_of_type,
+TermMap::TermMap(std::shared_ptr<const Vocabulary> strings, std::span<const TermId> string_of_type,
                  std::span<const std::int64_t> type_counts, bool is_mapped)
     : strings_(std::move(strings)), is_mapped_(is_mapped) {
   if (string_of_type.size() != type_counts.size()) {

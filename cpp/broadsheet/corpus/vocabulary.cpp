@@ -52,8 +52,8 @@ Vocabulary::Vocabulary(std::vector<char> bytes, std::vector<std::int64_t> starts
       hidden_(std::move(hidden)),
       by_bytes_(order_by_bytes(bytes_, starts_, hidden_)) {}
 
-Vocabulary::Vocabulary(Column<char> bytes, Column<std::int64_t> starts,
-                       Column<std::uint8_t> hidden, Column<TermId> by_bytes)
+Vocabulary::Vocabulary(Column<char> bytes, Column<std::int64_t> starts, Column<std::uint8_t> hidden,
+                       Column<TermId> by_bytes)
     : bytes_(std::move(bytes)),
       starts_(std::move(starts)),
       hidden_(std::move(hidden)),
@@ -78,11 +78,11 @@ std::optional<TermId> Vocabulary::find_hidden(std::string_view term) const noexc
 }
 
 std::optional<TermId> Vocabulary::find(std::string_view term, bool hidden) const noexcept {
-  const auto* place = std::lower_bound(
-      by_bytes_.begin(), by_bytes_.end(), term, [&](TermId id, std::string_view wanted) {
-        const int order = this->term(id).compare(wanted);
-        return order != 0 ? order < 0 : is_hidden(id) < hidden;
-      });
+  const auto* place = std::lower_bound(by_bytes_.begin(), by_bytes_.end(), term,
+                                       [&](TermId id, std::string_view wanted) {
+                                         const int order = this->term(id).compare(wanted);
+                                         return order != 0 ? order < 0 : is_hidden(id) < hidden;
+                                       });
   if (place == by_bytes_.end() || this->term(*place) != term || is_hidden(*place) != hidden) {
     return std::nullopt;
   }

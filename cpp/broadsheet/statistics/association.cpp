@@ -9,7 +9,8 @@
 namespace broadsheet::statistics {
 namespace {
 
-// Where a cell is this near its expectation, their exact difference keeps more digits than the cell.
+// Where a cell is this near its expectation, their exact difference keeps more digits than the
+// cell.
 constexpr double kNear = 0.1;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
@@ -54,13 +55,9 @@ double pmi(const PairCounts& pair) noexcept {
   return std::log2(real(pair.n11) / expected_count(pair));
 }
 
-double pmi2(const PairCounts& pair) noexcept {
-  return std::log2(real(pair.n11)) + pmi(pair);
-}
+double pmi2(const PairCounts& pair) noexcept { return std::log2(real(pair.n11)) + pmi(pair); }
 
-double mi3(const PairCounts& pair) noexcept {
-  return 2 * std::log2(real(pair.n11)) + pmi(pair);
-}
+double mi3(const PairCounts& pair) noexcept { return 2 * std::log2(real(pair.n11)) + pmi(pair); }
 
 double npmi(const PairCounts& pair) noexcept {
   if (pair.n == 0) return kNaN;

@@ -72,13 +72,13 @@ class BandCounter {
 
   std::vector<Pair> count(TermId begin, TermId end, std::int64_t min_count) {
     std::vector<std::int64_t> next(end - begin + 1, 0);
-    for (TermId t = begin; t < end; ++t) next[t - begin + 1] = next[t - begin] + marginals_.first[t];
+    for (TermId t = begin; t < end; ++t)
+      next[t - begin + 1] = next[t - begin] + marginals_.first[t];
     seconds_.resize(at(next.back()));
     TermId* const seconds = seconds_.data();
     std::int64_t* const places = next.data();
-    for_each_pair(terms_, window_, begin, end, [=](TermId first, TermId second) {
-      seconds[places[first - begin]++] = second;
-    });
+    for_each_pair(terms_, window_, begin, end,
+                  [=](TermId first, TermId second) { seconds[places[first - begin]++] = second; });
     std::vector<Pair> pairs;
     std::int64_t from = 0;
     for (TermId t = begin; t < end; ++t) {
@@ -153,7 +153,8 @@ std::vector<Pair> fold_directions(std::vector<Pair> pairs, std::int64_t min_coun
     }
     const auto other =
         std::lower_bound(pairs.begin(), pairs.end(), Pair{pair.second, pair.first, 0}, less);
-    const bool both = other != pairs.end() && other->first == pair.second && other->second == pair.first;
+    const bool both =
+        other != pairs.end() && other->first == pair.second && other->second == pair.first;
     const std::int64_t reverse = both ? other->count : 0;
     const bool leads = pair.count > reverse || (pair.count == reverse && pair.first < pair.second);
     if (leads) folded.push_back({pair.first, pair.second, pair.count + reverse});
@@ -164,7 +165,8 @@ std::vector<Pair> fold_directions(std::vector<Pair> pairs, std::int64_t min_coun
 
 void check(const CollocationOptions& options) {
   if (options.window < 1 || options.window > kWidestWindow) {
-    throw ArgumentError("window must be from 1 to 1000 words, got " + std::to_string(options.window));
+    throw ArgumentError("window must be from 1 to 1000 words, got " +
+                        std::to_string(options.window));
   }
   if (options.min_count < 1) {
     throw ArgumentError("min_count must be 1 or more, got " + std::to_string(options.min_count));
@@ -210,14 +212,17 @@ CollocationTable collocations(const corpus::Corpus& corpus, const CollocationOpt
 
   const std::size_t n = table.term_1.size();
   std::vector<double> scores(n);
-  for_each_chunk(n, kRowsPerChunk, options.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) scores[i] = log_likelihood(table.counts[i]);
-  });
+  for_each_chunk(n, kRowsPerChunk, options.threads,
+                 [&](std::size_t, std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i)
+                     scores[i] = log_likelihood(table.counts[i]);
+                 });
   std::vector<std::uint32_t> order(n);
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     if (scores[a] != scores[b]) return scores[a] > scores[b];
-    if (table.counts[a].n11 != table.counts[b].n11) return table.counts[a].n11 > table.counts[b].n11;
+    if (table.counts[a].n11 != table.counts[b].n11)
+      return table.counts[a].n11 > table.counts[b].n11;
     return std::tie(table.term_1[a], table.term_2[a]) < std::tie(table.term_1[b], table.term_2[b]);
   });
   CollocationTable sorted;

@@ -18,11 +18,11 @@ enum class PairSide : std::uint8_t {
 };
 
 struct CollocationOptions {
-  std::int64_t window = 1;       // 1: adjacent; else at most so many words on
+  std::int64_t window = 1;  // 1: adjacent; else at most so many words on
   PairSide side = PairSide::right;
   std::int64_t min_count = 5;
-  std::optional<TermId> node;    // only pairs with this term as term_1
-  bool close_gaps = false;       // dropped words leave no gap
+  std::optional<TermId> node;  // only pairs with this term as term_1
+  bool close_gaps = false;     // dropped words leave no gap
   bool across_sentences = false;
   unsigned threads = 0;
 };

@@ -123,7 +123,7 @@ class ArticleTokens {
     std::uint32_t right_begin = ends_[last];
     while (left_end > begins_[left] && is_space(text_[left_end - 1])) --left_end;
     while (right_begin < ends_[right] && is_space(text_[right_begin])) ++right_begin;
-    return {hit.article,  begins_[left], left_end,    begins_[first],
+    return {hit.article, begins_[left], left_end,    begins_[first],
             ends_[last], right_begin,   ends_[right]};
   }
 
@@ -207,11 +207,11 @@ std::vector<std::size_t> by_context(const corpus::Corpus& corpus, std::span<cons
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     const auto less = [](const std::string* x, const std::string* y) { return *x < *y; };
-    return std::lexicographical_compare(
-        words.begin() + static_cast<std::ptrdiff_t>(starts[a]),
-        words.begin() + static_cast<std::ptrdiff_t>(starts[a + 1]),
-        words.begin() + static_cast<std::ptrdiff_t>(starts[b]),
-        words.begin() + static_cast<std::ptrdiff_t>(starts[b + 1]), less);
+    return std::lexicographical_compare(words.begin() + static_cast<std::ptrdiff_t>(starts[a]),
+                                        words.begin() + static_cast<std::ptrdiff_t>(starts[a + 1]),
+                                        words.begin() + static_cast<std::ptrdiff_t>(starts[b]),
+                                        words.begin() + static_cast<std::ptrdiff_t>(starts[b + 1]),
+                                        less);
   });
   return order;
 }
@@ -279,8 +279,8 @@ std::vector<ConcordanceLine> concordance(const corpus::Corpus& corpus,
     throw ArgumentError("window must be 0 or more words, got " + std::to_string(options.window));
   }
   const bool first_will_do = options.order == ConcordanceOrder::article && !options.sample;
-  std::vector<Hit> hits = find_hits(
-      corpus, queries, first_will_do ? options.limit : std::nullopt, options.threads);
+  std::vector<Hit> hits =
+      find_hits(corpus, queries, first_will_do ? options.limit : std::nullopt, options.threads);
   if (options.sample && *options.sample < hits.size()) {
     RandomStream(options.seed, 0).choose(std::span(hits), *options.sample);
     hits.resize(*options.sample);

@@ -54,7 +54,7 @@ struct ConcordanceOptions {
   ConcordanceOrder order = ConcordanceOrder::article;
   std::optional<std::size_t> sample;  // so many of all hits at random
   std::uint64_t seed = 0;
-  std::optional<std::size_t> limit;   // so many of the ordered lines
+  std::optional<std::size_t> limit;  // so many of the ordered lines
   unsigned threads = 0;
 };
 

@@ -27,8 +27,8 @@ struct TermParts {
 ///     carroll_d2  entropy of p_i / sum p, over log2 n            Carroll 1970: 1 even
 ///     kld         sum (v_i / f) log2((v_i / f) / s_i)            Gries 2020: 0 even
 ///     kld_norm    1 - 2^-kld                                     Gries 2020
-///     d_a         1 - mean |p_i - p_j| over pairs / (2 m)        Burch, Egbert & Biber 2017: 1 even
-///     gini        sum over all i, j of |p_i - p_j| / (2 n^2 m)   0 even
+///     d_a         1 - mean |p_i - p_j| over pairs / (2 m)        Burch, Egbert & Biber 2017: 1
+///     even gini        sum over all i, j of |p_i - p_j| / (2 n^2 m)   0 even
 ///
 /// What is undefined for one part is NaN: dp_norm, juilland_d, carroll_d2, d_a.
 struct Dispersion {

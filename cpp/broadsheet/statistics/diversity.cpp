@@ -92,7 +92,8 @@ Diversity DiversityMeter::measure(std::span<const TermId> text) {
   d.msttr = mean_segment_ttr(text);
   d.mattr = moving_ttr(text);
   d.mtld = (factor_length(text.begin(), text.end(), d.tokens) +
-            factor_length(text.rbegin(), text.rend(), d.tokens)) / 2;
+            factor_length(text.rbegin(), text.rend(), d.tokens)) /
+           2;
   d.hdd = sampled_ttr(d.tokens);
   return d;
 }
@@ -196,18 +197,18 @@ std::vector<Diversity> diversity(const corpus::Corpus& corpus, bool per_article,
   check(options);
   std::vector<Diversity> rows(n);
   std::vector<std::unique_ptr<DiversityMeter>> meters(resolve_threads(options.threads));
-  for_each_chunk_by_worker(
-      n, kArticlesPerChunk, options.threads,
-      [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
-        auto& meter = meters[worker];
-        if (!meter) meter = std::make_unique<DiversityMeter>(corpus.n_terms(), options);
-        std::vector<TermId> text;
-        for (std::size_t i = begin; i < end; ++i) {
-          text.clear();
-          add_terms(corpus, static_cast<ArticleIndex>(i), text);
-          rows[i] = meter->measure(text);
-        }
-      });
+  for_each_chunk_by_worker(n, kArticlesPerChunk, options.threads,
+                           [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
+                             auto& meter = meters[worker];
+                             if (!meter)
+                               meter = std::make_unique<DiversityMeter>(corpus.n_terms(), options);
+                             std::vector<TermId> text;
+                             for (std::size_t i = begin; i < end; ++i) {
+                               text.clear();
+                               add_terms(corpus, static_cast<ArticleIndex>(i), text);
+                               rows[i] = meter->measure(text);
+                             }
+                           });
   return rows;
 }
 

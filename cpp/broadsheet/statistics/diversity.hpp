@@ -10,9 +10,9 @@
 namespace broadsheet::statistics {
 
 struct DiversityOptions {
-  std::int64_t window = 50;     // words, of mattr
-  std::int64_t segment = 50;    // words, of msttr
-  std::int64_t sample = 42;     // words, of hdd
+  std::int64_t window = 50;   // words, of mattr
+  std::int64_t segment = 50;  // words, of msttr
+  std::int64_t sample = 42;   // words, of hdd
   double mtld_threshold = 0.72;
   unsigned threads = 0;
 };
@@ -73,7 +73,7 @@ class DiversityMeter {
   [[nodiscard]] double sampled_ttr(std::int64_t n) const;
 
   DiversityOptions options_;
-  std::vector<std::uint32_t> counts_;    // by id; clean between uses
+  std::vector<std::uint32_t> counts_;  // by id; clean between uses
   std::vector<TermId> met_;
   std::vector<std::uint32_t> spectrum_;  // the text's counts, ascending
 };

@@ -68,9 +68,8 @@ NgramTable sorted(const NgramTable& table) {
   std::vector<std::size_t> order(table.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   // The rows come in the order of their ids, which a stable sort keeps within a count.
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return table.count[a] > table.count[b];
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return table.count[a] > table.count[b]; });
   NgramTable result;
   result.n = table.n;
   result.n_words = table.n_words;

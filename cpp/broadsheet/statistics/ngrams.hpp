@@ -9,10 +9,10 @@
 namespace broadsheet::statistics {
 
 struct NgramOptions {
-  std::int64_t n = 2;          // terms of a sequence, 2 to 10
-  std::int64_t skip = 0;       // words that may be left out inside it, in all; 0 to 5
+  std::int64_t n = 2;     // terms of a sequence, 2 to 10
+  std::int64_t skip = 0;  // words that may be left out inside it, in all; 0 to 5
   std::int64_t min_count = 1;
-  bool close_gaps = false;     // dropped words leave no gap
+  bool close_gaps = false;  // dropped words leave no gap
   bool across_sentences = false;
   unsigned threads = 0;
 };
@@ -23,8 +23,8 @@ struct NgramOptions {
 /// out at most k words, those without a gap included. No sequence reaches over the end of a
 /// sentence, over what is not counted, or over a dropped word (unless told).
 struct NgramTable {
-  std::int64_t n = 0;                  // terms of a row
-  std::vector<TermId> terms;           // n for each row
+  std::int64_t n = 0;         // terms of a row
+  std::vector<TermId> terms;  // n for each row
   std::vector<std::int64_t> count;
   std::vector<std::int64_t> articles;  // articles that have the sequence
   std::int64_t n_words = 0;            // running words: what per_million refers to

@@ -151,7 +151,9 @@ Postings Postings::by_slice(const corpus::Corpus& corpus, std::int64_t n_slices)
   for (const std::int64_t length : corpus.article_lengths()) total += length;
   n_slices = std::min(n_slices, std::max<std::int64_t>(total, 1));
   // Slice k is the words from k * total / n_slices on; no word count comes near overflowing.
-  const auto begin_of = [&](std::int64_t k) { return total / n_slices * k + total % n_slices * k / n_slices; };
+  const auto begin_of = [&](std::int64_t k) {
+    return total / n_slices * k + total % n_slices * k / n_slices;
+  };
   std::vector<std::int64_t> sizes;
   for (std::int64_t k = 0; k < n_slices && total > 0; ++k) {
     sizes.push_back(begin_of(k + 1) - begin_of(k));

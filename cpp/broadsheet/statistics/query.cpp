@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t kMostTermsNamed = 20;
 
 bool is_ascii(std::string_view word) noexcept {
-  return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
@@ -172,8 +173,8 @@ void Query::add_word(const corpus::Corpus& corpus, std::string_view word,
   std::vector<TermId> types;
   for (const std::string_view alternative : alternatives) {
     const bool is_pattern = alternative.find('*') != std::string_view::npos;
-    std::vector<std::string> words = is_pattern ? std::vector{std::string(alternative)}
-                                                : words_of(corpus, alternative);
+    std::vector<std::string> words =
+        is_pattern ? std::vector{std::string(alternative)} : words_of(corpus, alternative);
     if (alternatives.size() > 1 && words.size() != 1) {
       throw ArgumentError("each alternative of \"" + std::string(word) + "\" must be one word, \"" +
                           std::string(alternative) + "\" is " + std::to_string(words.size()) +
@@ -214,9 +215,8 @@ void Query::note_terms(const corpus::Corpus& corpus, std::span<const TermId> typ
 }
 
 bool Query::has_fixed_length() const noexcept {
-  return std::none_of(places_.begin(), places_.end(), [](const QueryPlace& place) {
-    return place.kind == QueryPlace::Kind::gap;
-  });
+  return std::none_of(places_.begin(), places_.end(),
+                      [](const QueryPlace& place) { return place.kind == QueryPlace::Kind::gap; });
 }
 
 }  // namespace broadsheet::statistics

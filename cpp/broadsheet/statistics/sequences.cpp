@@ -31,8 +31,11 @@ class Grouper {
  public:
   Grouper(std::span<const TermId> terms, TermId n_terms, std::span<const SequencePattern> patterns,
           std::int64_t min_count)
-      : terms_(terms), patterns_(patterns), min_count_(static_cast<std::size_t>(min_count)),
-        tally_(n_terms, 0), met_(patterns.front().size() + 1) {}
+      : terms_(terms),
+        patterns_(patterns),
+        min_count_(static_cast<std::size_t>(min_count)),
+        tally_(n_terms, 0),
+        met_(patterns.front().size() + 1) {}
 
   template <class F>
   void group(Items& items, const F& found) {

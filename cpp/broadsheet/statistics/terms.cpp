@@ -115,29 +115,32 @@ TermTable terms(const corpus::Corpus& corpus, const TermOptions& options) {
   const double n_clusters = real(static_cast<std::int64_t>(by_article.part_sizes().size()));
   const double t = options.intervals ? student_t_quantile(kUpperTail, n_clusters - 1) : 0;
 
-  for_each_chunk(n, kTermsPerChunk, options.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) {
-      const std::size_t i = order[row];
-      const TermParts in_articles = by_article.parts(i);
-      const TermParts in_parts = parts.parts(i);
-      table.term[row] = by_article.term(i);
-      table.count[row] = by_article.count(i);
-      table.articles[row] = static_cast<std::int64_t>(in_articles.parts.size());
-      table.per_million[row] = real(table.count[row]) / real(by_article.total_size()) * kMillion;
-      table.idf[row] = std::log(real(1 + corpus.n_articles()) / real(1 + table.articles[row])) + 1;
-      if (options.all_measures) {
-        table.measures[row] = dispersion(in_parts, parts.min_size());
-        table.dispersion[row] = table.measures[row].dp_norm;
-      } else {
-        table.dispersion[row] = dp_norm(in_parts, parts.min_size());
-      }
-      if (options.intervals) {
-        const Interval interval = interval_by_cluster(in_articles, squared_sizes, t);
-        table.per_million_low[row] = interval.low * kMillion;
-        table.per_million_high[row] = interval.high * kMillion;
-      }
-    }
-  });
+  for_each_chunk(
+      n, kTermsPerChunk, options.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) {
+          const std::size_t i = order[row];
+          const TermParts in_articles = by_article.parts(i);
+          const TermParts in_parts = parts.parts(i);
+          table.term[row] = by_article.term(i);
+          table.count[row] = by_article.count(i);
+          table.articles[row] = static_cast<std::int64_t>(in_articles.parts.size());
+          table.per_million[row] =
+              real(table.count[row]) / real(by_article.total_size()) * kMillion;
+          table.idf[row] =
+              std::log(real(1 + corpus.n_articles()) / real(1 + table.articles[row])) + 1;
+          if (options.all_measures) {
+            table.measures[row] = dispersion(in_parts, parts.min_size());
+            table.dispersion[row] = table.measures[row].dp_norm;
+          } else {
+            table.dispersion[row] = dp_norm(in_parts, parts.min_size());
+          }
+          if (options.intervals) {
+            const Interval interval = interval_by_cluster(in_articles, squared_sizes, t);
+            table.per_million_low[row] = interval.low * kMillion;
+            table.per_million_high[row] = interval.high * kMillion;
+          }
+        }
+      });
   if (options.reduced_frequency) {
     const std::vector<double> reduced = reduced_frequencies(corpus, by_article);
     for (const std::size_t i : order) table.average_reduced_frequency.push_back(reduced[i]);

@@ -85,11 +85,12 @@ TokenStream token_stream(const corpus::Corpus& corpus, const StreamOptions& opti
     stream.n_words += chunk.n_words;
   }
   stream.articles.push_back(static_cast<std::int64_t>(total));
-  for_each_chunk(chunks.size(), 1, options.threads, [&](std::size_t chunk, std::size_t, std::size_t) {
-    std::copy(chunks[chunk].terms.begin(), chunks[chunk].terms.end(),
-              stream.terms.begin() + static_cast<std::ptrdiff_t>(starts[chunk]));
-    chunks[chunk].terms = {};
-  });
+  for_each_chunk(chunks.size(), 1, options.threads,
+                 [&](std::size_t chunk, std::size_t, std::size_t) {
+                   std::copy(chunks[chunk].terms.begin(), chunks[chunk].terms.end(),
+                             stream.terms.begin() + static_cast<std::ptrdiff_t>(starts[chunk]));
+                   chunks[chunk].terms = {};
+                 });
   return stream;
 }
 

@@ -23,8 +23,8 @@ Explanation explain_cosine(const SparsePoints& a, ArticleIndex i, const SparsePo
                            ArticleIndex j) {
   const auto a_columns = a.matrix.row_columns(i);
   const auto b_columns = b.matrix.row_columns(j);
-  const double scale = a.inverse_norms[static_cast<std::size_t>(i)] *
-                       b.inverse_norms[static_cast<std::size_t>(j)];
+  const double scale =
+      a.inverse_norms[static_cast<std::size_t>(i)] * b.inverse_norms[static_cast<std::size_t>(j)];
   Explanation explanation;
   for (std::size_t p = 0, q = 0; p < a_columns.size() && q < b_columns.size();) {
     if (a_columns[p] < b_columns[q]) {

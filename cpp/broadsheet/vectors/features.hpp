@@ -14,9 +14,9 @@ namespace broadsheet::vectors {
 
 /// Which terms of a corpus become columns.
 struct FeatureRule {
-  std::int64_t min_articles = 0;                       // 0: also terms this view never uses
-  std::int64_t max_articles = 0;                       // 0: no upper limit
-  std::vector<std::string> stop_words;                 // left out
+  std::int64_t min_articles = 0;        // 0: also terms this view never uses
+  std::int64_t max_articles = 0;        // 0: no upper limit
+  std::vector<std::string> stop_words;  // left out
 };
 
 /// The columns of a set of vectors: terms of the corpus they were fitted on, by rank. Counts those
@@ -38,8 +38,7 @@ class Features {
   [[nodiscard]] const corpus::CountMatrix& fitted_counts() const noexcept { return counts_; }
 
   /// The counts of another corpus or view, by these columns; its other terms are left out.
-  [[nodiscard]] corpus::CountMatrix counts(const corpus::Corpus& other,
-                                           unsigned threads = 0) const;
+  [[nodiscard]] corpus::CountMatrix counts(const corpus::Corpus& other, unsigned threads = 0) const;
 
  private:
   [[nodiscard]] std::vector<std::int32_t> columns_of_terms(const corpus::Corpus& other) const;

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kSampledRows = 24;
 constexpr std::int32_t kWidestBlock = 1024;
 constexpr std::int32_t kBlockBesideMore = 512;
-constexpr std::array<std::int32_t, 9> kSkipped = {128,  256,  512,  1024, 2048,
+constexpr std::array<std::int32_t, 9> kSkipped = {128,  256,  512,   1024, 2048,
                                                   4096, 8192, 16384, 32768};
 
 // Nanoseconds, measured on one machine; their ratios matter.
@@ -36,7 +36,8 @@ std::vector<std::array<float, kSkipped.size()>> leading_norms(const FilterRows& 
       if (level == kSkipped.size()) break;
       squares += static_cast<double>(entry.value) * entry.value;
     }
-    for (; level < kSkipped.size(); ++level) norms[i][level] = static_cast<float>(std::sqrt(squares));
+    for (; level < kSkipped.size(); ++level)
+      norms[i][level] = static_cast<float>(std::sqrt(squares));
   }
   return norms;
 }
@@ -44,8 +45,7 @@ std::vector<std::array<float, kSkipped.size()>> leading_norms(const FilterRows& 
 }  // namespace
 
 FilterPlan plan_filter(const FilterRows& from, const FilterRows& to, const FilterLists& lists,
-                       std::span<const float> threshold_from,
-                       std::span<const float> threshold_to) {
+                       std::span<const float> threshold_from, std::span<const float> threshold_to) {
   const auto n_ranks = static_cast<std::int32_t>(lists.offsets.size()) - 1;
   const auto to_norms = leading_norms(to);
   const auto from_norms = &from == &to ? to_norms : leading_norms(from);
@@ -77,8 +77,8 @@ FilterPlan plan_filter(const FilterRows& from, const FilterRows& to, const Filte
       costs[level] += kAnAdd * adds + survivors * (kASurvivor + kAValueOfASurvivor * width);
     }
   }
-  const auto best = static_cast<std::size_t>(
-      std::distance(costs.begin(), std::ranges::min_element(costs)));
+  const auto best =
+      static_cast<std::size_t>(std::distance(costs.begin(), std::ranges::min_element(costs)));
   const std::int32_t skipped = std::min(kSkipped[best], n_ranks);
   return {std::min(block_beside(kSkipped[best]), n_ranks), skipped};
 }

@@ -52,8 +52,7 @@ std::vector<std::vector<std::uint32_t>> band_starts(const SparseMatrix& matrix,
   const auto n_rows = static_cast<std::size_t>(matrix.n_rows);
   const std::size_t n_ranks = order.rows_with.size();
   const std::size_t n_bands = n_chunks(n_rows, band);
-  std::vector<std::vector<std::uint32_t>> starts(n_bands + 1,
-                                                 std::vector<std::uint32_t>(n_ranks));
+  std::vector<std::vector<std::uint32_t>> starts(n_bands + 1, std::vector<std::uint32_t>(n_ranks));
   for_each_chunk(n_rows, band, threads, [&](std::size_t b, std::size_t begin, std::size_t end) {
     for (auto p = matrix.offsets[begin]; p != matrix.offsets[end]; ++p) {
       const auto column = static_cast<std::size_t>(matrix.columns[static_cast<std::size_t>(p)]);

@@ -141,9 +141,12 @@ bool has_negative(const SparseMatrix& matrix) {
 
 class Search {
  public:
-  Search(const SparsePoints& from, const SparsePoints& to, bool same,
-         const NearestOptions& options)
-      : from_(from), to_(to), same_(same), options_(options), k_(static_cast<std::size_t>(options.k)) {
+  Search(const SparsePoints& from, const SparsePoints& to, bool same, const NearestOptions& options)
+      : from_(from),
+        to_(to),
+        same_(same),
+        options_(options),
+        k_(static_cast<std::size_t>(options.k)) {
     const ColumnOrder order = order_columns(from.matrix, to.matrix, same);
     FilterIndex index = filter_index(to, order, options.threads);
     lists_ = std::move(index.lists);
@@ -389,8 +392,8 @@ void Search::scan_row(std::size_t tile, std::size_t a, Scratch& scratch,
     const std::int32_t rank = row[p].rank;
     // The entries before this row's own are those of the rows before it.
     const ListEntry* own = list + row[p].place;
-    const ListEntry* begin = tile == 0 && on_diagonal ? own - row[p].position
-                                                      : list + tiles_->begin(tile, rank);
+    const ListEntry* begin =
+        tile == 0 && on_diagonal ? own - row[p].position : list + tiles_->begin(tile, rank);
     const ListEntry* end = on_diagonal ? own : list + tiles_->begin(tile + 1, rank);
     if (begin == end) continue;
     __builtin_prefetch(begin);

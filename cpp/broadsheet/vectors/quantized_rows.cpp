@@ -33,8 +33,7 @@ __attribute__((target("avx2"))) std::int32_t avx2_product(const std::int8_t* a,
     const __m256i pairs = _mm256_maddubs_epi16(_mm256_abs_epi8(x), _mm256_sign_epi8(y, x));
     sum = _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, ones));
   }
-  const __m128i half =
-      _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+  const __m128i half = _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
   const __m128i quarter = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0x4E));
   return _mm_cvtsi128_si32(_mm_add_epi32(quarter, _mm_shuffle_epi32(quarter, 0xB1)));
 }
@@ -71,8 +70,8 @@ void QuantizedRows::set(std::size_t row, std::span<const float> values) {
   double rounded = 0;
   double rest = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const double q = std::clamp(std::nearbyint(static_cast<double>(values[i]) / scale), -kHighest,
-                                kHighest);
+    const double q =
+        std::clamp(std::nearbyint(static_cast<double>(values[i]) / scale), -kHighest, kHighest);
     bytes_[row * stride_ + i] = static_cast<std::int8_t>(q);
     const double kept = q * scale;
     rounded += kept * kept;

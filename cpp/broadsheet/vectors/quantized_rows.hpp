@@ -31,8 +31,7 @@ class QuantizedRows {
 
   /// Bounds of the product of row i of a and row j of b, which must have one width.
   [[nodiscard]] static ProductBounds product_bounds(const QuantizedRows& a, std::size_t i,
-                                                    const QuantizedRows& b,
-                                                    std::size_t j) noexcept;
+                                                    const QuantizedRows& b, std::size_t j) noexcept;
 
   /// Asks the processor to fetch a row.
   void prefetch(std::size_t row) const noexcept;

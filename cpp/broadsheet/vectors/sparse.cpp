@@ -138,8 +138,7 @@ std::vector<double> cosine_block(const SparsePoints& a, ArticleIndex begin, Arti
                  [&](std::size_t, std::size_t first, std::size_t last) {
                    for (std::size_t r = first; r < last; ++r) {
                      cosines_with_all(a, begin + static_cast<ArticleIndex>(r), turned,
-                                      b.inverse_norms,
-                                      std::span(block).subspan(r * width, width));
+                                      b.inverse_norms, std::span(block).subspan(r * width, width));
                    }
                  });
   return block;

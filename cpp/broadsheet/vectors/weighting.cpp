@@ -41,35 +41,52 @@ constexpr std::array kSchemes = {
 std::optional<LocalWeight> smart_local(char letter) {
   switch (letter) {
     case 'n':
-    case 't': return count;
-    case 'b': return binary;
-    case 'a': return augmented;
-    case 'l': return logarithm;
-    case 'd': return double_logarithm;
-    case 'L': return log_average;
-    default: return std::nullopt;
+    case 't':
+      return count;
+    case 'b':
+      return binary;
+    case 'a':
+      return augmented;
+    case 'l':
+      return logarithm;
+    case 'd':
+      return double_logarithm;
+    case 'L':
+      return log_average;
+    default:
+      return std::nullopt;
   }
 }
 
 std::optional<GlobalWeight> smart_global(char letter) {
   switch (letter) {
     case 'n':
-    case 'x': return G::none;
-    case 'f': return G::idf;
-    case 't': return G::idf_zero_corrected;
-    case 'p': return G::idf_probabilistic;
-    default: return std::nullopt;
+    case 'x':
+      return G::none;
+    case 'f':
+      return G::idf;
+    case 't':
+      return G::idf_zero_corrected;
+    case 'p':
+      return G::idf_probabilistic;
+    default:
+      return std::nullopt;
   }
 }
 
 std::optional<Normalization> smart_norm(char letter) {
   switch (letter) {
     case 'n':
-    case 'x': return N::none;
-    case 'c': return N::l2;
-    case 'u': return N::pivoted_unique;
-    case 'b': return N::pivoted_characters;
-    default: return std::nullopt;
+    case 'x':
+      return N::none;
+    case 'c':
+      return N::l2;
+    case 'u':
+      return N::pivoted_unique;
+    case 'b':
+      return N::pivoted_characters;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -167,8 +184,8 @@ Weighting weighting_of_name(std::string_view name) {
     return weighting;
   }
   if (const auto weighting = smart_code(name)) return *weighting;
-  throw ArgumentError("weighting must be one of " + known_names() + ", got \"" +
-                      std::string(name) + "\"");
+  throw ArgumentError("weighting must be one of " + known_names() + ", got \"" + std::string(name) +
+                      "\"");
 }
 
 void check_weighting(const Weighting& w) {
@@ -219,15 +236,24 @@ void FittedWeighting::learn_global(const corpus::CountMatrix& counts) {
   const auto weigh = [&](double df) {
     switch (weighting_.global) {
       case G::none:
-      case G::entropy: return 1.0;
-      case G::idf: return logarithm(n / df);
-      case G::idf_plus_one: return logarithm(n / df) + 1;
-      case G::idf_smooth: return logarithm((1 + n) / (1 + df)) + 1;
-      case G::idf_zero_corrected: return logarithm((n + 1) / df);
-      case G::idf_probabilistic: return df < n ? std::max(0.0, logarithm((n - df) / df)) : 0.0;
-      case G::idf_robertson: return logarithm(std::max(1.0, (n - df + 0.5) / (df + 0.5)));
-      case G::idf_lucene: return logarithm(1 + (n - df + 0.5) / (df + 0.5));
-      case G::idf_bm25_l: return logarithm((n + 1) / (df + 0.5));
+      case G::entropy:
+        return 1.0;
+      case G::idf:
+        return logarithm(n / df);
+      case G::idf_plus_one:
+        return logarithm(n / df) + 1;
+      case G::idf_smooth:
+        return logarithm((1 + n) / (1 + df)) + 1;
+      case G::idf_zero_corrected:
+        return logarithm((n + 1) / df);
+      case G::idf_probabilistic:
+        return df < n ? std::max(0.0, logarithm((n - df) / df)) : 0.0;
+      case G::idf_robertson:
+        return logarithm(std::max(1.0, (n - df + 0.5) / (df + 0.5)));
+      case G::idf_lucene:
+        return logarithm(1 + (n - df + 0.5) / (df + 0.5));
+      case G::idf_bm25_l:
+        return logarithm((n + 1) / (df + 0.5));
     }
     return 1.0;
   };
@@ -294,21 +320,32 @@ void FittedWeighting::weigh_row(std::span<const std::int32_t> terms,
 
   const auto weigh = [&](double tf, std::size_t term) {
     switch (weighting_.local) {
-      case count: return tf;
-      case binary: return 1.0;
-      case LocalWeight::logarithm: return 1 + logarithm(tf);
-      case log_of_one_plus: return logarithm(1 + tf);
-      case double_logarithm: return 1 + logarithm(1 + logarithm(tf));
-      case log_average: return (1 + logarithm(tf)) / (1 + logarithm(mean));
-      case augmented: return 0.5 + 0.5 * tf / highest;
-      case bm25: return tf / (tf + k);
-      case bm25_atire: return (k1 + 1) * tf / (tf + k);
-      case bm25_plus: return (k1 + 1) * tf / (tf + k) + weighting_.delta;
+      case count:
+        return tf;
+      case binary:
+        return 1.0;
+      case LocalWeight::logarithm:
+        return 1 + logarithm(tf);
+      case log_of_one_plus:
+        return logarithm(1 + tf);
+      case double_logarithm:
+        return 1 + logarithm(1 + logarithm(tf));
+      case log_average:
+        return (1 + logarithm(tf)) / (1 + logarithm(mean));
+      case augmented:
+        return 0.5 + 0.5 * tf / highest;
+      case bm25:
+        return tf / (tf + k);
+      case bm25_atire:
+        return (k1 + 1) * tf / (tf + k);
+      case bm25_plus:
+        return (k1 + 1) * tf / (tf + k) + weighting_.delta;
       case bm25_l: {
         const double c = tf / stretch + weighting_.delta;
         return (k1 + 1) * c / (k1 + c);
       }
-      case ppmi: return std::max(0.0, logarithm(tf / sum / term_shares_[term]));
+      case ppmi:
+        return std::max(0.0, logarithm(tf / sum / term_shares_[term]));
     }
     return tf;
   };
@@ -324,7 +361,8 @@ void FittedWeighting::normalize_row(std::span<const std::int32_t> terms,
                                     std::span<double> weights) const {
   double divisor = 0;
   switch (weighting_.norm) {
-    case N::none: return;
+    case N::none:
+      return;
     case N::l1:
       for (const double w : weights) divisor += std::abs(w);
       break;
@@ -333,8 +371,8 @@ void FittedWeighting::normalize_row(std::span<const std::int32_t> terms,
       divisor = std::sqrt(divisor);
       break;
     case N::pivoted_unique: {
-      const auto distinct = static_cast<double>(
-          std::ranges::count_if(weights, [](double w) { return w != 0; }));
+      const auto distinct =
+          static_cast<double>(std::ranges::count_if(weights, [](double w) { return w != 0; }));
       divisor = (1 - weighting_.slope) * pivot_ + weighting_.slope * distinct;
       break;
     }
@@ -358,8 +396,8 @@ SparseMatrix FittedWeighting::apply(const corpus::CountMatrix& counts, unsigned 
     for (std::size_t i = begin; i < end; ++i) {
       const auto article = static_cast<ArticleIndex>(i);
       const auto terms = counts.row_terms(article);
-      const auto row = std::span(values).subspan(static_cast<std::size_t>(counts.offsets[i]),
-                                                 terms.size());
+      const auto row =
+          std::span(values).subspan(static_cast<std::size_t>(counts.offsets[i]), terms.size());
       const std::int64_t length = is_bm25(weighting_.local) ? counts.article_lengths[i] : 0;
       weigh_row(terms, counts.row_counts(article), length, row);
       normalize_row(terms, counts.row_counts(article), row);

@@ -88,8 +88,8 @@ TEST(CorpusBuilder, OrdersTermsByCountThenBytesWhateverTheOrderOfArticles) {
 }
 
 TEST(CorpusBuilder, CountsATitleOnceWhereItIsBothAFieldAndTheFirstLine) {
-  const Corpus both = small_corpus({{"Port reopens today\n\nShips came in.", "Port reopens today",
-                                     {}, {}, {}}});
+  const Corpus both =
+      small_corpus({{"Port reopens today\n\nShips came in.", "Port reopens today", {}, {}, {}}});
   const Corpus field = small_corpus({{"Ships came in.", "Port reopens today", {}, {}, {}}});
   const Strings words = {"port", "reopens", "today", "ships", "came", "in"};
   EXPECT_EQ(terms_of(both, 0), words);
@@ -170,7 +170,8 @@ TEST(CorpusBuilder, ReadsJsonLinesInBlocks) {
 
 TEST(CorpusBuilder, NamesTheLineOfAJsonErrorBehindSeveralBlocks) {
   CorpusBuilder builder(BuilderOptions{});
-  builder.add_json_lines("{\"text\":\"a\"}\n", article::RecordFields::recognised(), "n.jsonl", 1, 0);
+  builder.add_json_lines("{\"text\":\"a\"}\n", article::RecordFields::recognised(), "n.jsonl", 1,
+                         0);
   try {
     builder.add_json_lines("{\"text\":\"b\"}\n[1]\n", article::RecordFields::recognised(),
                            "n.jsonl", 2, 13);

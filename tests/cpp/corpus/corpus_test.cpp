@@ -59,9 +59,12 @@ TEST(Corpus, MapsTermsAndKeepsTheRunningWords) {
 }
 
 TEST(Corpus, CountsOnlyWhatTheMaskCounts) {
-  const Corpus corpus = small_corpus(
-      {{"Port reopens\n\n\"We are glad of it,\" said Ann.\n\nREAD MORE: Bridge shut", "Port reopens",
-        {}, {}, {}}});
+  const Corpus corpus =
+      small_corpus({{"Port reopens\n\n\"We are glad of it,\" said Ann.\n\nREAD MORE: Bridge shut",
+                     "Port reopens",
+                     {},
+                     {},
+                     {}}});
   EXPECT_EQ(terms_of(corpus, 0),
             (Strings{"port", "reopens", "we", "are", "glad", "of", "it", "said", "ann"}));
   SegmentMask mask;

@@ -49,10 +49,10 @@ TEST(CountMatrix, IsTheSameForAnyNumberOfThreads) {
   const CountMatrix one = count_matrix(corpus, 1);
   for (const unsigned threads : {2U, 7U}) {
     const CountMatrix other = count_matrix(corpus, threads);
-    EXPECT_TRUE(std::equal(one.terms.begin(), one.terms.end(), other.terms.begin(),
-                           other.terms.end()));
-    EXPECT_TRUE(std::equal(one.counts.begin(), one.counts.end(), other.counts.begin(),
-                           other.counts.end()));
+    EXPECT_TRUE(
+        std::equal(one.terms.begin(), one.terms.end(), other.terms.begin(), other.terms.end()));
+    EXPECT_TRUE(
+        std::equal(one.counts.begin(), one.counts.end(), other.counts.begin(), other.counts.end()));
     EXPECT_TRUE(std::equal(one.offsets.begin(), one.offsets.end(), other.offsets.begin(),
                            other.offsets.end()));
   }

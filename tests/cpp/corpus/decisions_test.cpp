@@ -38,7 +38,10 @@ std::vector<GivenArticle> with_footer(int n) {
     articles.push_back({"Town news of " + word + " today\n\nThe council of " + word +
                             " met to talk about the matter of " + word +
                             ".\n\nKnow something we should hear about, then write to the desk.",
-                        {}, "Ledger", "id" + number, {}});
+                        {},
+                        "Ledger",
+                        "id" + number,
+                        {}});
   }
   return articles;
 }

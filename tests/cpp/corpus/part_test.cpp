@@ -23,8 +23,9 @@ std::vector<std::string> words_of(const Corpus& corpus, ArticleIndex article) {
 }
 
 TEST(SpanCursor, ShowsTheOriginalWords) {
-  const Corpus corpus = small_corpus({{"First one.", {}, {}, {}, {}},
-                                      {"The U.S. said:\r\n\r\n  Caf\xC3\xA9 open!", {}, {}, {}, {}}});
+  const Corpus corpus =
+      small_corpus({{"First one.", {}, {}, {}, {}},
+                    {"The U.S. said:\r\n\r\n  Caf\xC3\xA9 open!", {}, {}, {}, {}}});
   EXPECT_EQ(words_of(corpus, 1),
             (std::vector<std::string>{"The", "U.S.", "said", "Caf\xC3\xA9", "open"}));
 }
@@ -34,7 +35,10 @@ TEST(SpanCursor, ReadsGapsAndWordsWiderThanAByte) {
   const std::string gap(1000, ' ');
   const Corpus corpus = small_corpus({{"a" + gap + "b " + word + " c " + std::string(254, 'y') +
                                            " " + std::string(255, 'z') + " d",
-                                       {}, {}, {}, {}}});
+                                       {},
+                                       {},
+                                       {},
+                                       {}}});
   EXPECT_EQ(words_of(corpus, 0),
             (std::vector<std::string>{"a", "b", word, "c", std::string(254, 'y'),
                                       std::string(255, 'z'), "d"}));

@@ -9,8 +9,8 @@ namespace broadsheet::corpus {
 namespace {
 
 TEST(Vocabulary, FindsEveryTermAndNothingElse) {
-  const std::vector<std::string> terms = {"the", "US", "us", "internationally", "internationals",
-                                          "\xC3\xA9t\xC3\xA9"};
+  const std::vector<std::string> terms = {
+      "the", "US", "us", "internationally", "internationals", "\xC3\xA9t\xC3\xA9"};
   const Vocabulary vocabulary = Vocabulary::of_terms(terms);
   ASSERT_EQ(vocabulary.size(), terms.size());
   for (TermId id = 0; id < terms.size(); ++id) {

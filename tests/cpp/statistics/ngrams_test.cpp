@@ -32,11 +32,14 @@ Counts counts_of(const Corpus& corpus, const NgramOptions& options) {
 }
 
 TEST(Ngrams, CountSequencesWithinSentences) {
-  const Corpus corpus = small_corpus({{.text = "to be or not to be. To be!"}, {.text = "not to be"}});
-  const Counts expected{{"to be", {4, 2}}, {"be or", {1, 1}}, {"or not", {1, 1}}, {"not to", {2, 2}}};
+  const Corpus corpus =
+      small_corpus({{.text = "to be or not to be. To be!"}, {.text = "not to be"}});
+  const Counts expected{
+      {"to be", {4, 2}}, {"be or", {1, 1}}, {"or not", {1, 1}}, {"not to", {2, 2}}};
   EXPECT_EQ(counts_of(corpus, {}), expected);
   EXPECT_EQ(counts_of(corpus, {.min_count = 2}).size(), 2U);
-  EXPECT_EQ(counts_of(corpus, {.n = 3}).at("not to be"), (std::pair<std::int64_t, std::int64_t>{2, 2}));
+  EXPECT_EQ(counts_of(corpus, {.n = 3}).at("not to be"),
+            (std::pair<std::int64_t, std::int64_t>{2, 2}));
   EXPECT_EQ(counts_of(corpus, {.across_sentences = true}).at("be to").first, 1);
 }
 

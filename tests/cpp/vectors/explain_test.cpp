@@ -17,8 +17,8 @@ TEST(ExplainCosine, ContributionsAddUpToTheSimilarity) {
         sparse_points(FittedWeighting(weighting_of_name(name), counts).apply(counts));
     for (ArticleIndex j = 1; j < 40; ++j) {
       const auto explanation = explain_cosine(points, 0, points, j);
-      const double sum = std::accumulate(explanation.contributions.begin(),
-                                         explanation.contributions.end(), 0.0);
+      const double sum =
+          std::accumulate(explanation.contributions.begin(), explanation.contributions.end(), 0.0);
       EXPECT_NEAR(sum, cosine(points, 0, points, j), 1e-12);
       EXPECT_TRUE(std::ranges::is_sorted(explanation.contributions, std::greater()));
     }

@@ -54,8 +54,8 @@ TEST(Nearest, EqualsBruteForceWithinASet) {
       what.focus = focus;
       for (const char* scheme : {"tfidf", "bm25", "ltc", "count"}) {
         const auto points = weighted(testing::synthetic_news(what), scheme);
-        const std::string label = std::string(scheme) + " " + std::to_string(focus) + " " +
-                                  std::to_string(words);
+        const std::string label =
+            std::string(scheme) + " " + std::to_string(focus) + " " + std::to_string(words);
         const auto options = options_of(10);
         expect_same(nearest(points, options), nearest_by_brute_force(points, options), label);
       }
@@ -100,8 +100,7 @@ TEST(Nearest, AppliesTheRuleBeforeRanking) {
   expect_same(found, nearest_by_brute_force(points, options), "rule");
   for (std::size_t p = 0; p < found.size(); ++p) {
     EXPECT_LE(std::abs(found.article_a[p] - found.article_b[p]), 40);
-    EXPECT_TRUE(found.article_a[p] % 3 == 0 ||
-                found.article_a[p] % 3 != found.article_b[p] % 3);
+    EXPECT_TRUE(found.article_a[p] % 3 == 0 || found.article_a[p] % 3 != found.article_b[p] % 3);
   }
   EXPECT_EQ(found.size(), 4U * static_cast<std::size_t>(points.size()));
 }

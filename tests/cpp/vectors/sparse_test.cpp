@@ -14,8 +14,8 @@ SparsePoints weighted(const corpus::CountMatrix& counts, std::string_view scheme
 }
 
 TEST(Cosine, OfHandMadeRows) {
-  const auto points = weighted(testing::counts_of({{3, 4, 0}, {4, 3, 0}, {0, 0, 7}, {0, 0, 0}}),
-                               "count");
+  const auto points =
+      weighted(testing::counts_of({{3, 4, 0}, {4, 3, 0}, {0, 0, 7}, {0, 0, 0}}), "count");
   EXPECT_NEAR(cosine(points, 0, points, 1), 24.0 / 25.0, 1e-15);
   EXPECT_EQ(cosine(points, 0, points, 2), 0.0);
   EXPECT_EQ(cosine(points, 3, points, 3), 0.0);  // an empty article is like nothing
