@@ -12,8 +12,10 @@ EMPTY_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"
 MAX_LINES = 600
 # Longer, and why that is right.
 LONG_FILES = {
+    "cpp/broadsheet/article/line_rules.cpp",  # to be split by kind of line
     "cpp/broadsheet/article/phrases.cpp",  # a list of phrases
     "cpp/broadsheet/text/unicode_tables.cpp",  # generated
+    "python/broadsheet/comparison.py",  # docstrings; to be split
 }
 SOURCES = (".cpp", ".hpp")
 CODE = (*SOURCES, ".py", ".sh", ".cmake")

@@ -34,9 +34,12 @@ text::RawText raw_text(py::handle value) {
   const void* data = PyUnicode_DATA(value.ptr());
   if (PyUnicode_IS_ASCII(value.ptr())) return {data, size, Encoding::utf8};
   switch (PyUnicode_KIND(value.ptr())) {
-    case PyUnicode_1BYTE_KIND: return {data, size, Encoding::latin1};
-    case PyUnicode_2BYTE_KIND: return {data, size, Encoding::ucs2};
-    default: return {data, size, Encoding::ucs4};
+    case PyUnicode_1BYTE_KIND:
+      return {data, size, Encoding::latin1};
+    case PyUnicode_2BYTE_KIND:
+      return {data, size, Encoding::ucs2};
+    default:
+      return {data, size, Encoding::ucs4};
   }
 }
 
@@ -90,9 +93,7 @@ void add_articles(CorpusBuilder& builder, const py::tuple& texts, const py::obje
 }
 
 article::RecordFields record_fields(const py::dict& names) {
-  const auto list = [&](const char* key) {
-    return py::cast<std::vector<std::string>>(names[key]);
-  };
+  const auto list = [&](const char* key) { return py::cast<std::vector<std::string>>(names[key]); };
   article::RecordFields fields;
   fields.text = list("text");
   fields.title = list("title");
@@ -189,8 +190,9 @@ py::dict set_aside_columns(const Corpus& self) {
     kinds.append(article::name(static_cast<article::LineKind>(row.kind)));
     reasons.append(to_str(article::rule_reason(row.rule)));
   }
-  return py::dict("article"_a = to_array(std::move(articles)), "line"_a = to_array(std::move(lines)),
-                  "text"_a = texts, "kind"_a = kinds, "reason"_a = reasons);
+  return py::dict("article"_a = to_array(std::move(articles)),
+                  "line"_a = to_array(std::move(lines)), "text"_a = texts, "kind"_a = kinds,
+                  "reason"_a = reasons);
 }
 
 corpus::SegmentMask segment_mask(const std::vector<std::string>& kinds, const std::string& quotes) {
@@ -202,7 +204,9 @@ corpus::SegmentMask segment_mask(const std::vector<std::string>& kinds, const st
     }
   }
   using Quotes = corpus::SegmentMask::Quotes;
-  mask.quotes = quotes == "without" ? Quotes::without : quotes == "only" ? Quotes::only : Quotes::all;
+  mask.quotes = quotes == "without" ? Quotes::without
+                : quotes == "only"  ? Quotes::only
+                                    : Quotes::all;
   return mask;
 }
 
@@ -233,27 +237,28 @@ void bind_builder(py::module_& m) {
            "Adds articles given as columns: str or bytes texts, other columns str or None.")
       .def("add_json_lines", &add_json_lines, "block"_a, "names"_a, "source"_a, "first_line"_a,
            "offset"_a, "Adds the records of a block that ends at a line's end.")
-      .def("skip",
-           [](CorpusBuilder& self, std::string source, std::int64_t line, std::string reason) {
-             self.skip({std::move(source), line, std::move(reason)});
-           },
-           "source"_a, "line"_a, "reason"_a)
-      .def("finish",
-           [](CorpusBuilder& self, const Corpus* like) {
-             return without_gil(
-                 [&] { return self.finish(like == nullptr ? nullptr : like->decisions().get()); });
-           },
-           "like"_a = nullptr)
+      .def(
+          "skip",
+          [](CorpusBuilder& self, std::string source, std::int64_t line, std::string reason) {
+            self.skip({std::move(source), line, std::move(reason)});
+          },
+          "source"_a, "line"_a, "reason"_a)
+      .def(
+          "finish",
+          [](CorpusBuilder& self, const Corpus* like) {
+            return without_gil(
+                [&] { return self.finish(like == nullptr ? nullptr : like->decisions().get()); });
+          },
+          "like"_a = nullptr)
       .def_property_readonly("skipped", &skipped_rows)
       .def_property_readonly("n_articles", &CorpusBuilder::n_articles);
 }
 
 void bind_count_matrix(py::module_& m) {
   py::class_<CountMatrix>(m, "CountMatrix", "How often each term stands in each article (CSR).")
-      .def_property_readonly("shape",
-                             [](const CountMatrix& self) {
-                               return py::make_tuple(self.n_articles, self.n_terms);
-                             })
+      .def_property_readonly(
+          "shape",
+          [](const CountMatrix& self) { return py::make_tuple(self.n_articles, self.n_terms); })
       .def_property_readonly("offsets",
                              [](const CountMatrix& self) -> py::object {
                                if (!self.narrow_offsets.empty()) {
@@ -289,12 +294,13 @@ void bind_columns(py::class_<Corpus>& c) {
                                return article_strings(
                                    self, [&](ArticleIndex i) { return self.outlet(i); });
                              })
-      .def_property_readonly("dates",
-                             [](const Corpus& self) {
-                               return article_column<std::int64_t>(
-                                   self, [](const Part& part, std::size_t i) { return part.dates[i]; });
-                             },
-                             "int64[n]: microseconds since 1970 UTC; the least value: none.")
+      .def_property_readonly(
+          "dates",
+          [](const Corpus& self) {
+            return article_column<std::int64_t>(
+                self, [](const Part& part, std::size_t i) { return part.dates[i]; });
+          },
+          "int64[n]: microseconds since 1970 UTC; the least value: none.")
       .def_property_readonly(
           "date_offsets",
           [](const Corpus& self) {
@@ -302,14 +308,13 @@ void bind_columns(py::class_<Corpus>& c) {
                 self, [](const Part& part, std::size_t i) { return part.date_offsets[i]; });
           },
           "int16[n]: minutes east of UTC.")
-      .def_property_readonly("date_forms",
-                             [](const Corpus& self) {
-                               return article_column<std::uint8_t>(self, [](const Part& part,
-                                                                            std::size_t i) {
-                                 return part.date_forms[i];
-                               });
-                             },
-                             "uint8[n]: bit 0: has a time of day, bit 1: has a zone.")
+      .def_property_readonly(
+          "date_forms",
+          [](const Corpus& self) {
+            return article_column<std::uint8_t>(
+                self, [](const Part& part, std::size_t i) { return part.date_forms[i]; });
+          },
+          "uint8[n]: bit 0: has a time of day, bit 1: has a zone.")
       .def_property_readonly("titles_added", [](const Corpus& self) {
         return article_column<std::uint8_t>(
             self, [](const Part& part, std::size_t i) { return part.title_added[i]; });
@@ -318,7 +323,8 @@ void bind_columns(py::class_<Corpus>& c) {
 
 // --- names, quotations, sources --------------------------------------------------------------
 
-py::dict name_columns(const Corpus& self, const std::map<std::string, std::string>& aliases, unsigned threads) {
+py::dict name_columns(const Corpus& self, const std::map<std::string, std::string>& aliases,
+                      unsigned threads) {
   const auto rows = without_gil([&] { return corpus::count_names(self, aliases, threads); });
   py::list names;
   py::list variants;
@@ -332,7 +338,8 @@ py::dict name_columns(const Corpus& self, const std::map<std::string, std::strin
     counts.push_back(row.count);
     articles.push_back(row.articles);
   }
-  return py::dict("name"_a = names, "variants"_a = variants, "count"_a = to_array(std::move(counts)),
+  return py::dict("name"_a = names, "variants"_a = variants,
+                  "count"_a = to_array(std::move(counts)),
                   "articles"_a = to_array(std::move(articles)));
 }
 
@@ -357,7 +364,8 @@ py::dict quote_columns(const Corpus& self, unsigned threads) {
     begins.push_back(row.quote.quote.begin);
     ends.push_back(row.quote.quote.end);
   }
-  return py::dict("quote"_a = quotes, "speaker"_a = speakers, "verb"_a = verbs, "article"_a = to_array(std::move(articles)),
+  return py::dict("quote"_a = quotes, "speaker"_a = speakers, "verb"_a = verbs,
+                  "article"_a = to_array(std::move(articles)),
                   "begin"_a = to_array(std::move(begins)), "end"_a = to_array(std::move(ends)));
 }
 
@@ -383,7 +391,8 @@ void bind_mentions(py::module_& m) {
   m.def("count_names", &name_columns, "corpus"_a, "aliases"_a, "threads"_a,
         "Columns name, variants (list of str), count, articles (int64), most frequent first.");
   m.def("list_quotes", &quote_columns, "corpus"_a, "threads"_a,
-        "Columns quote, speaker, verb (str), article, begin, end (int64; bytes of the article's text).");
+        "Columns quote, speaker, verb (str), article, begin, end (int64; bytes of the article's "
+        "text).");
   m.def("list_attributions", &attribution_columns, "corpus"_a, "threads"_a,
         "Columns source, cue (str), article, begin, end (int64; bytes of the source).");
 }
@@ -407,9 +416,12 @@ void bind_corpus(py::module_& m) {
                              })
       .def_property_readonly("has_mapped_terms", &Corpus::has_mapped_terms)
       .def_property_readonly("mask", &mask_parts)
-      .def("text", [](const Corpus& self, ArticleIndex i) {
-        return to_str(self.article(checked(self, i)).text());
-      }, "article"_a)
+      .def(
+          "text",
+          [](const Corpus& self, ArticleIndex i) {
+            return to_str(self.article(checked(self, i)).text());
+          },
+          "article"_a)
       .def("lines", &line_rows, "article"_a)
       .def("set_aside", &set_aside_columns)
       .def("base_positions",
@@ -420,40 +432,47 @@ void bind_corpus(py::module_& m) {
              }
              return to_array(std::move(positions));
            })
-      .def("article_lengths",
-           [](const Corpus& self) {
-             return to_array(without_gil([&] { return self.article_lengths(); }));
-           },
-           "int64[n]: running words that are counted.")
-      .def("select",
-           [](const Corpus& self, const Positions& positions) {
-             return self.select(span_of(positions));
-           },
-           py::arg("positions").noconvert())
-      .def("with_mask",
-           [](const Corpus& self, const std::vector<std::string>& kinds,
-              const std::string& quotes) { return self.with_mask(segment_mask(kinds, quotes)); },
-           "kinds"_a, "quotes"_a)
-      .def("map_terms",
-           [](const Corpus& self, const py::list& terms) {
-             std::vector<std::string> new_terms;
-             for (const py::handle term : terms) {
-               new_terms.push_back(term.is_none() ? std::string() : to_utf8(term, "a mapped term"));
-             }
-             return without_gil([&] { return self.map_terms(new_terms); });
-           },
-           "terms"_a, "One new term for each term; None drops it.")
+      .def(
+          "article_lengths",
+          [](const Corpus& self) {
+            return to_array(without_gil([&] { return self.article_lengths(); }));
+          },
+          "int64[n]: running words that are counted.")
+      .def(
+          "select",
+          [](const Corpus& self, const Positions& positions) {
+            return self.select(span_of(positions));
+          },
+          py::arg("positions").noconvert())
+      .def(
+          "with_mask",
+          [](const Corpus& self, const std::vector<std::string>& kinds, const std::string& quotes) {
+            return self.with_mask(segment_mask(kinds, quotes));
+          },
+          "kinds"_a, "quotes"_a)
+      .def(
+          "map_terms",
+          [](const Corpus& self, const py::list& terms) {
+            std::vector<std::string> new_terms;
+            for (const py::handle term : terms) {
+              new_terms.push_back(term.is_none() ? std::string() : to_utf8(term, "a mapped term"));
+            }
+            return without_gil([&] { return self.map_terms(new_terms); });
+          },
+          "terms"_a, "One new term for each term; None drops it.")
       .def("comparable", &Corpus::comparable, "other"_a)
-      .def("join",
-           [](const Corpus& self, const Corpus& other, unsigned threads) {
-             return without_gil([&] { return corpus::join(self, other, threads); });
-           },
-           "other"_a, "threads"_a)
-      .def("counts",
-           [](const Corpus& self, unsigned threads) {
-             return without_gil([&] { return corpus::count_matrix(self, threads); });
-           },
-           "threads"_a);
+      .def(
+          "join",
+          [](const Corpus& self, const Corpus& other, unsigned threads) {
+            return without_gil([&] { return corpus::join(self, other, threads); });
+          },
+          "other"_a, "threads"_a)
+      .def(
+          "counts",
+          [](const Corpus& self, unsigned threads) {
+            return without_gil([&] { return corpus::count_matrix(self, threads); });
+          },
+          "threads"_a);
   bind_columns(c);
   bind_builder(m);
   py::list kinds;

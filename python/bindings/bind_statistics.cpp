@@ -94,8 +94,7 @@ std::vector<statistics::Query> parse_queries(const Corpus& corpus,
                                              bool ignore_case, bool ignore_diacritics) {
   std::vector<statistics::Query> queries;
   for (const std::string& text : texts) {
-    queries.emplace_back(corpus, text,
-                         statistics::QueryOptions{ignore_case, ignore_diacritics});
+    queries.emplace_back(corpus, text, statistics::QueryOptions{ignore_case, ignore_diacritics});
   }
   return queries;
 }
@@ -165,22 +164,22 @@ py::dict concordance_columns(const Corpus& corpus, const std::vector<std::string
 void bind_statistics(py::module_& m) {
   m.def("terms", &term_columns, "corpus"_a, py::arg("groups").noconvert() = py::none(),
         "n_slices"_a = 0, "all_measures"_a = false, "reduced_frequency"_a = false,
-        "intervals"_a = false, "threads"_a = 0,
-        "Columns of the term table, most frequent first.");
+        "intervals"_a = false, "threads"_a = 0, "Columns of the term table, most frequent first.");
   m.def("concordance", &concordance_columns, "corpus"_a, "queries"_a, "window"_a,
         "ignore_case"_a = false, "ignore_diacritics"_a = true, "order"_a = "article",
         "sample"_a = py::none(), "seed"_a = 0, "limit"_a = py::none(), "threads"_a = 0,
         "Columns of a concordance; terms and notes tell how the queries were understood.");
-  m.def("sentence_of",
-        [](const Corpus& corpus, ArticleIndex article, std::int64_t byte) {
-          if (article < 0 || article >= corpus.n_articles()) {
-            throw py::index_error("no article at this position");
-          }
-          const auto range = statistics::sentence_of(corpus, article, byte);
-          return std::pair(range.begin, range.end);
-        },
-        "corpus"_a, "article"_a, "byte"_a,
-        "Byte range of the sentence that holds a byte of an article's text.");
+  m.def(
+      "sentence_of",
+      [](const Corpus& corpus, ArticleIndex article, std::int64_t byte) {
+        if (article < 0 || article >= corpus.n_articles()) {
+          throw py::index_error("no article at this position");
+        }
+        const auto range = statistics::sentence_of(corpus, article, byte);
+        return std::pair(range.begin, range.end);
+      },
+      "corpus"_a, "article"_a, "byte"_a,
+      "Byte range of the sentence that holds a byte of an article's text.");
 }
 
 }  // namespace broadsheet::bindings

@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Corpus', 'CorpusBuilder', 'CountMatrix', 'Features', 'FittedWeighting', 'GlobalWeight', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SparsePoints', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'line_kinds', 'list_attributions', 'list_quotes', 'nearest', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'sentence_boundaries', 'sentence_of', 'terms', 'tokenizer_version', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'Features', 'FittedWeighting', 'GlobalWeight', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SparsePoints', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'save', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'terms', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
 class Tokenizer:
     """
     Text to words and sentences; options as tokenizer_options() writes them.
@@ -414,6 +414,40 @@ class PairRule:
     """
     Which pairs may be in a result.
     """
+class Contingency:
+    """
+    Two sets of articles, counted by term and by unit.
+    """
+    def __init__(self, a: Corpus, b: Corpus, units_a: numpy.typing.NDArray[numpy.int64], units_b: numpy.typing.NDArray[numpy.int64], threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def cosine(self) -> float:
+        ...
+    def keyness(self, corpus: Corpus, min_articles: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+        """
+        Columns of the terms in enough articles, strongest first.
+        """
+    def null_cosines(self, rounds: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    def null_line(self, min_articles: typing.SupportsInt | typing.SupportsIndex, rounds: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+        """
+        smallest_p and largest_log_likelihood of each round, float64[rounds].
+        """
+    def p_value(self, term: typing.SupportsInt | typing.SupportsIndex) -> float:
+        ...
+    def shift(self, corpus: Corpus) -> dict:
+        """
+        Columns by term, and the total.
+        """
+    def units(self) -> tuple[int, int, int]:
+        """
+        Units in A only, in B only, in both.
+        """
+    @property
+    def tokens_a(self) -> int:
+        ...
+    @property
+    def tokens_b(self) -> int:
+        ...
 class _Testing:
     """
     For the tests only.
@@ -474,9 +508,21 @@ def list_quotes(corpus: Corpus, threads: typing.SupportsInt | typing.SupportsInd
     """
     Columns quote, speaker, verb (str), article, begin, end (int64; bytes of the article's text).
     """
+def log_odds_dirichlet(a: typing.SupportsInt | typing.SupportsIndex, b: typing.SupportsInt | typing.SupportsIndex, n: typing.SupportsInt | typing.SupportsIndex, m: typing.SupportsInt | typing.SupportsIndex, prior: typing.SupportsFloat | typing.SupportsIndex, prior_total: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    delta and z.
+    """
+def measures(a: typing.SupportsInt | typing.SupportsIndex, b: typing.SupportsInt | typing.SupportsIndex, n: typing.SupportsInt | typing.SupportsIndex, m: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    The measures of a two-by-two table of counts a, b and sizes n, m, by name.
+    """
 def nearest(points: SparsePoints, to: SparsePoints, k: typing.SupportsInt | typing.SupportsIndex, min_similarity: typing.SupportsFloat | typing.SupportsIndex, rule: PairRule, threads: typing.SupportsInt | typing.SupportsIndex, by_brute_force: bool = False) -> tuple:
     """
     article_a, article_b (int64), similarity; article by article, the nearest first.
+    """
+def open(path: bytes) -> tuple[Corpus, bytes]:
+    """
+    A saved corpus, mapped, and its notes.
     """
 def pair_rule(group_a: numpy.typing.NDArray[numpy.int32] | None = None, group_b: numpy.typing.NDArray[numpy.int32] | None = None, time_a: numpy.typing.NDArray[numpy.int64] | None = None, time_b: numpy.typing.NDArray[numpy.int64] | None = None, max_gap: typing.SupportsInt | typing.SupportsIndex = 0) -> PairRule:
     ...
@@ -501,6 +547,10 @@ def recognised_names() -> dict:
     """
     The names that columns of each field commonly have, the preferred first.
     """
+def save(corpus: Corpus, path: bytes, notes: bytes) -> None:
+    """
+    Saves what a view shows.
+    """
 def sentence_boundaries(text: str) -> numpy.typing.NDArray[numpy.int64]:
     """
     int64[n]: the sentence boundaries of UAX #29, Unicode 17.0, in bytes.
@@ -509,9 +559,15 @@ def sentence_of(corpus: Corpus, article: typing.SupportsInt | typing.SupportsInd
     """
     Byte range of the sentence that holds a byte of an article's text.
     """
+def share_at_most(by_chance: numpy.typing.NDArray[numpy.float64], value: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    ...
 def terms(corpus: Corpus, groups: numpy.typing.NDArray[numpy.int32] | None = None, n_slices: typing.SupportsInt | typing.SupportsIndex = 0, all_measures: bool = False, reduced_frequency: bool = False, intervals: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
     Columns of the term table, most frequent first.
+    """
+def verify(path: bytes) -> None:
+    """
+    Checks every byte of a saved corpus.
     """
 def without_diacritics(text: str) -> str:
     """

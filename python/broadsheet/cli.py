@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("always", broadsheet.DataWarning)
-            warnings.showwarning = _show_warning
+            warnings.showwarning = _show_warning  # type: ignore[assignment]
             status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -109,7 +109,9 @@ def _compare(options: argparse.Namespace) -> int:
 def _terms(options: argparse.Namespace) -> int:
     corpus = _read_all(options.files)
     table = corpus.terms()
-    print(f"{number(len(corpus))} articles, {number(int(corpus._core.article_lengths().sum()))} words")
+    print(
+        f"{number(len(corpus))} articles, {number(int(corpus._core.article_lengths().sum()))} words"
+    )
     print(f"{'term':<24} {'count':>9} {'articles':>9} {'per million':>12}")
     names = ("term", "count", "articles", "per_million")
     for term, count, articles, rate in zip(*(table[n].to_list() for n in names), strict=True):
@@ -208,7 +210,11 @@ def _print_difference(
 
 def _use(row: dict[str, Any], name: str, letter: str) -> str:
     count, articles = row[f"count_{letter}"], row[f"articles_{letter}"]
-    return f"{number(count)} in {plural(articles, 'article')} of {name}" if count else f"none in {name}"
+    return (
+        f"{number(count)} in {plural(articles, 'article')} of {name}"
+        if count
+        else f"none in {name}"
+    )
 
 
 def _one_line(text: str, match: str, limit: int) -> str:

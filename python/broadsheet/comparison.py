@@ -146,7 +146,7 @@ class Similarity(float):
     p_value: float
     rounds: int
 
-    def __new__(cls, value: float, by_chance: NDArray[np.float64]) -> Similarity:
+    def __new__(cls, value: float, by_chance: NDArray[np.float64]) -> Similarity:  # noqa: D102
         self = super().__new__(cls, value)
         self.expected = float(np.median(by_chance))
         self.p_value = float(_core.share_at_most(by_chance, value))

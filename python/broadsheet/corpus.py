@@ -221,9 +221,7 @@ class Corpus:
         core = self._core.with_mask([kind for kind in counted if kind not in lines], quotes)
         return self._view(core, step="without", kinds=list(kinds))
 
-    def map_terms(
-        self, mapping: Callable[[str], str | None] | Mapping[str, str | None]
-    ) -> Corpus:
+    def map_terms(self, mapping: Callable[[str], str | None] | Mapping[str, str | None]) -> Corpus:
         """Count terms as other terms: stems, lemmas, aliases; or not at all.
 
         Parameters

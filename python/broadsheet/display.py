@@ -54,7 +54,10 @@ def _visible(character: str) -> str:
     category = unicodedata.category(character)
     if category in {"Zs", "Zl", "Zp"}:
         return " "
-    if category == "Cf" and character not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+    if (
+        category == "Cf"
+        and character not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    ):
         return character  # joiners and soft hyphens belong to words
     return "\ufffd"
 
@@ -209,7 +212,9 @@ def corpus_dates(corpus: Corpus) -> list[Any]:
 def article_html(article: Article) -> str:
     """An article in Jupyter: its lines, those that are not counted in grey."""
     about = ", ".join(
-        part for part in (article.outlet or "", short_date(article.date), article.author or "") if part
+        part
+        for part in (article.outlet or "", short_date(article.date), article.author or "")
+        if part
     )
     shown = []
     for line in article.lines[:_LINES_SHOWN]:
@@ -220,12 +225,14 @@ def article_html(article: Article) -> str:
             text = f"<b>{text}</b>"
         if not line.counted:
             note = html_text(f"{line.kind}: {line.reason}" if line.reason else line.kind)
-            text = f"<span style='color:#888' title='{note}'>{text} <small>[{html_text(line.kind)}]</small></span>"
+            kind = f"<small>[{html_text(line.kind)}]</small>"
+            text = f"<span style='color:#888' title='{note}'>{text} {kind}</span>"
         shown.append(f"<p>{text}</p>")
     more = len(article.lines) - _LINES_SHOWN
     if more > 0:
         shown.append(f"<p><i>{more:,} more lines</i></p>")
-    return f"<div style='max-width:44em'><p><small>{html_text(about)}</small></p>{''.join(shown)}</div>"
+    head = f"<p><small>{html_text(about)}</small></p>"
+    return f"<div style='max-width:44em'>{head}{''.join(shown)}</div>"
 
 
 def comparison_html(difference: Comparison) -> str:

@@ -92,9 +92,7 @@ class Plots:
         for place, (term, contribution, share_a, share_b) in enumerate(rows):
             part = 100 * contribution / total if total > 0 else 0.0
             more_in_a = share_a >= share_b
-            axes.barh(
-                place, part if more_in_a else -part, color=COLOR_A if more_in_a else COLOR_B
-            )
+            axes.barh(place, part if more_in_a else -part, color=COLOR_A if more_in_a else COLOR_B)
             axes.annotate(
                 _label(term),
                 (part if more_in_a else -part, place),
@@ -127,7 +125,9 @@ class Plots:
         rows = difference._rows(_threshold(difference, min_articles))
         figure = Picture(figsize=(7.4, 7), layout="constrained")
         axes = figure.add_subplot()
-        rates = [r[side] for r in rows for side in ("per_million_a", "per_million_b") if r[side] > 0]
+        rates = [
+            r[side] for r in rows for side in ("per_million_a", "per_million_b") if r[side] > 0
+        ]
         floor = min(rates, default=1.0) / 2
         places = [(max(r["per_million_b"], floor), max(r["per_million_a"], floor)) for r in rows]
         strong = [row["q_value"] < 0.05 for row in rows]
@@ -191,8 +191,10 @@ def _draw_interval(axes: Axes, place: int, row: dict[str, Any], limit: float) ->
     axes.plot(row["log_ratio"], place, "o", color=color, markerfacecolor=face, markersize=6)
 
 
-def _place_labels(axes: Axes, rows: list[dict[str, Any]], places: list[tuple[float, float]]) -> None:
-    """Names beside the points, outwards from the diagonal; one that would cover another is left out."""
+def _place_labels(
+    axes: Axes, rows: list[dict[str, Any]], places: list[tuple[float, float]]
+) -> None:
+    """Name the points, outwards from the diagonal; a name that would cover another is left out."""
     axes.figure.canvas.draw()
     taken: list[Any] = []
     for row, (x, y) in zip(rows, places, strict=True):

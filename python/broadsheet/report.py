@@ -217,7 +217,10 @@ def _method(
     import broadsheet
 
     kinds, quotes = difference.a._core.mask
-    counted = ", ".join(kinds) + {"all": "", "without": "; no direct speech", "only": "; direct speech only"}[quotes]
+    counted = (
+        ", ".join(kinds)
+        + {"all": "", "without": "; no direct speech", "only": "; direct speech only"}[quotes]
+    )
     both = f", {units[2]:,} in both sets" if units[2] else ""
     return [
         ("broadsheet", broadsheet.__version__),

@@ -33,7 +33,8 @@ inline std::uint64_t load(const char* from) noexcept {
 constexpr std::uint64_t every(unsigned char byte) { return 0x0101'0101'0101'0101ULL * byte; }
 
 // High bit of each byte that is in [first, last]; bytes of 0x80 and more never are.
-inline std::uint64_t in_range(std::uint64_t word, unsigned char first, unsigned char last) noexcept {
+inline std::uint64_t in_range(std::uint64_t word, unsigned char first,
+                              unsigned char last) noexcept {
   const std::uint64_t low = word & every(0x7F);
   const std::uint64_t at_least = low + every(static_cast<unsigned char>(0x80 - first));
   const std::uint64_t above = low + every(static_cast<unsigned char>(0x7F - last));
@@ -87,16 +88,18 @@ class Sixteen {
     const __m128i after = _mm_loadu_si128(reinterpret_cast<const __m128i*>(next));
     const __m128i blank = _mm_set1_epi8(' ');
     const __m128i pair = _mm_and_si128(_mm_cmpeq_epi8(bytes, blank), _mm_cmpeq_epi8(after, blank));
-    const __m128i other = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')),
-                                       _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xC2))));
+    const __m128i other =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')),
+                     _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xC2))));
     odd_ = _mm_or_si128(odd_, _mm_or_si128(pair, other));
     // Signed comparisons: bytes of 0x80 and more are below every letter and digit.
     const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('A' - 1)),
                                           _mm_cmplt_epi8(bytes, _mm_set1_epi8('Z' + 1)));
     const __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
                                         _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)));
-    const __m128i folded = _mm_andnot_si128(_mm_and_si128(digit, _mm_set1_epi8(0x0F)),
-                                            _mm_or_si128(bytes, _mm_and_si128(capital, _mm_set1_epi8(0x20))));
+    const __m128i folded =
+        _mm_andnot_si128(_mm_and_si128(digit, _mm_set1_epi8(0x0F)),
+                         _mm_or_si128(bytes, _mm_and_si128(capital, _mm_set1_epi8(0x20))));
     std::array<std::uint64_t, 2> words;
     _mm_storeu_si128(reinterpret_cast<__m128i*>(words.data()), folded);
     low = words[0];
@@ -190,7 +193,8 @@ std::optional<Judgement> judge_repeated(std::string_view raw, const Repetition& 
   const std::string_view line = trim(raw);
   if (line.empty() || repetition.articles_with_line < kFewestRepeats) return std::nullopt;
   const auto judged = [](LineKind kind, Rule rule) { return Judgement{kind, number(rule)}; };
-  if (same_words(line, repetition.outlet)) return judged(LineKind::navigation, Rule::repeated_outlet);
+  if (same_words(line, repetition.outlet))
+    return judged(LineKind::navigation, Rule::repeated_outlet);
   const double first = repetition.share_first_lines;
   const double last = repetition.share_last_lines;
   const bool at_edge = first >= 0.8 || last >= 0.8;
@@ -203,7 +207,8 @@ std::optional<Judgement> judge_repeated(std::string_view raw, const Repetition& 
   if (words >= 9 && share >= 0.5 && at_edge && ends_sentence(line))
     return judged(LineKind::promotion, Rule::repeated_label);
   if (has_quotation_mark(line)) {
-    if (words >= 6 && invites_readers(line)) return judged(LineKind::promotion, Rule::repeated_invitation);
+    if (words >= 6 && invites_readers(line))
+      return judged(LineKind::promotion, Rule::repeated_invitation);
     return std::nullopt;
   }
   if (words <= 5 && is_known_person(line)) return judged(LineKind::author, Rule::repeated_name);

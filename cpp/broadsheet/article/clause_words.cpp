@@ -13,16 +13,19 @@ namespace {
 constexpr std::size_t kLongPhrase = 30;
 
 bool has_dash(std::string_view gap) noexcept {
-  return gap.find("\u2014") != std::string_view::npos || gap.find("\u2013") != std::string_view::npos ||
-         gap.find("--") != std::string_view::npos;
+  return gap.find("\u2014") != std::string_view::npos ||
+         gap.find("\u2013") != std::string_view::npos || gap.find("--") != std::string_view::npos;
 }
 
 // The names in a phrase. Put into a sentence, so that its first word opens none and its
 // capitals are no headline's.
 std::vector<TextRange> names_in(std::string_view text, TextRange phrase) {
   constexpr std::string_view kBefore = "by ";
-  const std::string padded = std::string(kBefore) + std::string(text.substr(phrase.begin, phrase.end - phrase.begin)) + " .";
-  const Segment line{0, static_cast<std::uint32_t>(padded.size()), LineKind::paragraph, kStartsLine, 0};
+  const std::string padded = std::string(kBefore) +
+                             std::string(text.substr(phrase.begin, phrase.end - phrase.begin)) +
+                             " .";
+  const Segment line{0, static_cast<std::uint32_t>(padded.size()), LineKind::paragraph, kStartsLine,
+                     0};
   std::vector<TextRange> ranges;
   const auto shift = static_cast<std::uint32_t>(kBefore.size());
   for (const NameMention& mention : find_names(padded, {&line, 1}).mentions)
@@ -66,16 +69,20 @@ bool ClauseWords::sentence_ends(std::size_t i) const noexcept {
   return i < words_.size() && gap(i).find_first_of(".!?;") != std::string_view::npos;
 }
 
-bool ClauseWords::is_verb(std::size_t i) const { return i < words_.size() && is_verb_of_speech(small(i)); }
+bool ClauseWords::is_verb(std::size_t i) const {
+  return i < words_.size() && is_verb_of_speech(small(i));
+}
 
 bool ClauseWords::is_pronoun(std::size_t i) const {
-  return is(i, {"he", "she", "they", "we", "i", "it", "\u00e9l", "ella", "il", "elle", "er", "sie"});
+  return is(i,
+            {"he", "she", "they", "we", "i", "it", "\u00e9l", "ella", "il", "elle", "er", "sie"});
 }
 
 bool ClauseWords::is_determiner(std::size_t i) const {
-  return is(i, {"the", "a", "an", "his", "her", "their", "our", "my", "its", "one", "another", "some", "several", "two",
-                "three", "many", "el", "la", "los", "las", "un", "una", "le", "les", "une", "der", "die", "das", "ein",
-                "eine", "both"});
+  return is(i, {"the", "a",   "an",      "his",  "her",     "their", "our",   "my",
+                "its", "one", "another", "some", "several", "two",   "three", "many",
+                "el",  "la",  "los",     "las",  "un",      "una",   "le",    "les",
+                "une", "der", "die",     "das",  "ein",     "eine",  "both"});
 }
 
 bool ClauseWords::is_weekday(std::size_t i) const {
@@ -84,9 +91,10 @@ bool ClauseWords::is_weekday(std::size_t i) const {
 
 std::size_t ClauseWords::before_verb(std::size_t verb, std::size_t from) const {
   std::size_t last = verb - 1;
-  while (last > from && verb - last < kLongPhrase && is(last, {"has", "had", "have", "later", "also", "then", "a", "recently", "again", "once", "hat",
-                                  "repeatedly", "often", "quickly", "himself", "herself", "will", "would", "previously",
-                                  "first", "ha"}))
+  while (last > from && verb - last < kLongPhrase &&
+         is(last, {"has",      "had",     "have", "later", "also",       "then",  "a",
+                   "recently", "again",   "once", "hat",   "repeatedly", "often", "quickly",
+                   "himself",  "herself", "will", "would", "previously", "first", "ha"}))
     --last;
   return last;
 }
@@ -107,7 +115,8 @@ TextRange shown(const ClauseWords& words, std::size_t first, std::size_t last) {
   const TextRange name = last_name_in(words.text(), phrase);
   if (name.empty() || name.end != phrase.end) return phrase;
   for (std::size_t i = first; i < last; ++i) {
-    if (words.is(i, {"for", "of", "at", "from", "with"}) && words[i].begin < name.begin) return phrase;
+    if (words.is(i, {"for", "of", "at", "from", "with"}) && words[i].begin < name.begin)
+      return phrase;
   }
   return name;
 }

@@ -18,7 +18,8 @@ std::size_t dash_at(std::string_view line, std::size_t i) noexcept {
     end = i + 3;
   } else if (line.substr(i).starts_with("--")) {
     end = i + 2;
-  } else if (line.substr(i).starts_with("- ") && i > 0 && (line[i - 1] == ' ' || line[i - 1] == ')')) {
+  } else if (line.substr(i).starts_with("- ") && i > 0 &&
+             (line[i - 1] == ' ' || line[i - 1] == ')')) {
     end = i + 1;
   } else if (line.substr(i).starts_with(".-") || line.substr(i).starts_with(".\u2013")) {
     end = i + (line[i + 1] == '-' ? 2 : 4);
@@ -43,12 +44,13 @@ bool is_place(std::string_view text) noexcept {
     if (word.empty() || word == "/" || word == "|" || word == "&") continue;
     ++words;
     const auto first = static_cast<unsigned char>(word[0]);
-    const bool joins = word == "de" || word == "la" || word == "of" || word == "and" || word == "del" ||
-                       word == "le" || word == "el" || word == "the" || word == "am" || word == "y" ||
-                       word == "an" || word == "der";
+    const bool joins = word == "de" || word == "la" || word == "of" || word == "and" ||
+                       word == "del" || word == "le" || word == "el" || word == "the" ||
+                       word == "am" || word == "y" || word == "an" || word == "der";
     if (!is_upper(word[0]) && !is_digit(word[0]) && first < 0xC3 && !joins) {
       // Spanish writes months small: "5 ene."
-      if (!(words >= 2 && word.size() <= 5 && is_digit(text[0]) == false && word.back() == '.')) return false;
+      if (!(words >= 2 && word.size() <= 5 && is_digit(text[0]) == false && word.back() == '.'))
+        return false;
     }
     if (word.find_first_of("\"():;!?") != std::string_view::npos) return false;
   }
@@ -57,24 +59,31 @@ bool is_place(std::string_view text) noexcept {
 
 bool is_known_agency(std::string_view name) noexcept {
   static constexpr std::array kAgencies = {
-      std::string_view{"AP"},       std::string_view{"Reuters"},   std::string_view{"REUTERS"},
-      std::string_view{"AFP"},      std::string_view{"UPI"},       std::string_view{"CNN"},
-      std::string_view{"EFE"},      std::string_view{"dpa"},       std::string_view{"DPA"},
-      std::string_view{"ANSA"},     std::string_view{"Bloomberg"}, std::string_view{"Xinhua"},
-      std::string_view{"PTI"},      std::string_view{"Kyodo"},     std::string_view{"CBS News"},
-      std::string_view{"BBC"},      std::string_view{"CNBC"},      std::string_view{"CNNMoney"},
-      std::string_view{"CBS"},      std::string_view{"NBC"},       std::string_view{"ABC"},
-      std::string_view{"taz"},      std::string_view{"KNA"},       std::string_view{"epd"},
-      std::string_view{"Notimex"},  std::string_view{"Europa Press"}, std::string_view{"TNS"},
-      std::string_view{"CBSNewYork"}, std::string_view{"WJZ"},     std::string_view{"CBSLA"},
-      std::string_view{"IANS"},     std::string_view{"ANI"},       std::string_view{"Anadolu"}};
+      std::string_view{"AP"},        std::string_view{"Reuters"},
+      std::string_view{"REUTERS"},   std::string_view{"AFP"},
+      std::string_view{"UPI"},       std::string_view{"CNN"},
+      std::string_view{"EFE"},       std::string_view{"dpa"},
+      std::string_view{"DPA"},       std::string_view{"ANSA"},
+      std::string_view{"Bloomberg"}, std::string_view{"Xinhua"},
+      std::string_view{"PTI"},       std::string_view{"Kyodo"},
+      std::string_view{"CBS News"},  std::string_view{"BBC"},
+      std::string_view{"CNBC"},      std::string_view{"CNNMoney"},
+      std::string_view{"CBS"},       std::string_view{"NBC"},
+      std::string_view{"ABC"},       std::string_view{"taz"},
+      std::string_view{"KNA"},       std::string_view{"epd"},
+      std::string_view{"Notimex"},   std::string_view{"Europa Press"},
+      std::string_view{"TNS"},       std::string_view{"CBSNewYork"},
+      std::string_view{"WJZ"},       std::string_view{"CBSLA"},
+      std::string_view{"IANS"},      std::string_view{"ANI"},
+      std::string_view{"Anadolu"}};
   return std::find(kAgencies.begin(), kAgencies.end(), name) != kAgencies.end();
 }
 
 bool is_agency_like(std::string_view name) noexcept {
   if (is_known_agency(name)) return true;
   if (name.empty() || name.size() > 30) return false;
-  return std::count(name.begin(), name.end(), ' ') <= 3 && is_upper(name[0]) && !is_digit(name.back());
+  return std::count(name.begin(), name.end(), ' ') <= 3 && is_upper(name[0]) &&
+         !is_digit(name.back());
 }
 
 // Whether the text goes on as a sentence begins: a capital, a digit or a quotation mark.
@@ -82,7 +91,8 @@ bool goes_on(std::string_view rest, std::size_t at_least) noexcept {
   rest = trim(rest);
   if (rest.size() < at_least) return false;
   const auto first = static_cast<unsigned char>(rest[0]);
-  return is_upper(rest[0]) || is_digit(rest[0]) || rest[0] == '"' || rest[0] == '$' || first >= 0xC2;
+  return is_upper(rest[0]) || is_digit(rest[0]) || rest[0] == '"' || rest[0] == '$' ||
+         first >= 0xC2;
 }
 
 std::size_t with_agency(std::string_view line, std::size_t open) noexcept {

@@ -16,7 +16,8 @@ std::uint32_t length_of(Form form) noexcept {
 bool can_open(std::string_view text, std::uint32_t begin, std::uint32_t at) noexcept {
   if (at == begin) return true;
   const char before = text[at - 1];
-  if (before == ' ' || before == '\t' || before == '(' || before == '[' || before == '-' || before == '\'')
+  if (before == ' ' || before == '\t' || before == '(' || before == '[' || before == '-' ||
+      before == '\'')
     return true;
   const std::string_view head = text.substr(begin, at - begin);
   return head.ends_with("\u2014") || head.ends_with("\u2013") || head.ends_with("\u2018") ||
@@ -29,11 +30,14 @@ bool can_close(std::string_view text, std::uint32_t end, std::uint32_t at) noexc
 
 bool opens(std::string_view text, std::uint32_t begin, const QuoteMark& mark) noexcept {
   switch (mark.form) {
-    case Form::straight: return can_open(text, begin, mark.position);
+    case Form::straight:
+      return can_open(text, begin, mark.position);
     case Form::curly_open:
     case Form::low_open:
-    case Form::guillemet_left: return true;
-    case Form::curly_close: return false;
+    case Form::guillemet_left:
+      return true;
+    case Form::curly_close:
+      return false;
     case Form::guillemet_right: {  // a bullet of some pages: a blank follows
       const std::uint32_t after = mark.position + 2;
       return can_open(text, begin, mark.position) && after < text.size() && text[after] != ' ';
@@ -44,12 +48,18 @@ bool opens(std::string_view text, std::uint32_t begin, const QuoteMark& mark) no
 
 bool closes(std::string_view text, std::uint32_t end, Form opened, const QuoteMark& mark) noexcept {
   switch (opened) {
-    case Form::straight: return mark.form == Form::straight && can_close(text, end, mark.position);
-    case Form::curly_open: return mark.form == Form::curly_close;
-    case Form::low_open: return mark.form == Form::curly_open || mark.form == Form::curly_close;
-    case Form::guillemet_left: return mark.form == Form::guillemet_right;
-    case Form::guillemet_right: return mark.form == Form::guillemet_left;
-    case Form::curly_close: return false;
+    case Form::straight:
+      return mark.form == Form::straight && can_close(text, end, mark.position);
+    case Form::curly_open:
+      return mark.form == Form::curly_close;
+    case Form::low_open:
+      return mark.form == Form::curly_open || mark.form == Form::curly_close;
+    case Form::guillemet_left:
+      return mark.form == Form::guillemet_right;
+    case Form::guillemet_right:
+      return mark.form == Form::guillemet_left;
+    case Form::curly_close:
+      return false;
   }
   return false;
 }

@@ -40,7 +40,8 @@ bool is_invitation_at(const char* p) noexcept {
 
 bool is_caption_at(const char* p) noexcept {
   const char a = fold(p[0]);
-  return fold(p[1]) == 't' && ((fold(p[2]) == ',' && (a == 'f' || a == 'h')) || (fold(p[2]) == ':' && a == 'i'));
+  return fold(p[1]) == 't' &&
+         ((fold(p[2]) == ',' && (a == 'f' || a == 'h')) || (fold(p[2]) == ':' && a == 'i'));
 }
 
 }  // namespace
@@ -58,7 +59,8 @@ bool contains_folded(std::string_view text, std::string_view needle) noexcept {
                                        is(folded_bytes(text.data() + i + gap), last));
     auto hits = static_cast<std::uint32_t>(_mm_movemask_epi8(both));
     while (hits != 0) {
-      if (equals_folded(text.data() + i + static_cast<std::size_t>(std::countr_zero(hits)), needle)) return true;
+      if (equals_folded(text.data() + i + static_cast<std::size_t>(std::countr_zero(hits)), needle))
+        return true;
       hits &= hits - 1;
     }
   }

@@ -46,7 +46,6 @@ inline constexpr int kLineKinds = 14;
 inline constexpr std::uint32_t kDefaultSetAside =
     bit(LineKind::author) | bit(LineKind::owner) | bit(LineKind::dateline) |
     bit(LineKind::related) | bit(LineKind::promotion) | bit(LineKind::navigation) |
-    bit(LineKind::caption) | bit(LineKind::credit) | bit(LineKind::legal) |
-    bit(LineKind::note);
+    bit(LineKind::caption) | bit(LineKind::credit) | bit(LineKind::legal) | bit(LineKind::note);
 
 }  // namespace broadsheet::article

@@ -50,7 +50,9 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
   return false;
 }
 
-bool contains(std::string_view text, std::string_view small) { return contains_folded(text, small); }
+bool contains(std::string_view text, std::string_view small) {
+  return contains_folded(text, small);
+}
 
 // An upper-case first letter: ASCII, or Latin-1 and beyond taken as such when upper there.
 bool is_capitalised(std::string_view word) {
@@ -70,18 +72,55 @@ bool is_particle(std::string_view word) {
 }
 
 bool is_agency(std::string_view name) {
-  return is_one_of(name, {"ap", "reuters", "getty", "getty images", "afp", "epa", "efe", "bloomberg",
-                          "upi", "shutterstock", "istock", "dpa", "pool", "associated press",
-                          "the associated press", "zuma", "sipa", "polaris", "alamy", "corbis",
-                          "redux", "magnum", "nurphoto", "anadolu agency", "xinhua", "wireimage",
-                          "filmmagic", "usa today sports", "ap photo", "reuters photo", "pa", "rex",
-                          "rex features", "cnp", "upi photo", "staff", "contributor", "via ap",
-                          "ap images", "tns", "zuma press", "picture alliance", "imago"});
+  return is_one_of(name, {"ap",
+                          "reuters",
+                          "getty",
+                          "getty images",
+                          "afp",
+                          "epa",
+                          "efe",
+                          "bloomberg",
+                          "upi",
+                          "shutterstock",
+                          "istock",
+                          "dpa",
+                          "pool",
+                          "associated press",
+                          "the associated press",
+                          "zuma",
+                          "sipa",
+                          "polaris",
+                          "alamy",
+                          "corbis",
+                          "redux",
+                          "magnum",
+                          "nurphoto",
+                          "anadolu agency",
+                          "xinhua",
+                          "wireimage",
+                          "filmmagic",
+                          "usa today sports",
+                          "ap photo",
+                          "reuters photo",
+                          "pa",
+                          "rex",
+                          "rex features",
+                          "cnp",
+                          "upi photo",
+                          "staff",
+                          "contributor",
+                          "via ap",
+                          "ap images",
+                          "tns",
+                          "zuma press",
+                          "picture alliance",
+                          "imago"});
 }
 
 // "By Jane Doe", "By JANE DOE and John Roe, Associated Press", "Por ...", "Par ...", "Von ...".
 bool is_byline(std::string_view line, int words) {
-  if (line.starts_with("By ") && words == 2 && !is_agency(line.substr(3)) && !is_all_capitals(line.substr(3)))
+  if (line.starts_with("By ") && words == 2 && !is_agency(line.substr(3)) &&
+      !is_all_capitals(line.substr(3)))
     return false;  // "By Comparison"
   if (words < 2 || words > 16 || line.size() > 140) return false;
   const char initial = lower(line.front());
@@ -102,7 +141,7 @@ bool is_byline(std::string_view line, int words) {
       return names > 0;
     if (names > 0 && is_particle(word)) return true;
     ++names;
-    return is_capitalised(word) ;
+    return is_capitalised(word);
   });
   return plain && names > 0 && !is_one_of(line.substr(0, 3), {"by,"}) &&
          !(ends_sentence(line) && words > 6);
@@ -122,28 +161,33 @@ bool is_name_with_account(std::string_view line, int words) {
 }
 
 bool is_month_or_day(std::string_view word) {
-  return is_one_of(word, {"jan", "january", "feb", "february", "mar", "march", "apr", "april",
-                          "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept",
-                          "september", "oct", "october", "nov", "november", "dec", "december",
-                          "mon", "monday", "tue", "tues", "tuesday", "wed", "wednesday", "thu",
-                          "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun",
-                          "sunday", "enero", "febrero", "marzo", "abril", "mayo", "junio",
-                          "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-                          "janvier", "mars", "avril", "mai", "juin", "juillet", "septembre",
-                          "octobre", "novembre", "januar", "februar", "juni", "juli", "oktober",
-                          "dezember"});
+  return is_one_of(
+      word,
+      {"jan",      "january",   "feb",       "february",  "mar",      "march",    "apr",
+       "april",    "may",       "jun",       "june",      "jul",      "july",     "aug",
+       "august",   "sep",       "sept",      "september", "oct",      "october",  "nov",
+       "november", "dec",       "december",  "mon",       "monday",   "tue",      "tues",
+       "tuesday",  "wed",       "wednesday", "thu",       "thurs",    "thursday", "fri",
+       "friday",   "sat",       "saturday",  "sun",       "sunday",   "enero",    "febrero",
+       "marzo",    "abril",     "mayo",      "junio",     "julio",    "agosto",   "septiembre",
+       "octubre",  "noviembre", "diciembre", "janvier",   "mars",     "avril",    "mai",
+       "juin",     "juillet",   "septembre", "octobre",   "novembre", "januar",   "februar",
+       "juni",     "juli",      "oktober",   "dezember"});
 }
 
 bool is_time_word(std::string_view word) {
   return is_month_or_day(word) ||
-         is_one_of(word, {"am", "pm", "a.m", "p.m", "et", "est", "edt", "ct", "cst", "cdt", "pt",
-                          "pst", "pdt", "mst", "mt", "gmt", "bst", "utc", "ist", "cet", "cest",
-                          "at", "on", "the", "of", "de", "le", "um", "uhr", "updated", "posted",
-                          "published", "first", "last", "modified", "created", "publicado",
-                          "actualizado", "ago", "hour", "hours", "minute", "minutes", "day",
-                          "days", "week", "weeks", "month", "months", "year", "years", "an", "a",
-                          "eastern", "pacific", "central", "edition", "date", "time", "and",
-                          "original", "by", "admin", "staff", "hs", "h"});
+         is_one_of(word, {"am",        "pm",          "a.m",     "p.m",   "et",       "est",
+                          "edt",       "ct",          "cst",     "cdt",   "pt",       "pst",
+                          "pdt",       "mst",         "mt",      "gmt",   "bst",      "utc",
+                          "ist",       "cet",         "cest",    "at",    "on",       "the",
+                          "of",        "de",          "le",      "um",    "uhr",      "updated",
+                          "posted",    "published",   "first",   "last",  "modified", "created",
+                          "publicado", "actualizado", "ago",     "hour",  "hours",    "minute",
+                          "minutes",   "day",         "days",    "week",  "weeks",    "month",
+                          "months",    "year",        "years",   "an",    "a",        "eastern",
+                          "pacific",   "central",     "edition", "date",  "time",     "and",
+                          "original",  "by",          "admin",   "staff", "hs",       "h"});
 }
 
 // A line of dates, times and words about them only, with a digit: "Updated at 5:28 p.m. ET",
@@ -162,7 +206,8 @@ bool is_time_stamp(std::string_view line, int words) {
              word.find(':') != std::string_view::npos || word.find('/') != std::string_view::npos;
       return true;
     }
-    if (is_one_of(word, {"ago", "updated", "posted", "published", "modified", "publicado", "actualizado"}))
+    if (is_one_of(word, {"ago", "updated", "posted", "published", "modified", "publicado",
+                         "actualizado"}))
       told = true;
     return is_time_word(word);
   });
@@ -170,8 +215,9 @@ bool is_time_stamp(std::string_view line, int words) {
 }
 
 bool opens_with_update(std::string_view line) noexcept {
-  return line.starts_with("Updated") || line.starts_with("Posted") || line.starts_with("Published") ||
-         line.starts_with("UPDATED") || line.starts_with("An hour");
+  return line.starts_with("Updated") || line.starts_with("Posted") ||
+         line.starts_with("Published") || line.starts_with("UPDATED") ||
+         line.starts_with("An hour");
 }
 
 bool is_share_words(std::string_view line, int words) {
@@ -180,16 +226,19 @@ bool is_share_words(std::string_view line, int words) {
   const bool plain = all_words(line, [&](std::string_view raw) {
     const std::string_view word = without_punctuation(raw);
     if (word.empty() || is_digit(word[0])) return true;
-    if (is_one_of(word, {"this", "article", "story", "on", "via", "to", "in", "new", "window", "line",
-                         "link", "copy", "more", "save", "mail", "k", "app", "post", "page"}))
+    if (is_one_of(word,
+                  {"this", "article", "story", "on", "via", "to", "in", "new", "window", "line",
+                   "link", "copy", "more", "save", "mail", "k", "app", "post", "page"}))
       return true;
     ++named;
-    return is_one_of(word, {"share", "shares", "tweet", "print", "email", "e-mail", "facebook",
-                            "twitter", "pinterest", "whatsapp", "linkedin", "reddit", "flipboard",
-                            "tumblr", "instagram", "telegram", "sms", "pocket", "messenger",
-                            "comment", "comments", "youtube", "snapchat", "tiktok", "google+",
-                            "stumbleupon", "digg", "pin", "x", "like", "bookmark", "compartir",
-                            "partager", "teilen", "drucken", "imprimir", "close"});
+    return is_one_of(
+        word,
+        {"share",     "shares",    "tweet",    "print",     "email",       "e-mail",    "facebook",
+         "twitter",   "pinterest", "whatsapp", "linkedin",  "reddit",      "flipboard", "tumblr",
+         "instagram", "telegram",  "sms",      "pocket",    "messenger",   "comment",   "comments",
+         "youtube",   "snapchat",  "tiktok",   "google+",   "stumbleupon", "digg",      "pin",
+         "x",         "like",      "bookmark", "compartir", "partager",    "teilen",    "drucken",
+         "imprimir",  "close"});
   });
   return plain && named >= 1;
 }
@@ -211,15 +260,16 @@ bool counts_images(std::string_view line, int words) {
       return word.size() <= 4;
     }
     if (word == "of") of = true;
-    return is_one_of(word, {"of", "image", "images", "photo", "photos", "picture", "slide", "slides",
-                            "next", "prev", "previous", "gallery", "page"});
+    return is_one_of(word, {"of", "image", "images", "photo", "photos", "picture", "slide",
+                            "slides", "next", "prev", "previous", "gallery", "page"});
   });
   return plain && of && numbers == 2;
 }
 
 bool is_reading_time(std::string_view line, int words) {
-  return words <= 6 && !line.empty() && (contains(line, "min read") || contains(line, "minute read") ||
-                        contains(line, "minutes read") || contains(line, "min. read"));
+  return words <= 6 && !line.empty() &&
+         (contains(line, "min read") || contains(line, "minute read") ||
+          contains(line, "minutes read") || contains(line, "min. read"));
 }
 
 // "... in Miami. REUTERS/Jane Doe", "Alex Doe/AP", "(John Doe/The Daily Post via Getty Images)"
@@ -233,12 +283,14 @@ bool has_agency_credit(std::string_view line) {
     std::string_view after = line.substr(slash + 1);
     after = after.substr(0, after.find_first_of("/)].,|"));
     const bool tail = line.size() - slash <= 60;
-    if (before == "REUTERS" || ((before == "AP" || before == "AFP" || before == "EPA") && tail && !after.empty() && is_upper(after[0])))
+    if (before == "REUTERS" || ((before == "AP" || before == "AFP" || before == "EPA") && tail &&
+                                !after.empty() && is_upper(after[0])))
       return true;
     const std::string_view agency = trim(after);
     if (tail && is_agency(agency)) return true;
     if (tail && agency.size() > 10 &&
-        (contains(agency, "getty images") || contains(agency, "via ap") || contains(agency, " via reuters")))
+        (contains(agency, "getty images") || contains(agency, "via ap") ||
+         contains(agency, " via reuters")))
       return true;
   }
   return line.back() == ')' && (contains(line.substr(from), "(ap photo") ||
@@ -265,15 +317,16 @@ bool has_credit_after_bar(std::string_view line, int words) {
 // "In this Jan. 5, 2018, file photo, ..."; "FILE - In this ..."
 bool describes_photo(std::string_view line) {
   const std::string_view start = line.substr(0, 70);
-  if (start.starts_with("FILE -") || start.starts_with("FILE \u2013") || start.starts_with("FILE \u2014") ||
-      start.starts_with("(FILE"))
+  if (start.starts_with("FILE -") || start.starts_with("FILE \u2013") ||
+      start.starts_with("FILE \u2014") || start.starts_with("(FILE"))
     return true;
   if (!start.starts_with("In this ") && !start.starts_with("This ")) return false;
   const bool digits = std::any_of(start.begin(), start.end(), is_digit);
-  for (const std::string_view what : {std::string_view{"file photo"}, std::string_view{"photo provided by"},
-                                      std::string_view{"image provided by"}, std::string_view{"image taken from"},
-                                      std::string_view{"photo released"}, std::string_view{"frame grab"},
-                                      std::string_view{"photo shows"}, std::string_view{"image made from"}}) {
+  for (const std::string_view what :
+       {std::string_view{"file photo"}, std::string_view{"photo provided by"},
+        std::string_view{"image provided by"}, std::string_view{"image taken from"},
+        std::string_view{"photo released"}, std::string_view{"frame grab"},
+        std::string_view{"photo shows"}, std::string_view{"image made from"}}) {
     if (contains(start, what)) return true;
   }
   return digits && start.starts_with("In this ") && contains(start, " photo");
@@ -284,7 +337,8 @@ bool has_places_of_people(std::string_view line) {
   const std::size_t credit = line.find("Credit:");
   if (credit != std::string_view::npos && credit > 0 && is_lower(line[credit - 1])) return true;
   const bool placed = contains(line, ", left,") || contains(line, ", right,");
-  return placed && (contains(line, " speak") || contains(line, " at ") || contains(line, " in ") || contains(line, " during "));
+  return placed && (contains(line, " speak") || contains(line, " at ") || contains(line, " in ") ||
+                    contains(line, " during "));
 }
 
 // "Jason Doe/Daily Post", "Al Doe, Associated Press": a whole line.
@@ -293,19 +347,24 @@ bool is_picture_credit(std::string_view line) {
   if (cut == std::string_view::npos || !is_personal_name(trim(line.substr(0, cut)))) return false;
   const std::string_view after = trim(line.substr(cut + 1));
   if (line[cut] == ',')
-    return is_one_of(after, {"ap", "associated press", "the associated press", "reuters", "afp", "getty images"});
-  return !after.empty() && is_capitalised(after) && count_words(after, 6) <= 4 && !ends_sentence(after);
+    return is_one_of(after, {"ap", "associated press", "the associated press", "reuters", "afp",
+                             "getty images"});
+  return !after.empty() && is_capitalised(after) && count_words(after, 6) <= 4 &&
+         !ends_sentence(after);
 }
 
 bool is_number_only(std::string_view line) {
-  return std::all_of(line.begin(), line.end(),
-                     [](char c) { return is_digit(c) || c == ' ' || c == ',' || c == '+' || c == '/'; });
+  return std::all_of(line.begin(), line.end(), [](char c) {
+    return is_digit(c) || c == ' ' || c == ',' || c == '+' || c == '/';
+  });
 }
 
 bool is_call_for_support(std::string_view line) {
-  return (line.starts_with("Support ") || line.starts_with("Donate ") || line.starts_with("SUPPORT ")) &&
+  return (line.starts_with("Support ") || line.starts_with("Donate ") ||
+          line.starts_with("SUPPORT ")) &&
          !ends_sentence(line) &&
-         (contains(line, "journalism") || contains(line, "newsroom") || contains(line, "our reporting"));
+         (contains(line, "journalism") || contains(line, "newsroom") ||
+          contains(line, "our reporting"));
 }
 
 bool has_email(std::string_view line) {
@@ -314,8 +373,9 @@ bool has_email(std::string_view line) {
     const bool before = is_letter(line[at - 1]) || is_digit(line[at - 1]);
     std::size_t end = at + 1;
     bool dot = false;
-    while (end < line.size() && (is_letter(line[end]) || is_digit(line[end]) || line[end] == '-' ||
-                                 (line[end] == '.' && end + 1 < line.size() && is_letter(line[end + 1])))) {
+    while (end < line.size() &&
+           (is_letter(line[end]) || is_digit(line[end]) || line[end] == '-' ||
+            (line[end] == '.' && end + 1 < line.size() && is_letter(line[end + 1])))) {
       dot = dot || line[end] == '.';
       ++end;
     }
@@ -329,9 +389,10 @@ bool asks_to_write(std::string_view line, int words) {
   if (words <= 3) return true;
   if (words > 60) return false;
   for (const std::string_view cue :
-       {std::string_view{"email"}, std::string_view{"e-mail"}, std::string_view{"contact"}, std::string_view{"reach"},
-        std::string_view{"write to"}, std::string_view{"follow"}, std::string_view{"send"}, std::string_view{"tips"},
-        std::string_view{"letters"}, std::string_view{"reporter"}, std::string_view{"columnist"}, std::string_view{"editor"},
+       {std::string_view{"email"}, std::string_view{"e-mail"}, std::string_view{"contact"},
+        std::string_view{"reach"}, std::string_view{"write to"}, std::string_view{"follow"},
+        std::string_view{"send"}, std::string_view{"tips"}, std::string_view{"letters"},
+        std::string_view{"reporter"}, std::string_view{"columnist"}, std::string_view{"editor"},
         std::string_view{"correo"}, std::string_view{"courriel"}}) {
     if (contains(line, cue)) return true;
   }
@@ -341,7 +402,8 @@ bool asks_to_write(std::string_view line, int words) {
 bool asks_to_follow(std::string_view line, int words) {
   if (words > 60 || line.find('@') == std::string_view::npos) return false;
   return contains(line, "follow ") || contains(line, "twitter: @") || contains(line, "twitter @") ||
-         contains(line, "on twitter at @") || contains(line, "tweet him") || contains(line, "tweet her");
+         contains(line, "on twitter at @") || contains(line, "tweet him") ||
+         contains(line, "tweet her");
 }
 
 // "you" or "your", or a call to click or sign up.
@@ -357,9 +419,11 @@ Verdict judge_inside(std::string_view line) {
   const int strong = (contains(line, "newsletter") ? 1 : 0) + (contains(line, "inbox") ? 1 : 0) +
                      (contains(line, "click here") ? 1 : 0) + (contains(line, "join our") ? 1 : 0);
   if (strong == 0) return {};
-  const bool weak = contains(line, "sign up") || contains(line, "signing up") || contains(line, "subscri");
+  const bool weak =
+      contains(line, "sign up") || contains(line, "signing up") || contains(line, "subscri");
   const bool label = strong + (weak ? 1 : 0) >= 2 && !ends_sentence(line);
-  return label || addresses_reader(line) ? verdict(K::promotion, Rule::invitation_words) : Verdict{};
+  return label || addresses_reader(line) ? verdict(K::promotion, Rule::invitation_words)
+                                         : Verdict{};
 }
 
 bool is_bracketed_insertion(std::string_view line, int words) {
@@ -370,8 +434,10 @@ bool is_bracketed_insertion(std::string_view line, int words) {
   if (!brackets) return false;
   const std::string_view inside = trim(line.substr(1, line.size() - 2));
   if (inside.find_first_of("()[]") != std::string_view::npos) return false;
-  if (ends_sentence(inside) && (inside.back() != '?' || inside.find(':') == std::string_view::npos)) return false;
-  if (inside.find(':') == std::string_view::npos && is_all_capitals(inside)) return false;  // (APPLAUSE)
+  if (ends_sentence(inside) && (inside.back() != '?' || inside.find(':') == std::string_view::npos))
+    return false;
+  if (inside.find(':') == std::string_view::npos && is_all_capitals(inside))
+    return false;  // (APPLAUSE)
   return is_capitalised(inside) && !has_quotation_mark(inside);
 }
 
@@ -387,8 +453,8 @@ bool is_personal_name(std::string_view text) {
     ++names;
     if (!is_capitalised(raw)) return false;
     if (raw.size() == 2 && raw[1] == '.') return true;  // an initial
-    return raw.find_first_of(",:;!?()[]\"/&0123456789") == std::string_view::npos && raw.back() != '.' &&
-           (raw.size() < 2 || !is_upper(raw[1]) || raw.size() <= 2);
+    return raw.find_first_of(",:;!?()[]\"/&0123456789") == std::string_view::npos &&
+           raw.back() != '.' && (raw.size() < 2 || !is_upper(raw[1]) || raw.size() <= 2);
   });
   return plain && names >= 2 && names <= 4 && words <= 5;
 }
@@ -399,46 +465,69 @@ bool names_contributors(std::string_view line) {
 
 bool is_author_note(std::string_view line) {
   const std::size_t second = line.find(' ');
-  if (second == std::string_view::npos || second + 1 >= line.size() || !is_upper(line[0])) return false;
-  if (!is_capitalised(line.substr(second + 1)) && !is_particle(line.substr(second + 1, line.find(' ', second + 1) - second - 1)))
+  if (second == std::string_view::npos || second + 1 >= line.size() || !is_upper(line[0]))
+    return false;
+  if (!is_capitalised(line.substr(second + 1)) &&
+      !is_particle(line.substr(second + 1, line.find(' ', second + 1) - second - 1)))
     return false;
   const std::string_view start = line.substr(0, 110);
   std::size_t verb = std::string_view::npos;
-  for (const std::string_view is : {std::string_view{" is a "}, std::string_view{" is an "}, std::string_view{" is the "},
-                                    std::string_view{" is author "}, std::string_view{" is editor "},
-                                    std::string_view{" is senior "}, std::string_view{" covers "},
-                                    std::string_view{" writes about "}, std::string_view{" writes for "}, std::string_view{" is "}}) {
+  for (const std::string_view is :
+       {std::string_view{" is a "}, std::string_view{" is an "}, std::string_view{" is the "},
+        std::string_view{" is author "}, std::string_view{" is editor "},
+        std::string_view{" is senior "}, std::string_view{" covers "},
+        std::string_view{" writes about "}, std::string_view{" writes for "},
+        std::string_view{" is "}}) {
     verb = std::min(verb, start.find(is));
   }
   if (verb == std::string_view::npos || verb > 50) return false;
   const std::string_view subject = line.substr(0, verb);
   std::string_view name = subject.substr(0, subject.find(','));
-  const bool starts_with_title = name.starts_with("Dr. ") || name.starts_with("Sen. ") || name.starts_with("Rep. ");
+  const bool starts_with_title =
+      name.starts_with("Dr. ") || name.starts_with("Sen. ") || name.starts_with("Rep. ");
   if (starts_with_title) name = name.substr(name.find(' ') + 1);
   if (!is_personal_name(name)) return false;
   const std::string_view what = line.substr(verb, 110);
   for (const std::string_view role :
-       {std::string_view{"author of"}, std::string_view{"reporter"}, std::string_view{"columnist"}, std::string_view{"editor "},
-        std::string_view{"editor-"}, std::string_view{"editor,"}, std::string_view{"editor of"}, std::string_view{"correspondent"}, std::string_view{"contributor"},
-        std::string_view{"contributing"}, std::string_view{"staff writer"}, std::string_view{"writer"}, std::string_view{"journalist"},
-        std::string_view{"fellow at"}, std::string_view{"fellow with"}, std::string_view{"senior fellow"},
-        std::string_view{"covers "}, std::string_view{"writes about"}, std::string_view{"writes for"}, std::string_view{"blogger"}}) {
+       {std::string_view{"author of"},    std::string_view{"reporter"},
+        std::string_view{"columnist"},    std::string_view{"editor "},
+        std::string_view{"editor-"},      std::string_view{"editor,"},
+        std::string_view{"editor of"},    std::string_view{"correspondent"},
+        std::string_view{"contributor"},  std::string_view{"contributing"},
+        std::string_view{"staff writer"}, std::string_view{"writer"},
+        std::string_view{"journalist"},   std::string_view{"fellow at"},
+        std::string_view{"fellow with"},  std::string_view{"senior fellow"},
+        std::string_view{"covers "},      std::string_view{"writes about"},
+        std::string_view{"writes for"},   std::string_view{"blogger"}}) {
     if (contains(what, role)) return true;
   }
   return false;
 }
 
 bool is_section_name(std::string_view trimmed) {
-  return is_one_of(without_punctuation(trimmed),
-                   {"politics", "world", "business", "sports", "sport", "entertainment", "technology",
-                    "tech", "health", "science", "news", "local news", "us news", "u.s. news",
-                    "world news", "lifestyle", "travel", "education", "national", "international",
-                    "economy", "culture", "arts", "opinions", "letters", "us", "u.s", "nation",
-                    "space", "immigration", "video", "top news", "home", "money", "media"});
+  return is_one_of(without_punctuation(trimmed), {"politics",   "world",
+                                                  "business",   "sports",
+                                                  "sport",      "entertainment",
+                                                  "technology", "tech",
+                                                  "health",     "science",
+                                                  "news",       "local news",
+                                                  "us news",    "u.s. news",
+                                                  "world news", "lifestyle",
+                                                  "travel",     "education",
+                                                  "national",   "international",
+                                                  "economy",    "culture",
+                                                  "arts",       "opinions",
+                                                  "letters",    "us",
+                                                  "u.s",        "nation",
+                                                  "space",      "immigration",
+                                                  "video",      "top news",
+                                                  "home",       "money",
+                                                  "media"});
 }
 
 bool is_dated_credit(std::string_view line, int words) {
-  if (words < 3 || words > 18 || line.size() > 130 || line.find('@') != std::string_view::npos || ends_sentence(line))
+  if (words < 3 || words > 18 || line.size() > 130 || line.find('@') != std::string_view::npos ||
+      ends_sentence(line))
     return false;
   if (std::none_of(line.begin(), line.end(), is_digit)) return false;
   bool month = false;
@@ -450,7 +539,8 @@ bool is_dated_credit(std::string_view line, int words) {
     if (word.empty() || raw == "\u2014" || raw == "\u2013" || raw == "|") return true;
     if (is_digit(word[0])) {
       year = year || (word.size() == 4 && (word.starts_with("19") || word.starts_with("20"))) ||
-             std::count(word.begin(), word.end(), '/') == 2 || std::count(word.begin(), word.end(), '-') == 2;
+             std::count(word.begin(), word.end(), '/') == 2 ||
+             std::count(word.begin(), word.end(), '-') == 2;
       clock = clock || word.find(':') != std::string_view::npos;
       return true;
     }
@@ -460,18 +550,23 @@ bool is_dated_credit(std::string_view line, int words) {
     }
     if (is_time_word(word) || is_particle(word)) return true;
     ++others;
-    return is_capitalised(word) || is_one_of(word, {"por", "par", "von", "publiziert", "and", "am", "for"});
+    return is_capitalised(word) ||
+           is_one_of(word, {"por", "par", "von", "publiziert", "and", "am", "for"});
   });
   return plain && year && (month || clock) && others <= 6;
 }
 
 bool speaks_to_reader(std::string_view line) {
   for (const std::string_view cue :
-       {std::string_view{"your "}, std::string_view{" you "}, std::string_view{"our newsletter"}, std::string_view{" here."},
-        std::string_view{"click "}, std::string_view{"sign up "}, std::string_view{"subscribe to"}, std::string_view{"our free"},
-        std::string_view{"our daily"}, std::string_view{"our weekly"}, std::string_view{"this form"}, std::string_view{"privacy policy"},
-        std::string_view{"your inbox"}, std::string_view{"follow us"}, std::string_view{"on facebook"}, std::string_view{"on twitter"},
-        std::string_view{"view photos"}, std::string_view{"vote now"}, std::string_view{"our podcast"}}) {
+       {std::string_view{"your "}, std::string_view{" you "}, std::string_view{"our newsletter"},
+        std::string_view{" here."}, std::string_view{"click "}, std::string_view{"sign up "},
+        std::string_view{"subscribe to"}, std::string_view{"our free"},
+        std::string_view{"our daily"}, std::string_view{"our weekly"},
+        std::string_view{"this form"}, std::string_view{"privacy policy"},
+        std::string_view{"your inbox"}, std::string_view{"follow us"},
+        std::string_view{"on facebook"}, std::string_view{"on twitter"},
+        std::string_view{"view photos"}, std::string_view{"vote now"},
+        std::string_view{"our podcast"}}) {
     if (contains(line, cue)) return true;
   }
   return line.starts_with("You ") || line.starts_with("Your ");
@@ -479,9 +574,11 @@ bool speaks_to_reader(std::string_view line) {
 
 bool invites_readers(std::string_view line) {
   for (const std::string_view cue :
-       {std::string_view{"newsletter"}, std::string_view{"your inbox"}, std::string_view{"click here"}, std::string_view{"sign up here"},
-        std::string_view{"on facebook here"}, std::string_view{"on twitter here"}, std::string_view{"follow us"},
-        std::string_view{"subscribe to"}, std::string_view{"download the app"}}) {
+       {std::string_view{"newsletter"}, std::string_view{"your inbox"},
+        std::string_view{"click here"}, std::string_view{"sign up here"},
+        std::string_view{"on facebook here"}, std::string_view{"on twitter here"},
+        std::string_view{"follow us"}, std::string_view{"subscribe to"},
+        std::string_view{"download the app"}}) {
     if (contains(line, cue)) return true;
   }
   return false;
@@ -507,20 +604,26 @@ Verdict judge_line(std::string_view line, int words, LineHints hints) {
     const bool digits = std::any_of(line.begin(), line.end(), is_digit);
     if ((digits || opens_with_update(line)) && is_time_stamp(line, words))
       return verdict(K::note, Rule::time_stamp);
-    if (!ends_sentence(line) && is_share_words(line, words)) return verdict(K::navigation, Rule::only_share_words);
+    if (!ends_sentence(line) && is_share_words(line, words))
+      return verdict(K::navigation, Rule::only_share_words);
     if (digits && counts_images(line, words)) return verdict(K::navigation, Rule::image_counter);
     if (digits && is_reading_time(line, words)) return verdict(K::navigation, Rule::reading_time);
   }
   if (words <= 4 && is_number_only(line)) return verdict(K::navigation, Rule::number_alone);
-  if (words <= 10 && is_picture_credit(line)) return verdict(K::caption, Rule::agency_picture_credit);
-  if (words <= 12 && is_call_for_support(line)) return verdict(K::promotion, Rule::invitation_words);
+  if (words <= 10 && is_picture_credit(line))
+    return verdict(K::caption, Rule::agency_picture_credit);
+  if (words <= 12 && is_call_for_support(line))
+    return verdict(K::promotion, Rule::invitation_words);
   if (line.starts_with("CLOSE ") && line.size() > 8 && is_upper(line[6]) && is_lower(line[7]))
     return verdict(K::caption, Rule::caption_button);
   if (hints.copyright && words <= 40) return verdict(K::legal, Rule::copyright_sign);
-  if (hints.bar && has_credit_after_bar(line, words)) return verdict(K::caption, Rule::picture_credit_bar);
-  if (words < 64 && has_agency_credit(line)) return verdict(K::caption, Rule::agency_picture_credit);
+  if (hints.bar && has_credit_after_bar(line, words))
+    return verdict(K::caption, Rule::picture_credit_bar);
+  if (words < 64 && has_agency_credit(line))
+    return verdict(K::caption, Rule::agency_picture_credit);
   const Cues cues = words <= 60 && !hints.quotation ? find_cues(line) : Cues{};
-  if (cues.caption && has_places_of_people(line)) return verdict(K::caption, Rule::photo_in_description);
+  if (cues.caption && has_places_of_people(line))
+    return verdict(K::caption, Rule::photo_in_description);
   if (words < 64 && describes_photo(line)) return verdict(K::caption, Rule::photo_in_description);
   if (hints.at_sign) {
     if (asks_to_follow(line, words)) return verdict(K::promotion, Rule::follow_handle);

@@ -17,9 +17,11 @@ std::size_t space_at(std::string_view text, std::size_t i) noexcept {
   const char c = text[i];
   if (byte(c) < 0xC2) return c == ' ' || c == '\t' || c == '\v' || c == '\f' ? 1 : 0;
   const std::size_t left = text.size() - i;
-  if (byte(c) == 0xC2) return left >= 2 && (byte(text[i + 1]) == 0xA0 || byte(text[i + 1]) == 0xAD) ? 2 : 0;
+  if (byte(c) == 0xC2)
+    return left >= 2 && (byte(text[i + 1]) == 0xA0 || byte(text[i + 1]) == 0xAD) ? 2 : 0;
   if (left < 3) return 0;
-  const unsigned code = static_cast<unsigned>(byte(c)) << 16U | static_cast<unsigned>(byte(text[i + 1])) << 8U | byte(text[i + 2]);
+  const unsigned code = static_cast<unsigned>(byte(c)) << 16U |
+                        static_cast<unsigned>(byte(text[i + 1])) << 8U | byte(text[i + 2]);
   switch (code) {
     case 0xE2808B:  // U+200B zero-width space
     case 0xE2808E:  // U+200E left-to-right mark
@@ -28,7 +30,8 @@ std::size_t space_at(std::string_view text, std::size_t i) noexcept {
     case 0xEFBBBF:  // U+FEFF byte order mark
     case 0xE38080:  // U+3000 ideographic space
       return 3;
-    default: return 0;
+    default:
+      return 0;
   }
 }
 
@@ -37,17 +40,22 @@ std::size_t space_at(std::string_view text, std::size_t i) noexcept {
 std::size_t decoration_at(std::string_view text, std::size_t i) noexcept {
   const char c = text[i];
   if (c != '\0' && std::strchr("([{*-_>#|~=+.<:;,!?/&", c) != nullptr) return 1;
-  if (byte(c) == 0xE2 && text.size() - i >= 3 && byte(text[i + 1]) >= 0x80 && byte(text[i + 1]) <= 0xAF) {
-    const bool quotation = byte(text[i + 1]) == 0x80 && byte(text[i + 2]) >= 0x98 && byte(text[i + 2]) <= 0x9F;
+  if (byte(c) == 0xE2 && text.size() - i >= 3 && byte(text[i + 1]) >= 0x80 &&
+      byte(text[i + 1]) <= 0xAF) {
+    const bool quotation =
+        byte(text[i + 1]) == 0x80 && byte(text[i + 2]) >= 0x98 && byte(text[i + 2]) <= 0x9F;
     return quotation ? 0 : 3;  // dashes, bullets, arrows, shapes
   }
-  if (byte(c) == 0xC2 && text.size() - i >= 2 && byte(text[i + 1]) != 0xA9 && byte(text[i + 1]) != 0xAB) return 2;
+  if (byte(c) == 0xC2 && text.size() - i >= 2 && byte(text[i + 1]) != 0xA9 &&
+      byte(text[i + 1]) != 0xAB)
+    return 2;
   return space_at(text, i);
 }
 
 bool is_word_byte(char c) noexcept {
-  return is_letter(c) || is_digit(c) || c == '@' || c == '/' || (byte(c) >= 0xC3 && byte(c) != 0xE2) ||
-         (byte(c) >= 0x80 && byte(c) < 0xC0) || byte(c) == 0xC2;
+  return is_letter(c) || is_digit(c) || c == '@' || c == '/' ||
+         (byte(c) >= 0xC3 && byte(c) != 0xE2) || (byte(c) >= 0x80 && byte(c) < 0xC0) ||
+         byte(c) == 0xC2;
 }
 
 std::size_t skip_decoration(std::string_view text) noexcept {
@@ -95,8 +103,8 @@ std::size_t plain_at(std::string_view text, std::size_t i, char* out, std::size_
 std::string_view without_closing(std::string_view text) noexcept {
   while (!text.empty()) {
     const char c = text.back();
-    if (c == '.' || c == '!' || c == ':' || c == ')' || c == ']' || c == '"' || c == '*' || c == ' ' ||
-        c == '>' || c == '\t' || c == ',' || c == ';') {
+    if (c == '.' || c == '!' || c == ':' || c == ')' || c == ']' || c == '"' || c == '*' ||
+        c == ' ' || c == '>' || c == '\t' || c == ',' || c == ';') {
       text.remove_suffix(1);
     } else if (text.size() >= 3 && (text.ends_with("\u201d") || text.ends_with("\u2026"))) {
       text.remove_suffix(3);
@@ -142,12 +150,14 @@ int count_words(std::string_view line, int limit) noexcept {
   if (line.size() >= 17) {
     const auto spaces = [&line](std::size_t i) {
       const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(line.data() + i));
-      return _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')));
+      return _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')),
+                          _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')));
     };
     words = line[0] != ' ' && line[0] != '\t' ? 1 : 0;
     for (at = 1; at + 16 <= line.size() && words < limit; at += 16) {
       const __m128i starts = _mm_andnot_si128(spaces(at), spaces(at - 1));
-      const __m128i sums = _mm_sad_epu8(_mm_and_si128(starts, _mm_set1_epi8(1)), _mm_setzero_si128());
+      const __m128i sums =
+          _mm_sad_epu8(_mm_and_si128(starts, _mm_set1_epi8(1)), _mm_setzero_si128());
       words += _mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4);
     }
     between = line[at - 1] == ' ' || line[at - 1] == '\t';
@@ -237,7 +247,8 @@ std::size_t match_folded(std::string_view text, std::string_view phrase) noexcep
     std::array<char, 2> plain;
     std::size_t n = 0;
     const std::size_t read = plain_at(text, i, plain.data(), n);
-    if (plain[0] != phrase[k] || (n == 2 && (k + 1 >= phrase.size() || plain[1] != phrase[k + 1]))) {
+    if (plain[0] != phrase[k] ||
+        (n == 2 && (k + 1 >= phrase.size() || plain[1] != phrase[k + 1]))) {
       if (plain[0] == ' ' && k > 0 && phrase[k - 1] == ' ') {  // runs of spaces are one
         i += read;
         continue;
@@ -250,14 +261,17 @@ std::size_t match_folded(std::string_view text, std::string_view phrase) noexcep
   return i;
 }
 
-std::string_view without_ending(std::string_view trimmed) noexcept { return without_closing(trimmed); }
+std::string_view without_ending(std::string_view trimmed) noexcept {
+  return without_closing(trimmed);
+}
 
 std::uint64_t first_word_key(std::string_view trimmed) noexcept {
   std::size_t i = skip_decoration(trimmed);
   std::uint64_t key = 0;
   for (int n = 0; n < 8 && i < trimmed.size() && is_word_byte(trimmed[i]); ++n, ++i) {
     char c = lower(trimmed[i]);
-    if (i > 0 && byte(trimmed[i - 1]) == 0xC3 && byte(c) >= 0x80 && byte(c) <= 0x9E && byte(c) != 0x97)
+    if (i > 0 && byte(trimmed[i - 1]) == 0xC3 && byte(c) >= 0x80 && byte(c) <= 0x9E &&
+        byte(c) != 0x97)
       c = static_cast<char>(byte(c) + 32);
     key = key << 8 | byte(c);
   }

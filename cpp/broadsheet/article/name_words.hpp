@@ -6,15 +6,15 @@ namespace broadsheet::article {
 
 /// What a capitalised word is when names are cut out of a run of them.
 enum class NameWord {
-  plain,        // may be part of a name
-  title,        // of a person: "President", "Sen", "Mr"; stands before a name, is none
-  title_or_name,  // "General", "King": a title only before a person's name
-  portfolio,    // before "Secretary", "Minister": "Defense", "Foreign"
-  people,       // of a nation, party or faith: "American", "Republicans"
-  calendar,     // a day or month
-  common,       // "Teachers", "Police": no name alone, nor where they open a sentence
+  plain,            // may be part of a name
+  title,            // of a person: "President", "Sen", "Mr"; stands before a name, is none
+  title_or_name,    // "General", "King": a title only before a person's name
+  portfolio,        // before "Secretary", "Minister": "Defense", "Foreign"
+  people,           // of a nation, party or faith: "American", "Republicans"
+  calendar,         // a day or month
+  common,           // "Teachers", "Police": no name alone, nor where they open a sentence
   foreign_article,  // "El", "Los": no name alone
-  opener,       // a word that begins sentences, or that no name consists of: "The", "However"
+  opener,           // a word that begins sentences, or that no name consists of: "The", "However"
 };
 
 /// The class of a capitalised word, as it stands, without its full stop.

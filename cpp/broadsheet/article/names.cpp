@@ -24,9 +24,9 @@ struct Found {
   std::uint32_t begin;
   std::uint32_t end;
   std::string key;
-  bool certain;         // no need of other lines to count
-  bool evidence;        // proves that its words are names
-  bool headline;        // stands in a line whose capitals tell nothing
+  bool certain;   // no need of other lines to count
+  bool evidence;  // proves that its words are names
+  bool headline;  // stands in a line whose capitals tell nothing
 };
 
 // Cuts the runs of capitalised words of one line into names.
@@ -58,7 +58,8 @@ class LineNames {
 
   [[nodiscard]] bool may_name(std::size_t i) const {
     const std::string_view bytes = word(i);  // "D-N.Y.", "R-Texas": a party and a state
-    const bool party = bytes.size() > 2 && bytes[1] == '-' && (bytes[0] == 'D' || bytes[0] == 'R' || bytes[0] == 'I');
+    const bool party = bytes.size() > 2 && bytes[1] == '-' &&
+                       (bytes[0] == 'D' || bytes[0] == 'R' || bytes[0] == 'I');
     const bool pronoun = bytes.size() >= 2 && bytes[0] == 'I' && !is_letter(bytes[1]);  // "I'm"
     return words_[i].capital && !words_[i].tail_small && !party && !pronoun;
   }
@@ -111,9 +112,10 @@ class LineNames {
   }
 
   static bool is_center(std::string_view head) {
-    return head == "Center" || head == "Centers" || head == "Centre" || head == "Institute" || head == "Committee" ||
-           head == "Commission" || head == "Office" || head == "Council" || head == "Association" || head == "Coalition" ||
-           head == "Foundation" || head == "Agency" || head == "Fund" || head == "Federation" || head == "Society";
+    return head == "Center" || head == "Centers" || head == "Centre" || head == "Institute" ||
+           head == "Committee" || head == "Commission" || head == "Office" || head == "Council" ||
+           head == "Association" || head == "Coalition" || head == "Foundation" ||
+           head == "Agency" || head == "Fund" || head == "Federation" || head == "Society";
   }
 
   [[nodiscard]] bool has_head(std::size_t first, std::size_t i) const {
@@ -136,10 +138,13 @@ class LineNames {
 
   [[nodiscard]] bool splits(std::size_t i, std::size_t begin, std::size_t end) const {
     const NameWord kind = name_word(word(i));
-    if (kind == NameWord::calendar) return !(i + 1 < end && i == begin && is_given(i) && words_[i + 1].capital);
+    if (kind == NameWord::calendar)
+      return !(i + 1 < end && i == begin && is_given(i) && words_[i + 1].capital);
     if (kind == NameWord::title) return !is_part_of_office(i, begin);
-    if (kind == NameWord::title_or_name) return i + 1 < end && (is_given(i + 1) || (i > begin && end - i >= 3));
-    if (kind == NameWord::portfolio) return i + 1 < end && (word(i + 1) == "Secretary" || word(i + 1) == "Minister");
+    if (kind == NameWord::title_or_name)
+      return i + 1 < end && (is_given(i + 1) || (i > begin && end - i >= 3));
+    if (kind == NameWord::portfolio)
+      return i + 1 < end && (word(i + 1) == "Secretary" || word(i + 1) == "Minister");
     return false;
   }
 
@@ -159,7 +164,9 @@ class LineNames {
     std::uint32_t to = words_[end - 1].end;
     if (words_[end - 1].stop && text_.substr(to, 1) == "." && word(end - 1) != "U.S") {
       const std::string_view last = word(end - 1);
-      if (last == "Jr" || last == "Sr" || last == "Inc" || last == "Corp" || last == "Co" || last == "Ltd") ++to;
+      if (last == "Jr" || last == "Sr" || last == "Inc" || last == "Corp" || last == "Co" ||
+          last == "Ltd")
+        ++to;
     }
     Found found{from, to, name_key(text_.substr(from, to - from)), false, false, headline_};
     if (found.key.empty()) return;
@@ -192,15 +199,24 @@ class LineNames {
     const NameWord kind = name_word(word(i));
     const bool alone = i + 1 == end;
     switch (kind) {
-      case NameWord::opener: return true;
-      case NameWord::common: return alone || words_[i].opens;
-      case NameWord::calendar: return alone || !is_given(i);
-      case NameWord::title: return alone || !ends_institution(word(i + 1));
+      case NameWord::opener:
+        return true;
+      case NameWord::common:
+        return alone || words_[i].opens;
+      case NameWord::calendar:
+        return alone || !is_given(i);
+      case NameWord::title:
+        return alone || !ends_institution(word(i + 1));
       case NameWord::title_or_name:
       case NameWord::foreign_article:
-      case NameWord::portfolio: return alone;
-      case NameWord::people: return alone || word(i) == "Democrat" || (is_given(i + 1) && end - i >= 3) || (words_[i].opens && end - i == 2 && is_given(i + 1)) || name_word(word(i + 1)) == NameWord::people;
-      case NameWord::plain: break;
+      case NameWord::portfolio:
+        return alone;
+      case NameWord::people:
+        return alone || word(i) == "Democrat" || (is_given(i + 1) && end - i >= 3) ||
+               (words_[i].opens && end - i == 2 && is_given(i + 1)) ||
+               name_word(word(i + 1)) == NameWord::people;
+      case NameWord::plain:
+        break;
     }
     return word(i).size() == 1 && alone;
   }
@@ -210,8 +226,11 @@ class LineNames {
     if (!words_[i].capital) return true;
     const NameWord kind = name_word(word(i));
     if (kind == NameWord::common) return end - begin == 1;
-    if (kind == NameWord::opener || kind == NameWord::calendar || kind == NameWord::title) return true;
-    if (kind == NameWord::people) return end - begin == 1 || word(i).back() == 's' || word(i) == "Republican" || word(i) == "Democrat";
+    if (kind == NameWord::opener || kind == NameWord::calendar || kind == NameWord::title)
+      return true;
+    if (kind == NameWord::people)
+      return end - begin == 1 || word(i).back() == 's' || word(i) == "Republican" ||
+             word(i) == "Democrat";
     return false;
   }
 
@@ -222,8 +241,10 @@ class LineNames {
     int capitals = 0;
     for (const char c : bytes) capitals += is_upper(c) ? 1 : 0;
     if (capitals >= 2) return true;
-    if (i + 1 < words_.size() && word(i + 1) == "who" && text_.substr(words_[i].end, 2) == ", ") return true;
-    const bool verb = i + 1 < words_.size() && words_[i + 1].joined && text::is_speech_verb(word(i + 1));
+    if (i + 1 < words_.size() && word(i + 1) == "who" && text_.substr(words_[i].end, 2) == ", ")
+      return true;
+    const bool verb =
+        i + 1 < words_.size() && words_[i + 1].joined && text::is_speech_verb(word(i + 1));
     return (verb && bytes.back() != 's') || (words_[i].possessive && bytes.back() != 's');
   }
 
@@ -232,10 +253,13 @@ class LineNames {
     int seen = 0;
     for (std::size_t i = 0; i < words_.size() && seen < 2; ++i) {
       const std::string_view small = word(i);
-      for (const std::string_view one : {std::string_view{"und"}, std::string_view{"der"}, std::string_view{"das"}, std::string_view{"nicht"},
-                                         std::string_view{"wir"}, std::string_view{"haben"}, std::string_view{"ist"}, std::string_view{"sagte"},
-                                         std::string_view{"keine"}, std::string_view{"einen"}, std::string_view{"wurde"}, std::string_view{"sich"},
-                                         std::string_view{"auf"}, std::string_view{"mit"}, std::string_view{"dem"}, std::string_view{"werden"}})
+      for (const std::string_view one :
+           {std::string_view{"und"}, std::string_view{"der"}, std::string_view{"das"},
+            std::string_view{"nicht"}, std::string_view{"wir"}, std::string_view{"haben"},
+            std::string_view{"ist"}, std::string_view{"sagte"}, std::string_view{"keine"},
+            std::string_view{"einen"}, std::string_view{"wurde"}, std::string_view{"sich"},
+            std::string_view{"auf"}, std::string_view{"mit"}, std::string_view{"dem"},
+            std::string_view{"werden"}})
         seen += small == one ? 1 : 0;
     }
     return seen >= 2;
@@ -270,7 +294,8 @@ std::vector<std::string_view> parts_of(std::string_view key) {
 class ShortForms {
  public:
   void know(std::string_view key, std::uint32_t name) {
-    for (std::size_t space = key.find(' '); space != std::string_view::npos; space = key.find(' ', space + 1)) {
+    for (std::size_t space = key.find(' '); space != std::string_view::npos;
+         space = key.find(' ', space + 1)) {
       auto& list = by_suffix_[std::string(key.substr(space + 1))];
       if (list.empty() || list.back() != name) list.push_back(name);
     }
@@ -296,7 +321,8 @@ std::string initials(std::string_view text) {
   return letters;
 }
 
-std::vector<Found> find_all(std::string_view text, std::span<const Segment> segments, std::uint32_t kinds) {
+std::vector<Found> find_all(std::string_view text, std::span<const Segment> segments,
+                            std::uint32_t kinds) {
   std::vector<Found> all;
   std::vector<NewsWord> words;
   std::size_t i = 0;
@@ -306,12 +332,14 @@ std::vector<Found> find_all(std::string_view text, std::span<const Segment> segm
     std::uint32_t end = segments[i].end;
     const bool counted = (kinds & bit(segments[i].kind)) != 0;
     std::size_t next = i + 1;
-    while (counted && next < segments.size() && (segments[next].flags & kStartsLine) == 0) end = segments[next++].end;
+    while (counted && next < segments.size() && (segments[next].flags & kStartsLine) == 0)
+      end = segments[next++].end;
     if (counted) {
       words.clear();
       scan_news_words(text, begin, end, words);
       const std::string_view line = trim(text.substr(begin, end - begin));
-      const bool headline = (!ends_sentence(line) && is_title_case(text, words)) || is_all_capitals(line);
+      const bool headline =
+          (!ends_sentence(line) && is_title_case(text, words)) || is_all_capitals(line);
       LineNames(text, words, headline, all).find();
     }
     i = next;
@@ -342,7 +370,8 @@ class Joiner {
       if (const auto spelled = expanded(one)) {
         acronyms_[one.key] = *spelled;
       }
-      if (const auto known = acronyms_.find(one.key); known != acronyms_.end()) name = known->second;
+      if (const auto known = acronyms_.find(one.key); known != acronyms_.end())
+        name = known->second;
       last_seen[name] = position++;
       emit(one, name);
     }
@@ -350,9 +379,10 @@ class Joiner {
 
  private:
   // The name a short form stands for: the longer name seen last, else the first there is.
-  [[nodiscard]] static std::uint32_t longest(const ShortForms& forms, std::uint32_t self,
-                                             const std::vector<std::optional<std::uint32_t>>& last_seen,
-                                             const std::vector<std::string>& full) {
+  [[nodiscard]] static std::uint32_t longest(
+      const ShortForms& forms, std::uint32_t self,
+      const std::vector<std::optional<std::uint32_t>>& last_seen,
+      const std::vector<std::string>& full) {
     const auto* longer = forms.find(full[self]);
     if (longer == nullptr) return self;
     std::uint32_t best = longer->front();
@@ -361,8 +391,9 @@ class Joiner {
     }
     return best;
   }
-  [[nodiscard]] std::uint32_t longest(const ShortForms& forms, std::uint32_t self,
-                                      const std::vector<std::optional<std::uint32_t>>& last_seen) const {
+  [[nodiscard]] std::uint32_t longest(
+      const ShortForms& forms, std::uint32_t self,
+      const std::vector<std::optional<std::uint32_t>>& last_seen) const {
     std::uint32_t name = self;
     for (int step = 0; step < 4; ++step) {  // "Obrador", "Lopez Obrador", ...
       const std::uint32_t next = longest(forms, name, last_seen, full_);
@@ -377,7 +408,9 @@ class Joiner {
     const std::string_view form = text_.substr(one.begin, one.end - one.begin);
     if (previous_ == nullptr || !is_all_capitals_form(form)) return std::nullopt;
     const std::string_view gap = text_.substr(previous_->end, one.begin - previous_->end);
-    if (gap != " (" || initials(text_.substr(previous_->begin, previous_->end - previous_->begin)) != form) return std::nullopt;
+    if (gap != " (" ||
+        initials(text_.substr(previous_->begin, previous_->end - previous_->begin)) != form)
+      return std::nullopt;
     return previous_name_;
   }
 
@@ -415,8 +448,8 @@ std::string most_frequent(const std::map<std::string, std::int64_t>& forms) {
 }
 
 // The names known from other lines in a headline's run of capitals, the longest first.
-void take_proven(std::string_view text, const Found& run, const std::set<std::string, std::less<>>& proven,
-                 std::vector<Found>& out) {
+void take_proven(std::string_view text, const Found& run,
+                 const std::set<std::string, std::less<>>& proven, std::vector<Found>& out) {
   std::vector<NewsWord> words;
   scan_news_words(text, run.begin, run.end, words);
   std::size_t i = 0;
@@ -450,7 +483,8 @@ std::string name_key(std::string_view name) {
   return text::folded_case(text::without_diacritics(plain));
 }
 
-ArticleNames find_names(std::string_view text, std::span<const Segment> segments, std::uint32_t kinds) {
+ArticleNames find_names(std::string_view text, std::span<const Segment> segments,
+                        std::uint32_t kinds) {
   std::vector<Found> all = find_all(text, segments, kinds);
   std::set<std::string, std::less<>> proven;  // keys, and the words of names of several words
   for (const Found& one : all) {
@@ -516,8 +550,10 @@ std::vector<NameRow> NameCounter::rows() const {
     row.name = most_frequent(entry.full_forms);
     row.count = entry.count;
     row.articles = entry.articles;
-    std::vector<std::pair<std::string, std::int64_t>> variants(entry.variants.begin(), entry.variants.end());
-    std::stable_sort(variants.begin(), variants.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::pair<std::string, std::int64_t>> variants(entry.variants.begin(),
+                                                               entry.variants.end());
+    std::stable_sort(variants.begin(), variants.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
     for (auto& [form, n] : variants) row.variants.push_back(form);
     rows.push_back(std::move(row));
   }

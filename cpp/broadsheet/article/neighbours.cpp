@@ -32,7 +32,8 @@ void find_title(std::span<Line> lines) {
   if (!is_text(first) || first.words > 40) return;
   const bool period = first.text.ends_with('.') && !first.text.ends_with("..");
   const bool followed = lines.size() > 1;
-  if (followed && (!period || first.words <= 12)) mark(first, LineKind::title, Rule::first_line_title);
+  if (followed && (!period || first.words <= 12))
+    mark(first, LineKind::title, Rule::first_line_title);
 }
 
 // Whether a related line is a heading without an article of its own: "READ MORE:".
@@ -48,7 +49,8 @@ void list_related(std::span<Line> lines) {
     if (!heads_a_list(lines[i])) continue;
     std::size_t end = i + 1;
     while (end < lines.size() && end - i <= 10 &&
-           (lines[end].kind == LineKind::related || (is_text(lines[end]) && lines[end].words >= 3 && is_headline_like(lines[end], 20))))
+           (lines[end].kind == LineKind::related ||
+            (is_text(lines[end]) && lines[end].words >= 3 && is_headline_like(lines[end], 20))))
       ++end;
     const std::size_t listed = end - i - 1;
     const bool colon = lines[i].text.back() == ':';
@@ -104,7 +106,9 @@ void find_dated_credits(std::span<Line> lines) {
 
 // Three lines or more of the form "somebody says:" are the comments of a weblog.
 void find_comments(std::span<Line> lines) {
-  const auto says = [](const Line& line) { return line.text.back() == ':' && line.words <= 5 && line.text.ends_with(" says:"); };
+  const auto says = [](const Line& line) {
+    return line.text.back() == ':' && line.words <= 5 && line.text.ends_with(" says:");
+  };
   const auto count = std::count_if(lines.begin(), lines.end(), says);
   if (count < 3) return;
   auto first = std::find_if(lines.begin(), lines.end(), says);
@@ -126,8 +130,9 @@ void find_about_author(std::span<Line> lines) {
   for (std::size_t i = from; i < lines.size(); ++i) {
     std::string_view name = lines[i].text;
     if (lines[i].words > 6) continue;
-    for (const std::string_view about : {std::string_view{"About "}, std::string_view{"ABOUT "}, std::string_view{"\u00dcber "},
-                                         std::string_view{"Sobre "}, std::string_view{"Acerca de "}}) {
+    for (const std::string_view about :
+         {std::string_view{"About "}, std::string_view{"ABOUT "}, std::string_view{"\u00dcber "},
+          std::string_view{"Sobre "}, std::string_view{"Acerca de "}}) {
       if (!name.starts_with(about)) continue;
       name.remove_prefix(about.size());
       if (!is_personal_name(name)) continue;

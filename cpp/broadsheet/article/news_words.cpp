@@ -91,7 +91,8 @@ class Reader {
     const char c = text_[at_];
     if (const std::size_t length = apostrophe_at(at_); length != 0) {
       if (letter_at(at_ + length) == 0) return 0;
-      const bool possessive = (text_[at_ + length] == 's' || text_[at_ + length] == 'S') && letter_at(at_ + length + 1) == 0;
+      const bool possessive = (text_[at_ + length] == 's' || text_[at_ + length] == 'S') &&
+                              letter_at(at_ + length + 1) == 0;
       return possessive ? 0 : length;
     }
     if ((c == '-' || c == '&') && letter_at(at_ + 1) != 0) return 1;
@@ -99,7 +100,9 @@ class Reader {
       // "U.S.", "J.D.": one letter before, one letter and a full stop or the end after
       const std::size_t last = at_ - 1;
       const bool single = last == word.begin || text_[last - 1] == '.';
-      return single && is_upper(text_[last]) && is_upper(text_[at_ + 1]) && letter_at(at_ + 2) == 0 ? 1 : 0;
+      return single && is_upper(text_[last]) && is_upper(text_[at_ + 1]) && letter_at(at_ + 2) == 0
+                 ? 1
+                 : 0;
     }
     return 0;
   }
@@ -110,7 +113,8 @@ class Reader {
       if (letter_at(at_ + length) == 1 && lower(text_[at_ + length]) == 's') {
         word.possessive = true;
         at_ += length + 1;
-      } else if (bytes.back() == 's' && letter_at(at_ + length) == 0 && at_ + length < text_.size() && text_[at_ + length] == ' ') {
+      } else if (bytes.back() == 's' && letter_at(at_ + length) == 0 &&
+                 at_ + length < text_.size() && text_[at_ + length] == ' ') {
         word.possessive = true;
       }
     }
@@ -138,9 +142,12 @@ class Reader {
     }
     const std::string_view gap = text_.substr(previous_end_, word.begin - previous_end_);
     word.joined = (gap == " " || gap == "\u00a0") && !previous_possessive_;
-    for (const std::string_view sign : {std::string_view{"."}, std::string_view{"!"}, std::string_view{"?"}, std::string_view{":"}, std::string_view{";"},
-                                        std::string_view{"\""}, std::string_view{"\u201c"}, std::string_view{"\u201e"}, std::string_view{"\u00ab"},
-                                        std::string_view{"\u2026"}, std::string_view{"\u2022"}, std::string_view{"\u00bf"}, std::string_view{"\u00a1"}}) {
+    for (const std::string_view sign :
+         {std::string_view{"."}, std::string_view{"!"}, std::string_view{"?"},
+          std::string_view{":"}, std::string_view{";"}, std::string_view{"\""},
+          std::string_view{"\u201c"}, std::string_view{"\u201e"}, std::string_view{"\u00ab"},
+          std::string_view{"\u2026"}, std::string_view{"\u2022"}, std::string_view{"\u00bf"},
+          std::string_view{"\u00a1"}}) {
       if (gap.find(sign) != std::string_view::npos) word.opens = true;
     }
     // `"We agree," Biden said`: a closed quotation ends no sentence.
@@ -157,7 +164,8 @@ class Reader {
 
 }  // namespace
 
-void scan_news_words(std::string_view text, std::uint32_t begin, std::uint32_t end, std::vector<NewsWord>& out) {
+void scan_news_words(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                     std::vector<NewsWord>& out) {
   Reader(text, begin, end, out).read();
 }
 

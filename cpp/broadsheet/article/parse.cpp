@@ -35,36 +35,68 @@ class LineReader {
   void visit(std::uint32_t i) {
     if (i < begin_) return;  // the LF of a CRLF
     switch (static_cast<unsigned char>(text_[i])) {
-      case '\n': end_line(i, 1); break;
-      case '\r': end_line(i, i + 1 < text_.size() && text_[i + 1] == '\n' ? 2 : 1); break;
-      case '"': marks_.push_back({i, QuoteMark::Form::straight}); break;
-      case '@': hints_.at_sign = true; break;
-      case '|': hints_.bar = true; break;
-      case 0xC2: visit_latin(i); break;
-      default: visit_punctuation(i); break;
+      case '\n':
+        end_line(i, 1);
+        break;
+      case '\r':
+        end_line(i, i + 1 < text_.size() && text_[i + 1] == '\n' ? 2 : 1);
+        break;
+      case '"':
+        marks_.push_back({i, QuoteMark::Form::straight});
+        break;
+      case '@':
+        hints_.at_sign = true;
+        break;
+      case '|':
+        hints_.bar = true;
+        break;
+      case 0xC2:
+        visit_latin(i);
+        break;
+      default:
+        visit_punctuation(i);
+        break;
     }
   }
 
   void visit_latin(std::uint32_t i) {
     if (i + 1 >= text_.size()) return;
     switch (static_cast<unsigned char>(text_[i + 1])) {
-      case 0x85: end_line(i, 2); break;
-      case 0xA9: hints_.copyright = true; break;
-      case 0xAB: marks_.push_back({i, QuoteMark::Form::guillemet_left}); break;
-      case 0xBB: marks_.push_back({i, QuoteMark::Form::guillemet_right}); break;
-      default: break;
+      case 0x85:
+        end_line(i, 2);
+        break;
+      case 0xA9:
+        hints_.copyright = true;
+        break;
+      case 0xAB:
+        marks_.push_back({i, QuoteMark::Form::guillemet_left});
+        break;
+      case 0xBB:
+        marks_.push_back({i, QuoteMark::Form::guillemet_right});
+        break;
+      default:
+        break;
     }
   }
 
   void visit_punctuation(std::uint32_t i) {
     if (i + 2 >= text_.size() || static_cast<unsigned char>(text_[i + 1]) != 0x80) return;
     switch (static_cast<unsigned char>(text_[i + 2])) {
-      case 0x9C: marks_.push_back({i, QuoteMark::Form::curly_open}); break;
-      case 0x9D: marks_.push_back({i, QuoteMark::Form::curly_close}); break;
-      case 0x9E: marks_.push_back({i, QuoteMark::Form::low_open}); break;
+      case 0x9C:
+        marks_.push_back({i, QuoteMark::Form::curly_open});
+        break;
+      case 0x9D:
+        marks_.push_back({i, QuoteMark::Form::curly_close});
+        break;
+      case 0x9E:
+        marks_.push_back({i, QuoteMark::Form::low_open});
+        break;
       case 0xA8:
-      case 0xA9: end_line(i, 3); break;
-      default: break;
+      case 0xA9:
+        end_line(i, 3);
+        break;
+      default:
+        break;
     }
   }
 
@@ -119,8 +151,10 @@ class ParagraphSplitter {
     }
     speech_.clear();
     if (options_.split_quotes && line.n_marks != 0)
-      find_direct_speech(text_, from, line.end, marks_.subspan(line.first_mark, line.n_marks), speech_);
-    const auto add = [&](std::uint32_t begin, std::uint32_t end, std::uint8_t more, std::uint16_t rule) {
+      find_direct_speech(text_, from, line.end, marks_.subspan(line.first_mark, line.n_marks),
+                         speech_);
+    const auto add = [&](std::uint32_t begin, std::uint32_t end, std::uint8_t more,
+                         std::uint16_t rule) {
       if (begin == end) return;
       out_.push_back({begin, end, line.kind, static_cast<std::uint8_t>(flags | more), rule});
       flags = 0;
@@ -144,7 +178,8 @@ class ParagraphSplitter {
 
 }  // namespace
 
-void Parser::parse(std::string_view text, bool first_line_is_title_hint, std::vector<Segment>& out) const {
+void Parser::parse(std::string_view text, bool first_line_is_title_hint,
+                   std::vector<Segment>& out) const {
   if (text.size() >= std::numeric_limits<std::uint32_t>::max())
     throw LimitError("an article must be shorter than 4 GiB, got " + std::to_string(text.size()) +
                      " bytes; split it");

@@ -16,8 +16,8 @@ struct Segment {
   std::uint32_t begin = 0;  // bytes in the article's text; a line's terminator is in none
   std::uint32_t end = 0;
   LineKind kind = LineKind::paragraph;
-  std::uint8_t flags = 0;   // kStartsLine, kQuote
-  std::uint16_t rule = 0;   // why it has this kind: an index for rule_reason; 0: plain
+  std::uint8_t flags = 0;  // kStartsLine, kQuote
+  std::uint16_t rule = 0;  // why it has this kind: an index for rule_reason; 0: plain
 
   friend bool operator==(const Segment&, const Segment&) = default;
 };
@@ -51,8 +51,7 @@ class Parser {
   /// Appends the segments of `text`, which must be shorter than 4 GiB (else LimitError), to
   /// `out`. With `first_line_is_title_hint` the first line is the title where it looks
   /// like one; without, an article has no title of its own.
-  void parse(std::string_view text, bool first_line_is_title_hint,
-             std::vector<Segment>& out) const;
+  void parse(std::string_view text, bool first_line_is_title_hint, std::vector<Segment>& out) const;
 
  private:
   ParseOptions options_;

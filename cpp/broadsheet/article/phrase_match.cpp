@@ -94,7 +94,8 @@ const PhraseTable& brackets() {
 }
 
 bool is_word_character(char c) noexcept {
-  return is_letter(c) || is_digit(c) || (static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) != 0xE2);
+  return is_letter(c) || is_digit(c) ||
+         (static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) != 0xE2);
 }
 
 // Whether what stands after the phrase is punctuation to the line's end.
@@ -106,7 +107,8 @@ bool is_headline(std::string_view trimmed, int words) noexcept {
 }
 
 // `opening` are the bytes of the line that the phrase covers, `rest` what follows them.
-bool fits(const Phrase& phrase, std::string_view opening, std::string_view rest, std::string_view trimmed, int words) {
+bool fits(const Phrase& phrase, std::string_view opening, std::string_view rest,
+          std::string_view trimmed, int words) {
   if ((phrase.fits & kAlways) != 0) return true;
   if ((phrase.fits & kShort) != 0 && words <= 30) return true;
   if ((phrase.fits & kHeadline) != 0 && words <= 25 && is_headline(trimmed, words)) return true;
@@ -187,7 +189,8 @@ std::string phrase_reason(std::uint16_t rule) {
   if (rule == 0 || rule >= first_rule_after_phrases()) return {};
   const auto quoted = [](std::string_view text) { return "\"" + std::string(text) + "\""; };
   if (rule >= brackets_from())
-    return "ends with a bracket that opens with " + quoted(bracket_phrases()[rule - brackets_from()].text);
+    return "ends with a bracket that opens with " +
+           quoted(bracket_phrases()[rule - brackets_from()].text);
   if (rule >= endings_from())
     return "ends with " + quoted(ending_phrases()[rule - endings_from()].text);
   return "opens with " + quoted(opening_phrases()[rule - openings_from()].text);

@@ -5,9 +5,9 @@ namespace {
 
 using K = LineKind;
 
-constexpr std::uint8_t kLabel = kWhole | kColon;         // "Photo", "PHOTO: ..."
+constexpr std::uint8_t kLabel = kWhole | kColon;             // "Photo", "PHOTO: ..."
 constexpr std::uint8_t kLink = kWhole | kColon | kHeadline;  // "Read next", "Related: ..."
-constexpr std::uint8_t kBrief = kShort;                  // an invitation, also as a sentence
+constexpr std::uint8_t kBrief = kShort;                      // an invitation, also as a sentence
 
 constexpr Phrase kOpenings[] = {
     // Links to other articles.

@@ -12,8 +12,9 @@ namespace broadsheet::article {
 namespace {
 
 bool is_mark(std::string_view text, std::uint32_t at, std::size_t& size) {
-  for (const std::string_view mark : {std::string_view{"\""}, std::string_view{"\u201c"}, std::string_view{"\u201d"},
-                                      std::string_view{"\u201e"}, std::string_view{"\u00ab"}, std::string_view{"\u00bb"}}) {
+  for (const std::string_view mark :
+       {std::string_view{"\""}, std::string_view{"\u201c"}, std::string_view{"\u201d"},
+        std::string_view{"\u201e"}, std::string_view{"\u00ab"}, std::string_view{"\u00bb"}}) {
     if (text.substr(at).starts_with(mark)) {
       size = mark.size();
       return true;
@@ -66,7 +67,8 @@ class Paragraph {
     for (std::size_t i = quotes_.size(); i-- > 1;) {
       if (!speaking[i - 1] && speaking[i] && adjoins(i)) speaking[i - 1] = speaking[i];
     }
-    if (open && !quotes_.empty() && !speaking[0] && quotes_[0].begin == line_begin()) speaking[0] = open;
+    if (open && !quotes_.empty() && !speaking[0] && quotes_[0].begin == line_begin())
+      speaking[0] = open;
     open.reset();
     for (std::size_t i = 0; i < quotes_.size(); ++i) {
       bool closed = false;
@@ -84,14 +86,16 @@ class Paragraph {
   }
 
   [[nodiscard]] std::optional<TextRange> clause_after(std::size_t i) const {
-    const auto at = std::lower_bound(clauses_.begin(), clauses_.end(), quotes_[i].end,
-                                     [](const TextRange& clause, std::uint32_t end) { return clause.begin < end; });
+    const auto at = std::lower_bound(
+        clauses_.begin(), clauses_.end(), quotes_[i].end,
+        [](const TextRange& clause, std::uint32_t end) { return clause.begin < end; });
     return at != clauses_.end() && at->begin == quotes_[i].end ? std::optional(*at) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<TextRange> clause_before(std::size_t i) const {
-    const auto at = std::lower_bound(clauses_.begin(), clauses_.end(), quotes_[i].begin,
-                                     [](const TextRange& clause, std::uint32_t begin) { return clause.end < begin; });
+    const auto at = std::lower_bound(
+        clauses_.begin(), clauses_.end(), quotes_[i].begin,
+        [](const TextRange& clause, std::uint32_t begin) { return clause.end < begin; });
     return at != clauses_.end() && at->end == quotes_[i].begin ? std::optional(*at) : std::nullopt;
   }
 
@@ -110,7 +114,8 @@ class Paragraph {
   [[nodiscard]] bool goes_on(std::size_t i) const {
     const auto between = clause_before(i);
     if (!between || between->begin != quotes_[i - 1].end) return !between;
-    const std::string_view clause = trim(text_.substr(between->begin, between->end - between->begin));
+    const std::string_view clause =
+        trim(text_.substr(between->begin, between->end - between->begin));
     if (clause.empty()) return true;
     const ClauseWords words(text_, *between);
     for (std::size_t word = 1; word < words.size(); ++word) {
@@ -123,7 +128,8 @@ class Paragraph {
   [[nodiscard]] bool adjoins(std::size_t i) const {
     const auto between = clause_before(i);
     if (!between) return true;
-    const std::string_view clause = trim(text_.substr(between->begin, between->end - between->begin));
+    const std::string_view clause =
+        trim(text_.substr(between->begin, between->end - between->begin));
     return clause.empty();
   }
 
@@ -141,7 +147,8 @@ void for_each_paragraph(std::span<const Segment> segments, Visit&& visit) {
     while (next < segments.size() && (segments[next].flags & kStartsLine) == 0) ++next;
     std::size_t from = i;
     if (segments[from].kind == LineKind::dateline) ++from;
-    if (from < next && segments[from].kind == LineKind::paragraph) visit(segments.subspan(from, next - from));
+    if (from < next && segments[from].kind == LineKind::paragraph)
+      visit(segments.subspan(from, next - from));
     i = next;
   }
 }
@@ -157,14 +164,16 @@ std::vector<AttributedQuote> find_quotes(std::string_view text, std::span<const 
   return quotes;
 }
 
-std::vector<Attribution> find_attributions(std::string_view text, std::span<const Segment> segments) {
+std::vector<Attribution> find_attributions(std::string_view text,
+                                           std::span<const Segment> segments) {
   std::vector<Attribution> found;
   for_each_paragraph(segments, [&](std::span<const Segment> paragraph) {
     for (std::size_t i = 0; i < paragraph.size(); ++i) {
       if ((paragraph[i].flags & kQuote) != 0) continue;
       const Beside beside{i > 0 && (paragraph[i - 1].flags & kQuote) != 0,
                           i + 1 < paragraph.size() && (paragraph[i + 1].flags & kQuote) != 0};
-      find_sources(text, {paragraph[i].begin, paragraph[i].end}, paragraph.back().end, beside, found);
+      find_sources(text, {paragraph[i].begin, paragraph[i].end}, paragraph.back().end, beside,
+                   found);
     }
   });
   return found;

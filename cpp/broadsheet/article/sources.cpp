@@ -20,8 +20,9 @@ std::size_t cue_at(const ClauseWords& words, std::size_t i) {
 std::size_t source_end(const ClauseWords& words, std::size_t first) {
   std::size_t last = first;
   while (!words.parted(last + 1) && last - first < 14) {
-    if (words.is(last + 1, {"who", "which", "that", "reported", "said", "but", "when", "because", "released", "published",
-                            "obtained", "reviewed", "showed", "has", "had", "was", "were", "is", "are"}))
+    if (words.is(last + 1, {"who", "which", "that", "reported", "said", "but", "when", "because",
+                            "released", "published", "obtained", "reviewed", "showed", "has", "had",
+                            "was", "were", "is", "are"}))
       break;
     ++last;
   }
@@ -33,8 +34,10 @@ TextRange name_or_all(const ClauseWords& words, std::size_t first, std::size_t l
   const TextRange name = first_name_in(words.text(), words.range(first, last));
   if (!name.empty()) return name;
   const std::size_t next = last + 1;  // "its director, Ines Valverde"
-  if (words.is(first, {"its", "his", "her", "their", "the"}) && next < words.size() && words[next].capital && words.gap(next) == ", ") {
-    const TextRange person = first_name_in(words.text(), words.range(next, words.until_parted(next, words.size() - 1)));
+  if (words.is(first, {"its", "his", "her", "their", "the"}) && next < words.size() &&
+      words[next].capital && words.gap(next) == ", ") {
+    const TextRange person =
+        first_name_in(words.text(), words.range(next, words.until_parted(next, words.size() - 1)));
     if (!person.empty()) return person;
   }
   return words.range(first, last);
@@ -56,13 +59,15 @@ bool has_auxiliary(const ClauseWords& words, std::size_t first, std::size_t last
 
 // "Negotiators said": a capital that only opens the sentence.
 bool is_plural_opener(const ClauseWords& words, std::size_t first, std::size_t last) {
-  return first == last && words[first].opens && words.text()[words[first].end - 1] == 's' && !words[first].all_capitals;
+  return first == last && words[first].opens && words.text()[words[first].end - 1] == 's' &&
+         !words[first].all_capitals;
 }
 
 // Whether "reported" is a verb with an object, no adjective.
 bool goes_on_as_verb(const ClauseWords& words, std::size_t verb) {
   return words.parted(verb + 1) || words.is_weekday(verb + 1) ||
-         words.is(verb + 1, {"that", "a", "an", "the", "on", "in", "at", "last", "this", "to", "by", "earlier"});
+         words.is(verb + 1, {"that", "a", "an", "the", "on", "in", "at", "last", "this", "to", "by",
+                             "earlier"});
 }
 
 bool opens_side_clause(const ClauseWords& words, std::size_t i) {
@@ -73,8 +78,10 @@ bool opens_side_clause(const ClauseWords& words, std::size_t i) {
 std::size_t subject_begin(const ClauseWords& words, std::size_t last, std::size_t from) {
   std::size_t first = last;
   while (first > from && last - first < 12 && !words.parted(first)) {
-    if (words.is(first - 1, {"after", "that", "when", "as", "but", "and", "while", "because", "since", "although", "which"}) &&
-        !(words.is(first - 1, {"and"}) && words[first].capital && first >= 2 && words[first - 2].capital))
+    if (words.is(first - 1, {"after", "that", "when", "as", "but", "and", "while", "because",
+                             "since", "although", "which"}) &&
+        !(words.is(first - 1, {"and"}) && words[first].capital && first >= 2 &&
+          words[first - 2].capital))
       break;
     --first;
   }
@@ -83,8 +90,8 @@ std::size_t subject_begin(const ClauseWords& words, std::size_t last, std::size_
 
 }  // namespace
 
-void find_sources(std::string_view text, TextRange range, std::uint32_t paragraph_end, Beside beside,
-                  std::vector<Attribution>& out) {
+void find_sources(std::string_view text, TextRange range, std::uint32_t paragraph_end,
+                  Beside beside, std::vector<Attribution>& out) {
   const ClauseWords words(text, range);
   std::size_t sentence = 0;
   bool cited = false;  // this sentence has named who says so
@@ -97,7 +104,8 @@ void find_sources(std::string_view text, TextRange range, std::uint32_t paragrap
       const std::size_t first = i + cue;
       if (first >= words.size()) {
         const ClauseWords quoted(text, {range.end, paragraph_end});
-        if (quoted.size() > 0) out.push_back({quoted.range(0, source_end(quoted, 0)), words.range(i, first - 1)});
+        if (quoted.size() > 0)
+          out.push_back({quoted.range(0, source_end(quoted, 0)), words.range(i, first - 1)});
         break;
       }
       const std::size_t last = source_end(words, first);
@@ -105,9 +113,11 @@ void find_sources(std::string_view text, TextRange range, std::uint32_t paragrap
       i = last;
       continue;
     }
-    if (!cited && i > sentence && words.parted(i) && words.is(i, {"said", "says"}) && i + 1 < words.size() &&
-        words[i + 1].capital && !words.is_weekday(i + 1) && !beside.quote_before) {  // "..., said Omar Haddad"
-      const TextRange name = first_name_in(text, words.range(i + 1, words.until_parted(i + 1, words.size() - 1)));
+    if (!cited && i > sentence && words.parted(i) && words.is(i, {"said", "says"}) &&
+        i + 1 < words.size() && words[i + 1].capital && !words.is_weekday(i + 1) &&
+        !beside.quote_before) {  // "..., said Omar Haddad"
+      const TextRange name =
+          first_name_in(text, words.range(i + 1, words.until_parted(i + 1, words.size() - 1)));
       if (name.begin == words[i + 1].begin || !name.empty()) {
         out.push_back({name, words.range(i, i)});
         cited = true;
@@ -118,7 +128,8 @@ void find_sources(std::string_view text, TextRange range, std::uint32_t paragrap
     const bool first_clause = beside.quote_before && sentence == 0;
     const bool last_clause = beside.quote_after && words.size() - i < 12;
     if (first_clause || last_clause) continue;
-    if (words.is(i, {"wrote", "writes"}) && words.is_determiner(i + 1)) continue;  // "wrote a dissent"
+    if (words.is(i, {"wrote", "writes"}) && words.is_determiner(i + 1))
+      continue;  // "wrote a dissent"
     if (words.is(i, {"reports", "claims"}) && words.is_determiner(i - 1)) continue;  // a noun
     std::size_t last = words.before_verb(i, sentence);
     std::size_t first = sentence;
@@ -138,9 +149,12 @@ void find_sources(std::string_view text, TextRange range, std::uint32_t paragrap
     TextRange source;
     if (is_spokesperson(words, first, last)) {
       source = shown(words, first, last);
-    } else if (const TextRange name = last_name_in(text, words.range(first, last)); !name.empty() && name.end == words[last].end) {
+    } else if (const TextRange name = last_name_in(text, words.range(first, last));
+               !name.empty() && name.end == words[last].end) {
       source = name;
-    } else if (words.is(i, {"reported"}) && goes_on_as_verb(words, i) && words.is_determiner(first) && last - first <= 4 && !has_auxiliary(words, first, last)) {
+    } else if (words.is(i, {"reported"}) && goes_on_as_verb(words, i) &&
+               words.is_determiner(first) && last - first <= 4 &&
+               !has_auxiliary(words, first, last)) {
       source = words.range(first, last);
     }
     if (source.empty()) continue;

@@ -16,7 +16,7 @@ struct Beside {
 /// Appends the sources named in a stretch of text outside of quotations. A cue that ends the
 /// stretch has its source in what follows, marks skipped: `according to "Silent Harbor," a
 /// book`. `paragraph_end` is where that ends at the latest.
-void find_sources(std::string_view text, TextRange range, std::uint32_t paragraph_end, Beside beside,
-                  std::vector<Attribution>& out);
+void find_sources(std::string_view text, TextRange range, std::uint32_t paragraph_end,
+                  Beside beside, std::vector<Attribution>& out);
 
 }  // namespace broadsheet::article

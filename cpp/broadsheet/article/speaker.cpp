@@ -14,11 +14,14 @@ std::size_t phrase_end(const ClauseWords& words, std::size_t i) {
   while (!words.parted(last + 1) && last - i < 10) {
     const std::size_t next = last + 1;
     if (words.is_weekday(next) || words.is_verb(next)) break;
-    if (words.is(next, {"who", "which", "that", "in", "on", "at", "during", "after", "before", "when", "while", "as", "about",
-                        "by", "to", "through", "last", "this", "earlier", "late", "via", "en", "am", "\u00e0", "dans",
-                        "im", "bei", "and", "but", "because", "if", "with", "from"}))
+    if (words.is(next, {"who",   "which",   "that",   "in",    "on",      "at",    "during",
+                        "after", "before",  "when",   "while", "as",      "about", "by",
+                        "to",    "through", "last",   "this",  "earlier", "late",  "via",
+                        "en",    "am",      "\u00e0", "dans",  "im",      "bei",   "and",
+                        "but",   "because", "if",     "with",  "from"}))
       break;
-    const bool inside_name = words.is(next, {"of", "de", "la", "del", "van", "von", "bin", "der", "den", "al", "for"});
+    const bool inside_name =
+        words.is(next, {"of", "de", "la", "del", "van", "von", "bin", "der", "den", "al", "for"});
     if (words[last].capital && !words[next].capital && !inside_name) break;
     last = next;
   }
@@ -31,8 +34,9 @@ std::size_t phrase_begin(const ClauseWords& words, std::size_t i, std::size_t fr
   while (first > from && i - first < 10 && !words.parted(first)) {
     const std::size_t before = first - 1;
     if (words.is_weekday(before) || (words.is_verb(before) && !words[before].capital)) break;
-    if (words.is(before, {"that", "but", "when", "while", "as", "because", "if", "which", "where", "after", "since", "on",
-                          "than", "though", "although", "whom", "so", "to", "by"}))
+    if (words.is(before,
+                 {"that", "but", "when", "while", "as", "because", "if", "which", "where", "after",
+                  "since", "on", "than", "though", "although", "whom", "so", "to", "by"}))
       break;
     first = before;
   }
@@ -58,15 +62,19 @@ TextRange shown_after_verb(const ClauseWords& words, std::size_t first, std::siz
 std::optional<Speaker> after_verb(const ClauseWords& words, std::size_t verb) {
   const std::size_t subject = verb + 1;
   if (words.parted(subject)) return std::nullopt;
-  if (words.is_pronoun(subject)) return Speaker{words.range(subject, subject), words.range(verb, verb)};
+  if (words.is_pronoun(subject))
+    return Speaker{words.range(subject, subject), words.range(verb, verb)};
   if (words.is_weekday(subject)) return std::nullopt;
-  if (words.is(subject, {"to", "in", "on", "at", "that", "reporters", "during", "after", "before", "as", "through", "of",
-                         "with", "by", "from", "about", "and", "him", "them", "me", "us"}))
+  if (words.is(subject, {"to",    "in",     "on",  "at",      "that", "reporters", "during",
+                         "after", "before", "as",  "through", "of",   "with",      "by",
+                         "from",  "about",  "and", "him",     "them", "me",        "us"}))
     return std::nullopt;
   const std::size_t last = phrase_end(words, subject);
   const std::size_t next = last + 1;  // "said his lawyer, Grace Oduya"
-  if (words.is_determiner(subject) && next < words.size() && words[next].capital && words.gap(next) == ", ") {
-    const TextRange name = first_name_in(words.text(), words.range(next, words.until_parted(next, words.size() - 1)));
+  if (words.is_determiner(subject) && next < words.size() && words[next].capital &&
+      words.gap(next) == ", ") {
+    const TextRange name =
+        first_name_in(words.text(), words.range(next, words.until_parted(next, words.size() - 1)));
     if (name.begin == words[next].begin) return Speaker{name, words.range(verb, verb)};
   }
   return Speaker{shown_after_verb(words, subject, last), words.range(verb, verb)};
@@ -74,27 +82,32 @@ std::optional<Speaker> after_verb(const ClauseWords& words, std::size_t verb) {
 
 // Verbs that are nouns as often, or take what is quoted as a part of the sentence.
 bool is_doubtful(const ClauseWords& words, std::size_t i) {
-  return words.is(i, {"read", "reads", "continued", "post", "posts", "state", "states", "charge", "charges", "charged",
-                      "claims", "comments", "comment", "demands", "promise", "promises", "pledge", "mention", "remarks"});
+  return words.is(i, {"read", "reads", "continued", "post", "posts", "state", "states", "charge",
+                      "charges", "charged", "claims", "comments", "comment", "demands", "promise",
+                      "promises", "pledge", "mention", "remarks"});
 }
 
 bool opens_other_clause(const ClauseWords& words) {
-  return words.is(0, {"but", "and", "as", "in", "when", "while", "after", "according", "with", "to", "which", "that", "before",
-                      "is", "was", "are", "were", "has", "had", "or", "for", "on", "of", "at"});
+  return words.is(0, {"but",  "and", "as",    "in",   "when",   "while", "after", "according",
+                      "with", "to",  "which", "that", "before", "is",    "was",   "are",
+                      "were", "has", "had",   "or",   "for",    "on",    "of",    "at"});
 }
 
 // "his neighbor, Dolores Reyes, said": the name between the commas.
-std::optional<TextRange> name_in_apposition(const ClauseWords& words, std::size_t subject_end, std::size_t last) {
+std::optional<TextRange> name_in_apposition(const ClauseWords& words, std::size_t subject_end,
+                                            std::size_t last) {
   const std::size_t first = subject_end + 1;
   if (words[subject_end].capital || first > last || !words[first].capital) return std::nullopt;
-  const TextRange name = first_name_in(words.text(), words.range(first, words.until_parted(first, last)));
+  const TextRange name =
+      first_name_in(words.text(), words.range(first, words.until_parted(first, last)));
   return name.empty() ? std::nullopt : std::optional(name);
 }
 
 std::optional<Speaker> subject_then_verb(const ClauseWords& words) {
   constexpr std::size_t kFar = 28;
   for (std::size_t i = 1; i < words.size() && i < kFar; ++i) {
-    if (words.sentence_ends(i) || words.gap(i).find(':') != std::string_view::npos) return std::nullopt;
+    if (words.sentence_ends(i) || words.gap(i).find(':') != std::string_view::npos)
+      return std::nullopt;
     if (!words.is_verb(i) || words[i].capital || words.is(i - 1, {"to"})) continue;
     if (is_doubtful(words, i) && !words.parted(i + 1)) continue;
     const std::size_t last = words.before_verb(i, 0);
@@ -103,7 +116,8 @@ std::optional<Speaker> subject_then_verb(const ClauseWords& words) {
     if (last == 0 && words.is_determiner(0)) return std::nullopt;
     const std::size_t subject_end = words.until_parted(0, last);
     if (subject_end > 9 || (subject_end < last && !words.parted(i))) return std::nullopt;
-    if (const auto name = name_in_apposition(words, subject_end, last)) return Speaker{*name, words.range(i, i)};
+    if (const auto name = name_in_apposition(words, subject_end, last))
+      return Speaker{*name, words.range(i, i)};
     return Speaker{shown(words, 0, subject_end), words.range(i, i)};
   }
   return std::nullopt;
@@ -113,8 +127,10 @@ std::optional<Speaker> subject_then_verb(const ClauseWords& words) {
 
 std::optional<Speaker> speaker_after(std::string_view text, TextRange clause) {
   const ClauseWords words(text, clause);
-  if (words.size() == 0 || words.gap(0).find_first_of(".;:!?") != std::string_view::npos) return std::nullopt;
-  const std::size_t first = words.is(0, {"a", "ha"}) && words.is_verb(1) ? 1 : 0;  // "a d\u00e9clar\u00e9"
+  if (words.size() == 0 || words.gap(0).find_first_of(".;:!?") != std::string_view::npos)
+    return std::nullopt;
+  const std::size_t first =
+      words.is(0, {"a", "ha"}) && words.is_verb(1) ? 1 : 0;  // "a d\u00e9clar\u00e9"
   if (words.is_verb(first) && !words[first].capital) return after_verb(words, first);
   return subject_then_verb(words);
 }

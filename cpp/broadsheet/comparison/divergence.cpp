@@ -45,9 +45,8 @@ Shift shift(const Contingency& table) {
     rows.push_back({static_cast<std::int64_t>(t), contribution(p, q), p, q});
     total.add(rows.back().contribution);
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& x, const Row& y) {
-    return x.contribution > y.contribution;
-  });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& x, const Row& y) { return x.contribution > y.contribution; });
   Shift result;
   result.total = total.value();
   for (const Row& row : rows) {

@@ -24,14 +24,14 @@ struct ArticleRange {
 /// What a view shows, and the ids that types and outlets would have had if its articles alone had
 /// been read under the same decisions: types by frequency then bytes, outlets by name.
 struct Extract {
-  std::vector<ArticleRange> ranges;        // in the view's order
-  std::vector<TermId> kept_types;          // by new id
-  std::vector<TermId> new_types;           // by old id, kNoTerm where none is left
-  std::vector<std::int64_t> type_counts;   // by new id
-  std::vector<TermId> by_bytes;            // new ids in byte order
-  std::vector<std::int32_t> new_outlets;   // by old code, -1 where none is left
-  std::vector<std::string> outlet_names;   // by new code
-  bool same_types = false;                 // every type keeps its id
+  std::vector<ArticleRange> ranges;       // in the view's order
+  std::vector<TermId> kept_types;         // by new id
+  std::vector<TermId> new_types;          // by old id, kNoTerm where none is left
+  std::vector<std::int64_t> type_counts;  // by new id
+  std::vector<TermId> by_bytes;           // new ids in byte order
+  std::vector<std::int32_t> new_outlets;  // by old code, -1 where none is left
+  std::vector<std::string> outlet_names;  // by new code
+  bool same_types = false;                // every type keeps its id
 };
 
 /// O(tokens of the view + types of its corpus).

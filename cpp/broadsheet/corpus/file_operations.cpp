@@ -17,7 +17,7 @@
 namespace broadsheet::corpus {
 namespace {
 
-constexpr mode_t kFileMode = 0666;    // the user's umask takes away what it must
+constexpr mode_t kFileMode = 0666;  // the user's umask takes away what it must
 constexpr mode_t kFolderMode = 0777;
 
 }  // namespace

@@ -56,9 +56,12 @@ Json to_json(const SavedGroup& group) {
 
 const char* name_of(SegmentMask::Quotes quotes) {
   switch (quotes) {
-    case SegmentMask::Quotes::without: return "without";
-    case SegmentMask::Quotes::only: return "only";
-    case SegmentMask::Quotes::all: break;
+    case SegmentMask::Quotes::without:
+      return "without";
+    case SegmentMask::Quotes::only:
+      return "only";
+    case SegmentMask::Quotes::all:
+      break;
   }
   return "all";
 }
@@ -101,8 +104,7 @@ SavedGroup parse_group(const Json& json) {
   group.folder = number;
   group.name = plain_name(json.at("name").get<std::string>());
   for (const auto& [name, length] : json.at("arrays").items()) {
-    group.arrays.push_back(
-        {plain_name(name), whole_number(length, kLongest)});
+    group.arrays.push_back({plain_name(name), whole_number(length, kLongest)});
   }
   group.checksum = from_hexadecimal(json.at("checksum").get<std::string>());
   return group;
@@ -128,10 +130,10 @@ Manifest from_json(const Json& json) {
   manifest.generation =
       static_cast<std::int64_t>(whole_number(json.at("generation"), kMostFolders));
   manifest.tokenizer = json.at("tokenizer").get<std::string>();
-  manifest.tokenizer_version = static_cast<int>(whole_number(
-      json.at("tokenizer_version"), std::numeric_limits<std::int16_t>::max()));
-  manifest.mask.kinds = static_cast<std::uint32_t>(whole_number(
-      json.at("mask").at("kinds"), std::numeric_limits<std::uint32_t>::max()));
+  manifest.tokenizer_version = static_cast<int>(
+      whole_number(json.at("tokenizer_version"), std::numeric_limits<std::int16_t>::max()));
+  manifest.mask.kinds = static_cast<std::uint32_t>(
+      whole_number(json.at("mask").at("kinds"), std::numeric_limits<std::uint32_t>::max()));
   manifest.mask.quotes = quotes_named(json.at("mask").at("quotes").get<std::string>());
   for (const Json& part : json.at("parts")) {
     manifest.parts.push_back({parse_group(part.at("columns")), parse_group(part.at("decided"))});
@@ -184,18 +186,18 @@ std::string to_json(const Manifest& manifest) {
   for (const SavedPart& part : manifest.parts) {
     parts.push_back({{"columns", to_json(part.columns)}, {"decided", to_json(part.decided)}});
   }
-  Json json = {{"format", kFormat},
-               {"version", kSavedFormVersion},
-               {"generation", manifest.generation},
-               {"tokenizer", manifest.tokenizer},
-               {"tokenizer_version", manifest.tokenizer_version},
-               {"mask",
-                {{"kinds", manifest.mask.kinds}, {"quotes", name_of(manifest.mask.quotes)}}},
-               {"parts", std::move(parts)},
-               {"types", to_json(manifest.types)},
-               {"outlets", to_json(manifest.outlets)},
-               {"decisions", to_json(manifest.decisions)},
-               {"notes", to_json(manifest.notes)}};
+  Json json = {
+      {"format", kFormat},
+      {"version", kSavedFormVersion},
+      {"generation", manifest.generation},
+      {"tokenizer", manifest.tokenizer},
+      {"tokenizer_version", manifest.tokenizer_version},
+      {"mask", {{"kinds", manifest.mask.kinds}, {"quotes", name_of(manifest.mask.quotes)}}},
+      {"parts", std::move(parts)},
+      {"types", to_json(manifest.types)},
+      {"outlets", to_json(manifest.outlets)},
+      {"decisions", to_json(manifest.decisions)},
+      {"notes", to_json(manifest.notes)}};
   if (!manifest.term_map.empty()) json["term_map"] = to_json(manifest.term_map.front());
   std::string text = json.dump(1);
   text.resize(text.size() - 2);  // without "\n}"

@@ -18,7 +18,8 @@ std::vector<article::Segment> segments_of(const Corpus& corpus, const ArticleVie
   bool counted = false;
   const auto close_line = [&] {
     if (counted) return;
-    for (std::size_t i = line; i < segments.size(); ++i) segments[i].kind = article::LineKind::blank;
+    for (std::size_t i = line; i < segments.size(); ++i)
+      segments[i].kind = article::LineKind::blank;
   };
   for (auto s = view.first_segment(); s != view.last_segment(); ++s) {
     const auto u = static_cast<std::size_t>(s);
@@ -53,13 +54,15 @@ template <typename Row, typename Find>
 std::vector<Row> list_rows(const Corpus& corpus, unsigned threads, Find&& find) {
   const auto n = static_cast<std::size_t>(corpus.n_articles());
   std::vector<std::vector<Row>> chunks(n_chunks(n, kArticlesPerChunk));
-  for_each_chunk(n, kArticlesPerChunk, threads, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto a = static_cast<ArticleIndex>(i);
-      const ArticleView view = corpus.article(a);
-      for (const auto& found : find(view.text(), segments_of(corpus, view))) chunks[chunk].push_back({a, found});
-    }
-  });
+  for_each_chunk(n, kArticlesPerChunk, threads,
+                 [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i) {
+                     const auto a = static_cast<ArticleIndex>(i);
+                     const ArticleView view = corpus.article(a);
+                     for (const auto& found : find(view.text(), segments_of(corpus, view)))
+                       chunks[chunk].push_back({a, found});
+                   }
+                 });
   std::vector<Row> rows;
   for (const auto& chunk : chunks) rows.insert(rows.end(), chunk.begin(), chunk.end());
   return rows;
@@ -67,19 +70,22 @@ std::vector<Row> list_rows(const Corpus& corpus, unsigned threads, Find&& find) 
 
 }  // namespace
 
-std::vector<article::NameRow> count_names(const Corpus& corpus, const std::map<std::string, std::string>& aliases,
+std::vector<article::NameRow> count_names(const Corpus& corpus,
+                                          const std::map<std::string, std::string>& aliases,
                                           unsigned threads) {
   const auto n = static_cast<std::size_t>(corpus.n_articles());
-  std::vector<article::NameCounter> chunks(n_chunks(n, kArticlesPerChunk), article::NameCounter(aliases));
-  for_each_chunk(n, kArticlesPerChunk, threads, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const ArticleView view = corpus.article(static_cast<ArticleIndex>(i));
-      const auto segments = segments_of(corpus, view);
-      article::ArticleNames names = article::find_names(view.text(), segments);
-      keep_counted(corpus, segments, names);
-      chunks[chunk].add(view.text(), names);
-    }
-  });
+  std::vector<article::NameCounter> chunks(n_chunks(n, kArticlesPerChunk),
+                                           article::NameCounter(aliases));
+  for_each_chunk(n, kArticlesPerChunk, threads,
+                 [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i) {
+                     const ArticleView view = corpus.article(static_cast<ArticleIndex>(i));
+                     const auto segments = segments_of(corpus, view);
+                     article::ArticleNames names = article::find_names(view.text(), segments);
+                     keep_counted(corpus, segments, names);
+                     chunks[chunk].add(view.text(), names);
+                   }
+                 });
   article::NameCounter all(aliases);
   for (const article::NameCounter& chunk : chunks) {
     check_interrupt();
@@ -89,16 +95,17 @@ std::vector<article::NameRow> count_names(const Corpus& corpus, const std::map<s
 }
 
 std::vector<QuoteRow> list_quotes(const Corpus& corpus, unsigned threads) {
-  return list_rows<QuoteRow>(corpus, threads, [](std::string_view text, const std::vector<article::Segment>& segments) {
-    return article::find_quotes(text, segments);
-  });
+  return list_rows<QuoteRow>(
+      corpus, threads, [](std::string_view text, const std::vector<article::Segment>& segments) {
+        return article::find_quotes(text, segments);
+      });
 }
 
 std::vector<AttributionRow> list_attributions(const Corpus& corpus, unsigned threads) {
-  return list_rows<AttributionRow>(corpus, threads,
-                                   [](std::string_view text, const std::vector<article::Segment>& segments) {
-                                     return article::find_attributions(text, segments);
-                                   });
+  return list_rows<AttributionRow>(
+      corpus, threads, [](std::string_view text, const std::vector<article::Segment>& segments) {
+        return article::find_attributions(text, segments);
+      });
 }
 
 }  // namespace broadsheet::corpus

@@ -178,11 +178,10 @@ void PartWriter::write_articles() {
   strings("fields", &Part::fields);
   group_.add<std::int32_t>("outlets", [&](NpyWriter& writer) {
     for (const ArticleRange& range : extract_.ranges) {
-      append_changed(writer, slice(range.part->outlets, range.first, range.last),
-                     [&](std::int32_t outlet) {
-                       return outlet < 0 ? -1
-                                         : extract_.new_outlets[static_cast<std::size_t>(outlet)];
-                     });
+      append_changed(
+          writer, slice(range.part->outlets, range.first, range.last), [&](std::int32_t outlet) {
+            return outlet < 0 ? -1 : extract_.new_outlets[static_cast<std::size_t>(outlet)];
+          });
     }
   });
   articles("dates", &Part::dates);
@@ -271,13 +270,13 @@ void set_tokens(SavedArray& array, const Column<T>& values, TokenIndex n_tokens,
 
 // Tokens whose gap is 255 are those that wide_spans lists.
 void set_gaps(SavedArray& array, const Part& part, std::shared_ptr<const SavedArray> wide_array) {
-  array.set_rule([wide_array = std::move(wide_array), gaps = part.gaps.data(), lengths = part.lengths.data(),
-                  wide_spans = part.wide_spans.span()](
+  array.set_rule([wide_array = std::move(wide_array), gaps = part.gaps.data(),
+                  lengths = part.lengths.data(), wide_spans = part.wide_spans.span()](
                      std::size_t begin, std::size_t end) -> std::optional<std::string> {
     wide_array->require_all();
-    auto wide = std::lower_bound(
-        wide_spans.begin(), wide_spans.end(), static_cast<TokenIndex>(begin),
-        [](const WideSpan& span, TokenIndex token) { return span.token < token; });
+    auto wide =
+        std::lower_bound(wide_spans.begin(), wide_spans.end(), static_cast<TokenIndex>(begin),
+                         [](const WideSpan& span, TokenIndex token) { return span.token < token; });
     for (std::size_t i = begin; i < end; ++i) {
       if (gaps[i] != kWide) continue;
       if (wide == wide_spans.end() || wide->token != static_cast<TokenIndex>(i) ||
@@ -293,12 +292,13 @@ void set_gaps(SavedArray& array, const Part& part, std::shared_ptr<const SavedAr
 // A segment's bytes lie within its article's text.
 void set_segment_ends(SavedArray& array, const Part& part,
                       std::vector<std::shared_ptr<const SavedArray>> others) {
-  array.set_rule([others = std::move(others), begins = part.segment_begins.data(), ends = part.segment_ends.data(),
-                  articles = part.article_segments.span(), texts = part.texts.starts.span()](
-                     std::size_t begin, std::size_t end) -> std::optional<std::string> {
+  array.set_rule([others = std::move(others), begins = part.segment_begins.data(),
+                  ends = part.segment_ends.data(), articles = part.article_segments.span(),
+                  texts = part.texts.starts.span()](std::size_t begin,
+                                                    std::size_t end) -> std::optional<std::string> {
     for (const auto& other : others) other->require_all();
-    auto next = std::upper_bound(articles.begin(), articles.end(),
-                                 static_cast<std::int64_t>(begin));
+    auto next =
+        std::upper_bound(articles.begin(), articles.end(), static_cast<std::int64_t>(begin));
     for (std::size_t i = begin; i < end; ++i) {
       while (next != articles.end() && *next <= static_cast<std::int64_t>(i)) ++next;
       if (next == articles.begin() || next == articles.end()) {

@@ -38,8 +38,7 @@ GroupWriter::GroupWriter(FileOperations& operations, std::string root, std::int6
   group_.name = std::move(name);
 }
 
-NpyWriter GroupWriter::begin(std::string_view name, std::string_view type,
-                             std::size_t item_size) {
+NpyWriter GroupWriter::begin(std::string_view name, std::string_view type, std::size_t item_size) {
   return {operations_, root_ + '/' + file_name(group_, name), type, item_size};
 }
 

@@ -303,20 +303,21 @@ MappedTypes map_types(const std::string& root, const SavedGroup& saved, Arrays& 
       starts.back() != static_cast<std::int64_t>(bytes.size())) {
     throw_damaged(arrays.back()->path(), "its offsets do not fit the bytes");
   }
-  arrays.back()->set_rule([data = starts.data(), n](std::size_t begin, std::size_t end)
-                              -> std::optional<std::string> {
-    for (std::size_t i = begin; i < std::min(end, n); ++i) {
-      if (data[i] < 0 || data[i + 1] < data[i] || data[i + 1] > data[n]) return "an offset is out of order";
-    }
-    return std::nullopt;
-  });
+  arrays.back()->set_rule(
+      [data = starts.data(), n](std::size_t begin, std::size_t end) -> std::optional<std::string> {
+        for (std::size_t i = begin; i < std::min(end, n); ++i) {
+          if (data[i] < 0 || data[i + 1] < data[i] || data[i + 1] > data[n])
+            return "an offset is out of order";
+        }
+        return std::nullopt;
+      });
   const auto hidden = next_column<std::uint8_t>(group, "hidden", arrays);
   const auto by_bytes = next_column<TermId>(group, "by_bytes", arrays);
   if (hidden.size() != n || by_bytes.size() != n) {
     throw_damaged(arrays.back()->path(), "it has another length than the others");
   }
-  arrays.back()->set_rule([data = by_bytes.data(), n](std::size_t begin, std::size_t end)
-                              -> std::optional<std::string> {
+  arrays.back()->set_rule([data = by_bytes.data(), n](
+                              std::size_t begin, std::size_t end) -> std::optional<std::string> {
     for (std::size_t i = begin; i < end; ++i) {
       if (data[i] >= n) return "an id is too large";
     }
@@ -372,12 +373,11 @@ std::shared_ptr<const TermMap> read_terms(const std::string& root, const Manifes
 text::TokenizerOptions tokenizer_of(const Manifest& manifest, const std::string& root) {
   const std::string path = root + '/' + kManifest;
   if (manifest.tokenizer_version > text::kTokenizerVersion) {
-    throw FormatError({path, -1, -1, -1},
-                      "'" + root + "' was made by version " +
-                          std::to_string(manifest.tokenizer_version) +
-                          " of the tokenizer, this broadsheet has version " +
-                          std::to_string(text::kTokenizerVersion) +
-                          "; open it with a newer broadsheet");
+    throw FormatError({path, -1, -1, -1}, "'" + root + "' was made by version " +
+                                              std::to_string(manifest.tokenizer_version) +
+                                              " of the tokenizer, this broadsheet has version " +
+                                              std::to_string(text::kTokenizerVersion) +
+                                              "; open it with a newer broadsheet");
   }
   try {
     return text::parse_tokenizer_options(manifest.tokenizer);
@@ -437,9 +437,9 @@ Mapped map_corpus(const std::string& root) {
         continue;
       }
       if (!is_gone) throw;
-      throw FormatError({error.path(), -1, -1, -1},
-                        "'" + error.path() +
-                            "' is missing from a saved corpus; restore it from a copy");
+      throw FormatError(
+          {error.path(), -1, -1, -1},
+          "'" + error.path() + "' is missing from a saved corpus; restore it from a copy");
     }
   }
 }

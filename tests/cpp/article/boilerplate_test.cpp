@@ -21,7 +21,9 @@ Repetition often(double first = 0.0, double last = 0.0) {
 TEST(LineKey, IsEqualForLinesThatSayTheSame) {
   EXPECT_EQ(line_key("Copyright 2019 Harbor Ledger."), line_key("COPYRIGHT 2020 harbor ledger"));
   EXPECT_EQ(line_key("READ  MORE:"), line_key("read more"));
-  EXPECT_EQ(line_key("a\tb\u00a0" "c"), line_key("A B C."));
+  EXPECT_EQ(line_key("a\tb\u00a0"
+                     "c"),
+            line_key("A B C."));
   EXPECT_EQ(line_key("  x  "), line_key("x"));
   EXPECT_EQ(line_key("___"), 0U);
   EXPECT_EQ(line_key(""), 0U);
@@ -32,7 +34,8 @@ TEST(LineKey, DiffersForLinesThatDiffer) {
   EXPECT_NE(line_key("abcdefgh ijklmnop qrstuvwx"), line_key("ijklmnop abcdefgh qrstuvwx"));
   EXPECT_NE(line_key("ten men"), line_key("ten 1men"));
   const std::string longer(40, 'x');
-  for (std::size_t i = 1; i < longer.size(); ++i) EXPECT_NE(line_key(longer.substr(0, i)), line_key(longer));
+  for (std::size_t i = 1; i < longer.size(); ++i)
+    EXPECT_NE(line_key(longer.substr(0, i)), line_key(longer));
 }
 
 TEST(LineKey, DoesNotReadPastTheLine) {
@@ -41,7 +44,8 @@ TEST(LineKey, DoesNotReadPastTheLine) {
 }
 
 TEST(JudgeRepeated, SetsSentencesAtTheEdgeAside) {
-  const std::string line = "The Ledger is a reported column about the life of the harbor and its people.";
+  const std::string line =
+      "The Ledger is a reported column about the life of the harbor and its people.";
   const auto judgement = judge_repeated(line, often(0.0, 1.0));
   ASSERT_TRUE(judgement.has_value());
   EXPECT_EQ(judgement->kind, LineKind::note);

@@ -11,22 +11,27 @@ std::string_view dateline(std::string_view line, bool early = true) {
 
 TEST(Dateline, HasPlaceAndAgency) {
   EXPECT_EQ(dateline("MEXICO CITY (AP) \u2014 The talks failed."), "MEXICO CITY (AP) \u2014 ");
-  EXPECT_EQ(dateline("Ciudad de M\u00e9xico (EFE).- El presidente habl\u00f3."), "Ciudad de M\u00e9xico (EFE).- ");
+  EXPECT_EQ(dateline("Ciudad de M\u00e9xico (EFE).- El presidente habl\u00f3."),
+            "Ciudad de M\u00e9xico (EFE).- ");
   EXPECT_EQ(dateline("Berlin (dpa) - Die Regierung tagt."), "Berlin (dpa) - ");
   EXPECT_EQ(dateline("(CNN) -- A judge ruled."), "(CNN) -- ");
   EXPECT_EQ(dateline("Washington (CNN)The Senate voted.", false), "Washington (CNN)");
 }
 
 TEST(Dateline, OfAPlaceAloneStandsAmongTheFirstLines) {
-  EXPECT_EQ(dateline("DOUGLAS, Ariz.\u2014Ranchers met the governor on Monday."), "DOUGLAS, Ariz.\u2014");
+  EXPECT_EQ(dateline("DOUGLAS, Ariz.\u2014Ranchers met the governor on Monday."),
+            "DOUGLAS, Ariz.\u2014");
   EXPECT_EQ(dateline("AUSTIN \u2014 The governor signed the bill on Monday night.", false), "");
 }
 
 TEST(Dateline, IsNotEveryDashOrBracket) {
   for (const std::string_view line :
-       {"The plan \u2014 all of it \u2014 failed on the first day of the session.", "Ted Cruz (R-Texas) said no to the bill.",
-        "The agency (EPA) - which had been asked - said nothing at all.", "POLL CHECK - Averages of the day", "",
-        "GOP \u2014 a party in search of itself, as one senator put it.", "(a) America needs workers"})
+       {"The plan \u2014 all of it \u2014 failed on the first day of the session.",
+        "Ted Cruz (R-Texas) said no to the bill.",
+        "The agency (EPA) - which had been asked - said nothing at all.",
+        "POLL CHECK - Averages of the day", "",
+        "GOP \u2014 a party in search of itself, as one senator put it.",
+        "(a) America needs workers"})
     EXPECT_EQ(dateline(line), "") << line;
 }
 

@@ -33,9 +33,12 @@ std::vector<std::string> speech(std::string_view text) {
 TEST(DirectSpeech, KnowsTheMarksOfFourLanguages) {
   EXPECT_THAT(speech("He said: \"We will go now.\""), ElementsAre("\"We will go now.\""));
   EXPECT_THAT(speech("\u201cWe go,\u201d he said."), ElementsAre("\u201cWe go,\u201d"));
-  EXPECT_THAT(speech("\u201eWir gehen jetzt nach Hause\u201c, sagte er."), ElementsAre("\u201eWir gehen jetzt nach Hause\u201c"));
-  EXPECT_THAT(speech("\u00ab On ne sait jamais \u00bb, dit-il."), ElementsAre("\u00ab On ne sait jamais \u00bb"));
-  EXPECT_THAT(speech("\u00bbWir gehen jetzt heim\u00ab, sagte er."), ElementsAre("\u00bbWir gehen jetzt heim\u00ab"));
+  EXPECT_THAT(speech("\u201eWir gehen jetzt nach Hause\u201c, sagte er."),
+              ElementsAre("\u201eWir gehen jetzt nach Hause\u201c"));
+  EXPECT_THAT(speech("\u00ab On ne sait jamais \u00bb, dit-il."),
+              ElementsAre("\u00ab On ne sait jamais \u00bb"));
+  EXPECT_THAT(speech("\u00bbWir gehen jetzt heim\u00ab, sagte er."),
+              ElementsAre("\u00bbWir gehen jetzt heim\u00ab"));
 }
 
 TEST(DirectSpeech, IsThreeWordsOrClosedByAStop) {
@@ -46,7 +49,8 @@ TEST(DirectSpeech, IsThreeWordsOrClosedByAStop) {
 }
 
 TEST(DirectSpeech, LeftOpenRunsToTheEnd) {
-  EXPECT_THAT(speech("He said: \u201cWe go now. All of us."), ElementsAre("\u201cWe go now. All of us."));
+  EXPECT_THAT(speech("He said: \u201cWe go now. All of us."),
+              ElementsAre("\u201cWe go now. All of us."));
 }
 
 }  // namespace

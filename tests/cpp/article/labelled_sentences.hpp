@@ -20,10 +20,13 @@ inline std::vector<LabelledSentence> read_labelled_sentences(const std::string& 
   std::vector<LabelledSentence> sentences;
   std::ifstream file(path);
   bool held_apart = false;
-  const auto after = [](const std::string& line, const std::string& key) { return line.substr(key.size()); };
+  const auto after = [](const std::string& line, const std::string& key) {
+    return line.substr(key.size());
+  };
   for (std::string line; std::getline(file, line);) {
     if (line == "held apart") held_apart = true;
-    if (line.starts_with("sentence: ")) sentences.push_back({after(line, "sentence: "), held_apart, {}, {}, {}});
+    if (line.starts_with("sentence: "))
+      sentences.push_back({after(line, "sentence: "), held_apart, {}, {}, {}});
     if (line.starts_with("name: ")) sentences.back().names.push_back(after(line, "name: "));
     if (line.starts_with("quote: ")) sentences.back().quotes.push_back(after(line, "quote: "));
     if (line.starts_with("source: ")) sentences.back().sources.push_back(after(line, "source: "));

@@ -19,7 +19,8 @@ TEST(LineKindNames, AreDistinct) {
 TEST(DefaultSetAside, KeepsTheArticlesOwnWords) {
   for (const LineKind kind : {LineKind::title, LineKind::subheading, LineKind::paragraph})
     EXPECT_EQ(kDefaultSetAside & bit(kind), 0U);
-  for (const LineKind kind : {LineKind::related, LineKind::dateline, LineKind::caption, LineKind::note})
+  for (const LineKind kind :
+       {LineKind::related, LineKind::dateline, LineKind::caption, LineKind::note})
     EXPECT_NE(kDefaultSetAside & bit(kind), 0U);
 }
 

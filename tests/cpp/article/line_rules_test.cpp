@@ -18,31 +18,35 @@ LineKind judge(std::string_view line) {
 
 TEST(JudgeLine, TellsPictureCredits) {
   for (const std::string_view line :
-       {"A ship at sea. | Ana Costa/AP Photo", "Ana Costa | Bloomberg | Getty Images", "Jason Roe/Daily Post",
-        "Ana Costa, left, and John Roe speak in Lima.", "In this Jan. 5, 2018, photo, a ship burns.",
-        "FILE - A ship burns off Lima.", "A ship burns in MayCredit: The Daily"})
+       {"A ship at sea. | Ana Costa/AP Photo", "Ana Costa | Bloomberg | Getty Images",
+        "Jason Roe/Daily Post", "Ana Costa, left, and John Roe speak in Lima.",
+        "In this Jan. 5, 2018, photo, a ship burns.", "FILE - A ship burns off Lima.",
+        "A ship burns in MayCredit: The Daily"})
     EXPECT_EQ(judge(line), LineKind::caption) << line;
 }
 
 TEST(JudgeLine, TellsInvitations) {
   for (const std::string_view line :
-       {"Have our newsletter in your inbox every day.", "Follow Ana on Twitter @ana", "Write to Ana Costa at ana@ledger.org",
-        "Support our journalism"})
+       {"Have our newsletter in your inbox every day.", "Follow Ana on Twitter @ana",
+        "Write to Ana Costa at ana@ledger.org", "Support our journalism"})
     EXPECT_EQ(judge(line), LineKind::promotion) << line;
 }
 
 TEST(JudgeLine, LeavesNewsAboutThemAlone) {
   for (const std::string_view line :
-       {"More than 100,000 people signed up for health insurance in October.", "The newsletter has two million readers.",
-        "He stood to the left, she to the right.", "The firm ended its contract with Getty Images and Reuters on Monday.",
+       {"More than 100,000 people signed up for health insurance in October.",
+        "The newsletter has two million readers.", "He stood to the left, she to the right.",
+        "The firm ended its contract with Getty Images and Reuters on Monday.",
         "They will sign up new members, the party said."})
     EXPECT_EQ(judge(line), LineKind::paragraph) << line;
 }
 
 TEST(PersonalName, IsTwoToFourCapitalisedWords) {
-  for (const std::string_view name : {"Ana Costa", "Ruben Navarrette Jr.", "Ludwig van Beethoven", "J. Scott Applewhite"})
+  for (const std::string_view name :
+       {"Ana Costa", "Ruben Navarrette Jr.", "Ludwig van Beethoven", "J. Scott Applewhite"})
     EXPECT_TRUE(is_personal_name(name)) << name;
-  for (const std::string_view other : {"Ana", "Ana Costa, Harbor Ledger", "ana costa", "USA TODAY", "What happened next"})
+  for (const std::string_view other :
+       {"Ana", "Ana Costa, Harbor Ledger", "ana costa", "USA TODAY", "What happened next"})
     EXPECT_FALSE(is_personal_name(other)) << other;
 }
 

@@ -27,28 +27,33 @@ std::vector<std::string> mentions(std::string_view text) {
 }
 
 TEST(FindNames, AgreesWithLabelledSentences) {
-  const auto sentences = read_labelled_sentences(BROADSHEET_SOURCE_DIR "/tests/data/names_and_quotes.txt");
+  const auto sentences =
+      read_labelled_sentences(BROADSHEET_SOURCE_DIR "/tests/data/names_and_quotes.txt");
   ASSERT_GE(sentences.size(), 120U);
   for (const bool held_apart : {false, true}) {
     Agreement agreement;
     for (const LabelledSentence& sentence : sentences) {
-      if (sentence.held_apart == held_apart) agreement.count(sentence.names, mentions(sentence.text));
+      if (sentence.held_apart == held_apart)
+        agreement.count(sentence.names, mentions(sentence.text));
     }
-    std::cout << (held_apart ? "held apart" : "tuned on") << ": precision " << agreement.precision() << ", recall "
-              << agreement.recall() << " of " << agreement.given << '\n';
+    std::cout << (held_apart ? "held apart" : "tuned on") << ": precision " << agreement.precision()
+              << ", recall " << agreement.recall() << " of " << agreement.given << '\n';
     EXPECT_GE(agreement.precision(), 0.95);
     EXPECT_GE(agreement.recall(), 0.8);
   }
 }
 
 TEST(FindNames, DropsTitlesDaysAndPeoples) {
-  EXPECT_THAT(mentions("On Monday, Sen. Ted Cruz, a Republican, met American farmers."), ElementsAre("Ted Cruz"));
+  EXPECT_THAT(mentions("On Monday, Sen. Ted Cruz, a Republican, met American farmers."),
+              ElementsAre("Ted Cruz"));
   EXPECT_THAT(mentions("However, the weather was bad."), IsEmpty());
 }
 
 TEST(FindNames, KeepsInstitutionsWhole) {
-  EXPECT_THAT(mentions("They sued the Department of Health and Human Services and the University of Texas."),
-              ElementsAre("Department of Health and Human Services", "University of Texas"));
+  EXPECT_THAT(
+      mentions(
+          "They sued the Department of Health and Human Services and the University of Texas."),
+      ElementsAre("Department of Health and Human Services", "University of Texas"));
 }
 
 TEST(FindNames, JoinsShortFormsToTheLongOne) {
@@ -70,13 +75,16 @@ TEST(FindNames, JoinsAnAcronymToTheNameBeforeIt) {
 }
 
 TEST(FindNames, TakesFromHeadlinesOnlyWhatTheTextNames) {
-  const std::string text = "Mayor Marsh Opens Shelter In The Old Harbor District\nThe shelter was opened by Elena Marsh.";
+  const std::string text =
+      "Mayor Marsh Opens Shelter In The Old Harbor District\nThe shelter was opened by Elena "
+      "Marsh.";
   EXPECT_THAT(mentions(text), ElementsAre("Marsh", "Elena Marsh"));
 }
 
 TEST(NameCounter, MergesInAnyOrder) {
-  const std::vector<std::string> texts = {"The crowd cheered Joe Biden. They like Biden.", "We saw L\u00f3pez Aranda.",
-                                          "We met Lopez Aranda and Joe Biden.", "They call him AMLO now."};
+  const std::vector<std::string> texts = {
+      "The crowd cheered Joe Biden. They like Biden.", "We saw L\u00f3pez Aranda.",
+      "We met Lopez Aranda and Joe Biden.", "They call him AMLO now."};
   const std::map<std::string, std::string> aliases = {{"AMLO", "L\u00f3pez Aranda"}};
   const auto count = [&](const std::vector<std::size_t>& which) {
     NameCounter counter(aliases);

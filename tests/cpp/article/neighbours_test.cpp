@@ -12,7 +12,8 @@ namespace broadsheet::article {
 namespace {
 
 using testing::ElementsAre;
-constexpr const char* kText = "The council voted on Tuesday to close the bridge for a year, and no member spoke against it.";
+constexpr const char* kText =
+    "The council voted on Tuesday to close the bridge for a year, and no member spoke against it.";
 
 std::vector<LineKind> kinds(const std::vector<std::string>& lines) {
   std::string text;
@@ -25,27 +26,33 @@ std::vector<LineKind> kinds(const std::vector<std::string>& lines) {
 }
 
 TEST(Neighbours, ListsWhatStandsUnderRelated) {
-  EXPECT_THAT(kinds({kText, "READ MORE:", "Mayor Loses Vote", "Ferry Ends Service"}),
-              ElementsAre(LineKind::paragraph, LineKind::related, LineKind::related, LineKind::related));
+  EXPECT_THAT(
+      kinds({kText, "READ MORE:", "Mayor Loses Vote", "Ferry Ends Service"}),
+      ElementsAre(LineKind::paragraph, LineKind::related, LineKind::related, LineKind::related));
 }
 
 TEST(Neighbours, TellHeadlinesInCapitalsFromAnArticleInCapitals) {
-  EXPECT_EQ(kinds({kText, "MAYOR LOSES VOTE ON THE BRIDGE AGAIN", kText, kText})[1], LineKind::related);
+  EXPECT_EQ(kinds({kText, "MAYOR LOSES VOTE ON THE BRIDGE AGAIN", kText, kText})[1],
+            LineKind::related);
   const char* shouted = "THE COUNCIL VOTED TO CLOSE THE BRIDGE";
   EXPECT_THAT(kinds({shouted, shouted + std::string(" TODAY"), kText}),
               testing::Each(testing::Ne(LineKind::related)));
 }
 
 TEST(Neighbours, FindTheAuthorAtTheEnd) {
-  EXPECT_EQ(kinds({kText, kText, "Ana Costa is a reporter for the Harbor Ledger."})[2], LineKind::credit);
+  EXPECT_EQ(kinds({kText, kText, "Ana Costa is a reporter for the Harbor Ledger."})[2],
+            LineKind::credit);
   EXPECT_EQ(kinds({kText, "About Ana Costa", kText})[1], LineKind::credit);
 }
 
 TEST(Neighbours, DropARepeatedCaptionAndReadersComments) {
-  EXPECT_EQ(kinds({"A crane stands at the port today", "A crane stands at the port today", kText})[1], LineKind::caption);
+  EXPECT_EQ(
+      kinds({"A crane stands at the port today", "A crane stands at the port today", kText})[1],
+      LineKind::caption);
   EXPECT_THAT(kinds({kText, "joe says:", "No.", "ann says:", "Yes.", "bob says:", "Well."}),
-              ElementsAre(LineKind::paragraph, LineKind::navigation, LineKind::navigation, LineKind::navigation,
-                          LineKind::navigation, LineKind::navigation, LineKind::navigation));
+              ElementsAre(LineKind::paragraph, LineKind::navigation, LineKind::navigation,
+                          LineKind::navigation, LineKind::navigation, LineKind::navigation,
+                          LineKind::navigation));
 }
 
 TEST(Neighbours, TakeNoLinesWithoutComplaint) {

@@ -18,7 +18,8 @@ TEST(NewsWords, JoinWhatBelongsTogether) {
   const auto words = scan(text);
   std::vector<std::string> forms;
   for (const NewsWord& w : words) forms.push_back(text.substr(w.begin, w.end - w.begin));
-  EXPECT_EQ(forms, (std::vector<std::string>{"Jean-Luc", "O\u2019Brien", "U.S.", "visa", "he", "said", "Sen", "Roe", "left"}));
+  EXPECT_EQ(forms, (std::vector<std::string>{"Jean-Luc", "O\u2019Brien", "U.S.", "visa", "he",
+                                             "said", "Sen", "Roe", "left"}));
   EXPECT_TRUE(words[1].possessive);
   EXPECT_TRUE(words[0].opens);
   EXPECT_FALSE(words[1].opens);
@@ -30,7 +31,8 @@ TEST(NewsWords, JoinWhatBelongsTogether) {
 }
 
 TEST(NewsWords, TakeHostileBytes) {
-  for (const std::string& text : {std::string("\xC3"), std::string("a\xE2\x80"), std::string("\0A", 2), std::string("A."), std::string("-A-")}) {
+  for (const std::string& text : {std::string("\xC3"), std::string("a\xE2\x80"),
+                                  std::string("\0A", 2), std::string("A."), std::string("-A-")}) {
     for (const NewsWord& w : scan(text)) EXPECT_LE(w.end, text.size());
   }
 }

@@ -87,11 +87,14 @@ TEST(Parser, SplitsDateline) {
               ElementsAre(Pair("dateline", "MEXICO CITY (AP) \u2014 "),
                           Pair("paragraph", "The president spoke on Monday.")));
   EXPECT_THAT(kinds("LONDON, Jan 5 (Reuters) - Shares fell."),
-              ElementsAre(Pair("dateline", "LONDON, Jan 5 (Reuters) - "), Pair("paragraph", "Shares fell.")));
+              ElementsAre(Pair("dateline", "LONDON, Jan 5 (Reuters) - "),
+                          Pair("paragraph", "Shares fell.")));
   EXPECT_EQ(kinds("(CNN) The Senate voted.")[0].second, "(CNN) ");
-  EXPECT_EQ(kinds("ST. LOUIS \u2014 A jury found the company liable on Monday.")[0].first, "dateline");
+  EXPECT_EQ(kinds("ST. LOUIS \u2014 A jury found the company liable on Monday.")[0].first,
+            "dateline");
   EXPECT_EQ(kinds("The plan (GAO) \u2014 as it is known \u2014 failed.")[0].first, "paragraph");
-  EXPECT_EQ(kinds("NASA \u2014 which has no such plan at all \u2014 declined.")[0].first, "paragraph");
+  EXPECT_EQ(kinds("NASA \u2014 which has no such plan at all \u2014 declined.")[0].first,
+            "paragraph");
 }
 
 TEST(Parser, SplitsDirectSpeech) {
@@ -120,7 +123,9 @@ TEST(Parser, LeavesDoubtedWordsAndTitlesInTheText) {
 }
 
 TEST(Parser, KnowsEveryLineEnd) {
-  const std::string text = "One line.\rTwo.\r\nThree.\nFour.\u0085" "Five.\u2028Six.\u2029Seven.\n\n  \n";
+  const std::string text =
+      "One line.\rTwo.\r\nThree.\nFour.\u0085"
+      "Five.\u2028Six.\u2029Seven.\n\n  \n";
   const auto all = kinds(text);
   ASSERT_EQ(all.size(), 7U);
   EXPECT_EQ(all[0].second, "One line.");
@@ -139,8 +144,10 @@ TEST(Parser, FindsTitleAndSubheadings) {
 }
 
 TEST(Parser, TilesEveryLine) {
-  const std::string text = "BERLIN (dpa) - \"Nein, danke\", sagte er. \u201eWir gehen jetzt nach Haus\u201c, sagte sie.\n"
-                           " READ MORE: x\n\n\u00ab C'est la vie, \u00bb dit-elle.";
+  const std::string text =
+      "BERLIN (dpa) - \"Nein, danke\", sagte er. \u201eWir gehen jetzt nach Haus\u201c, sagte "
+      "sie.\n"
+      " READ MORE: x\n\n\u00ab C'est la vie, \u00bb dit-elle.";
   std::size_t end = 0;
   for (const Segment& s : parse(text)) {
     if ((s.flags & kStartsLine) == 0) {
@@ -155,7 +162,8 @@ TEST(Parser, TilesEveryLine) {
 TEST(RuleReason, HasASentenceForEveryRule) {
   EXPECT_EQ(rule_reason(0), "");
   EXPECT_EQ(rule_reason(0xFFFF), "");
-  for (std::uint16_t rule = 1; rule < rule_count(); ++rule) EXPECT_FALSE(rule_reason(rule).empty()) << rule;
+  for (std::uint16_t rule = 1; rule < rule_count(); ++rule)
+    EXPECT_FALSE(rule_reason(rule).empty()) << rule;
   const auto segments = parse("Read more: The bridge");
   EXPECT_EQ(rule_reason(segments.at(0).rule), "opens with \"read more\"");
 }
@@ -163,7 +171,9 @@ TEST(RuleReason, HasASentenceForEveryRule) {
 TEST(LineKind, HasDistinctNames) {
   EXPECT_EQ(name(LineKind::subheading), "subheading");
   EXPECT_EQ(name(LineKind::blank), "blank");
-  EXPECT_EQ(kDefaultSetAside & (bit(LineKind::title) | bit(LineKind::subheading) | bit(LineKind::paragraph)), 0U);
+  EXPECT_EQ(kDefaultSetAside &
+                (bit(LineKind::title) | bit(LineKind::subheading) | bit(LineKind::paragraph)),
+            0U);
 }
 
 }  // namespace

@@ -8,7 +8,8 @@ namespace broadsheet::article {
 namespace {
 
 TEST(PhraseMatch, TakesTheLongestPhraseThatFits) {
-  EXPECT_EQ(phrase_reason(match_opening("Read more: The bridge", 4).rule), "opens with \"read more\"");
+  EXPECT_EQ(phrase_reason(match_opening("Read more: The bridge", 4).rule),
+            "opens with \"read more\"");
   EXPECT_EQ(match_opening("Reading the letter took an hour.", 6).rule, 0);
   EXPECT_EQ(match_opening("Photo of the year", 4).rule, 0);
   EXPECT_EQ(match_opening("Photo: Ana Costa", 3).kind, LineKind::caption);
@@ -18,8 +19,10 @@ TEST(PhraseMatch, TakesTheLongestPhraseThatFits) {
 }
 
 TEST(PhraseMatch, FindsEveryPhraseOfTheLists) {
-  for (const Phrase& phrase : opening_phrases()) EXPECT_TRUE(may_open_phrase(phrase.text)) << phrase.text;
-  for (const Phrase& phrase : ending_phrases()) EXPECT_TRUE(may_end_phrase(phrase.text)) << phrase.text;
+  for (const Phrase& phrase : opening_phrases())
+    EXPECT_TRUE(may_open_phrase(phrase.text)) << phrase.text;
+  for (const Phrase& phrase : ending_phrases())
+    EXPECT_TRUE(may_end_phrase(phrase.text)) << phrase.text;
 }
 
 }  // namespace

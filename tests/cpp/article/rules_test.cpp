@@ -13,7 +13,8 @@ TEST(Rules, HaveNumbersAfterThePhrases) {
   EXPECT_EQ(number(Rule::first_line_title), first_rule_after_phrases());
   EXPECT_EQ(number(Rule::last), rule_count());
   EXPECT_EQ(rule_reason(number(Rule::byline)), "is a byline: \"By\" and a name");
-  EXPECT_EQ(rule_reason(number(Rule::repeated_capitals)), "recurs in the outlet's articles in capitals");
+  EXPECT_EQ(rule_reason(number(Rule::repeated_capitals)),
+            "recurs in the outlet's articles in capitals");
 }
 
 }  // namespace

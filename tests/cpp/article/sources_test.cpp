@@ -16,20 +16,25 @@ std::vector<std::string> sources(std::string_view text, Beside beside = {}) {
   const auto end = static_cast<std::uint32_t>(text.size());
   find_sources(text, {0, end}, end, beside, found);
   std::vector<std::string> texts;
-  for (const Attribution& a : found) texts.emplace_back(text.substr(a.source.begin, a.source.end - a.source.begin));
+  for (const Attribution& a : found)
+    texts.emplace_back(text.substr(a.source.begin, a.source.end - a.source.begin));
   return texts;
 }
 
 TEST(Sources, StandAfterACue) {
-  EXPECT_THAT(sources("The dam failed, according to a report by the Associated Press."), ElementsAre("Associated Press"));
+  EXPECT_THAT(sources("The dam failed, according to a report by the Associated Press."),
+              ElementsAre("Associated Press"));
   EXPECT_THAT(sources("According to police, two men fled."), ElementsAre("police"));
-  EXPECT_THAT(sources("It will close, according to its director, Ana Costa."), ElementsAre("Ana Costa"));
+  EXPECT_THAT(sources("It will close, according to its director, Ana Costa."),
+              ElementsAre("Ana Costa"));
   EXPECT_THAT(sources("Laut Ana Costa ist alles gut."), ElementsAre("Ana Costa"));
 }
 
 TEST(Sources, StandBeforeAVerb) {
-  EXPECT_THAT(sources("It will rain, the National Weather Service said."), ElementsAre("National Weather Service"));
-  EXPECT_THAT(sources("Her lawyer, Ana Costa, told the court that she was ill."), ElementsAre("Ana Costa"));
+  EXPECT_THAT(sources("It will rain, the National Weather Service said."),
+              ElementsAre("National Weather Service"));
+  EXPECT_THAT(sources("Her lawyer, Ana Costa, told the court that she was ill."),
+              ElementsAre("Ana Costa"));
   EXPECT_THAT(sources("Negotiators said they were tired."), IsEmpty());
   EXPECT_THAT(sources("Ana Costa wrote a book."), IsEmpty());
   EXPECT_THAT(sources(" Ana Costa said.", {.quote_before = true, .quote_after = false}), IsEmpty());

@@ -9,12 +9,16 @@ namespace {
 
 std::string after(std::string_view clause) {
   const auto found = speaker_after(clause, {0, static_cast<std::uint32_t>(clause.size())});
-  return found ? std::string(clause.substr(found->speaker.begin, found->speaker.end - found->speaker.begin)) : "";
+  return found ? std::string(
+                     clause.substr(found->speaker.begin, found->speaker.end - found->speaker.begin))
+               : "";
 }
 
 std::string before(std::string_view clause) {
   const auto found = speaker_before(clause, {0, static_cast<std::uint32_t>(clause.size())});
-  return found ? std::string(clause.substr(found->speaker.begin, found->speaker.end - found->speaker.begin)) : "";
+  return found ? std::string(
+                     clause.substr(found->speaker.begin, found->speaker.end - found->speaker.begin))
+               : "";
 }
 
 TEST(SpeakerAfter, ReadsBothOrders) {

@@ -10,9 +10,14 @@ namespace broadsheet::corpus {
 namespace {
 
 Corpus three_articles() {
-  return small_corpus({{"The council met Joe Biden.\nThe crowd cheered Biden.\nREAD MORE: What Kamala Harris said", {}, {}, {}, {}},
-                       {"\"I like Kamala Harris,\" said Ana Costa.", {}, {}, {}, {}},
-                       {"The dam may fail, according to the Associated Press.", {}, {}, {}, {}}});
+  return small_corpus(
+      {{"The council met Joe Biden.\nThe crowd cheered Biden.\nREAD MORE: What Kamala Harris said",
+        {},
+        {},
+        {},
+        {}},
+       {"\"I like Kamala Harris,\" said Ana Costa.", {}, {}, {}, {}},
+       {"The dam may fail, according to the Associated Press.", {}, {}, {}, {}}});
 }
 
 const article::NameRow* find(const std::vector<article::NameRow>& rows, std::string_view name) {
@@ -37,7 +42,12 @@ TEST(CountNames, CountsOnlyWhatTheViewCounts) {
 TEST(CountNames, IsTheSameForAnyNumberOfThreads) {
   std::vector<GivenArticle> articles;
   for (int i = 0; i < 300; ++i)
-    articles.push_back({"The paper asked Ana Costa" + std::to_string(i % 7) + " and Joao P\u00e9rez in Lima.", {}, {}, {}, {}});
+    articles.push_back(
+        {"The paper asked Ana Costa" + std::to_string(i % 7) + " and Joao P\u00e9rez in Lima.",
+         {},
+         {},
+         {},
+         {}});
   const Corpus corpus = small_corpus(articles);
   const auto one = count_names(corpus, {}, 1);
   const auto three = count_names(corpus, {}, 3);

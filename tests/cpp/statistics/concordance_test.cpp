@@ -42,7 +42,8 @@ Strings matches(const Corpus& corpus, const std::string& query, const QueryOptio
 }
 
 TEST(Concordance, ShowsOriginalWordingWithItsContext) {
-  const Corpus corpus = small_corpus({{.text = "Officials said the \"Wall\" would, in time, fall."}});
+  const Corpus corpus =
+      small_corpus({{.text = "Officials said the \"Wall\" would, in time, fall."}});
   const auto lines = shown(corpus, {"wall"}, {.window = 2});
   ASSERT_EQ(lines.size(), 1U);
   EXPECT_EQ(lines[0].left, "said the \"");
@@ -74,7 +75,8 @@ TEST(Concordance, IgnoresDiacriticsUnlessTold) {
 
 TEST(Concordance, FindsPhrasesPatternsAlternativesAndGaps) {
   const Corpus corpus = small_corpus(
-      {{.text = "Immigrants and immigration. A border deal, a border bill; a border security deal."}});
+      {{.text =
+            "Immigrants and immigration. A border deal, a border bill; a border security deal."}});
   EXPECT_EQ(matches(corpus, "border deal"), (Strings{"border deal"}));
   EXPECT_EQ(matches(corpus, "border * deal"), (Strings{"border security deal"}));
   EXPECT_EQ(matches(corpus, "border deal|bill"), (Strings{"border deal", "border bill"}));
@@ -82,14 +84,15 @@ TEST(Concordance, FindsPhrasesPatternsAlternativesAndGaps) {
   EXPECT_EQ(matches(corpus, "*ation"), (Strings{"immigration"}));
   EXPECT_EQ(matches(corpus, "security ** deal"), (Strings{"security deal"}));
   EXPECT_EQ(matches(corpus, "border ** security"),
-            (Strings{"border deal, a border bill; a border security", "border bill; a border security",
-                     "border security"}));
+            (Strings{"border deal, a border bill; a border security",
+                     "border bill; a border security", "border security"}));
   EXPECT_TRUE(matches(corpus, "nowhere").empty());
   EXPECT_EQ(Query(corpus, "nowhere").notes()[0], "\"nowhere\" does not occur");
 }
 
 TEST(Concordance, KeepsPhrasesWithinASentenceAndFindsOverlaps) {
-  const Corpus corpus = small_corpus({{.text = "At the border. Deal or not.\nvery very very late"}});
+  const Corpus corpus =
+      small_corpus({{.text = "At the border. Deal or not.\nvery very very late"}});
   EXPECT_TRUE(matches(corpus, "border deal").empty());
   EXPECT_EQ(matches(corpus, "very very").size(), 2U);
 }
