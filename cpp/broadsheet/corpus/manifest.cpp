@@ -7,6 +7,7 @@
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/corpus/checksum.hpp"
+#include "broadsheet/corpus/npy.hpp"
 #include "broadsheet/text/tokenizer_options.hpp"
 
 namespace broadsheet::corpus {
@@ -17,7 +18,6 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kFormat = "broadsheet corpus";
 constexpr int kDeepest = 8;  // of what to_json writes, with room
 constexpr std::int64_t kMostFolders = 999'999'999'999;
-constexpr std::uint64_t kLongest = std::uint64_t{1} << 48U;  // values of an array
 // The checksum of all bytes before this line ends the manifest.
 constexpr std::string_view kChecksumLine = "\n \"checksum\": \"";
 constexpr std::string_view kEnd = "\"\n}\n";
@@ -35,7 +35,8 @@ std::uint64_t from_hexadecimal(std::string_view digits) {
   std::uint64_t value = 0;
   const auto [end, error] =
       std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
-  if (digits.size() != kDigits || error != std::errc() || end != digits.data() + digits.size()) {
+  const bool is_read = error == std::errc() && end == digits.data() + digits.size();
+  if (!is_read || hexadecimal(value) != digits) {  // no capitals: one value, one spelling
     throw std::invalid_argument("a checksum must have 16 hexadecimal digits");
   }
   return value;
@@ -104,7 +105,7 @@ SavedGroup parse_group(const Json& json) {
   group.folder = number;
   group.name = plain_name(json.at("name").get<std::string>());
   for (const auto& [name, length] : json.at("arrays").items()) {
-    group.arrays.push_back({plain_name(name), whole_number(length, kLongest)});
+    group.arrays.push_back({plain_name(name), whole_number(length, kLongestArray)});
   }
   group.checksum = from_hexadecimal(json.at("checksum").get<std::string>());
   return group;

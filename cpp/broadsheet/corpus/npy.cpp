@@ -15,6 +15,10 @@ constexpr std::size_t kWriteBytes = std::size_t{4} << 20U;  // between two looks
 }  // namespace
 
 std::array<std::byte, kNpyHeaderSize> npy_header(std::string_view type, std::uint64_t length) {
+  if (length > kLongestArray) {
+    throw LimitError("a saved array holds at most " + std::to_string(kLongestArray) +
+                     " values, got " + std::to_string(length) + "; save fewer articles");
+  }
   constexpr std::size_t kPrefix = 10;
   std::string text("\x93NUMPY\x01\x00", 8);
   text += static_cast<char>(kNpyHeaderSize - kPrefix);

@@ -18,6 +18,9 @@ namespace broadsheet::corpus {
 /// Bytes before the data of every .npy file we write: NumPy's header (version 1.0), padded.
 inline constexpr std::size_t kNpyHeaderSize = 128;
 
+/// Values of the longest array that the header has room for: 2^43, eight terabytes of text.
+inline constexpr std::uint64_t kLongestArray = std::uint64_t{1} << 43U;
+
 /// NumPy's name of a value's type, as the header has it.
 template <class T>
 [[nodiscard]] constexpr std::string_view npy_type() noexcept {
@@ -35,6 +38,7 @@ template <class T>
 }
 
 /// The header of a one-dimensional array. A file's header is right if it is exactly this.
+/// LimitError for more than kLongestArray values.
 [[nodiscard]] std::array<std::byte, kNpyHeaderSize> npy_header(std::string_view type,
                                                                std::uint64_t length);
 

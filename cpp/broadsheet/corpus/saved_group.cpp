@@ -111,7 +111,7 @@ std::shared_ptr<SavedArray> GroupReader::next(std::string_view name, std::string
   if (next_ == group_.arrays.size() || group_.arrays[next_].name != name) {
     throw_damaged(path, "the manifest does not name it in its place");
   }
-  const std::uint64_t length = group_.arrays[next_++].length;  // at most 2^48: no product overflows
+  const std::uint64_t length = group_.arrays[next_++].length;  // at most 2^43: no product overflows
   MappedFile file = map_array(path, type, length, item_size);
   const std::size_t n = n_blocks(length * item_size);
   if (n > checksums_.size()) throw_damaged(path, "it has more blocks than checksums");

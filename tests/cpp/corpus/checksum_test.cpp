@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -45,11 +44,11 @@ TEST(Checksum, IsWhatTheDefinitionSays) {
 
 TEST(Checksum, SeesEveryChangedBitAndTheLength) {
   const std::string text(200, 'a');
-  std::set<std::uint64_t> seen = {of(text)};
+  const std::uint64_t before = of(text);
   for (std::size_t bit = 0; bit < text.size() * 8; ++bit) {
     std::string changed = text;
     changed[bit / 8] = static_cast<char>(changed[bit / 8] ^ (1 << (bit % 8)));
-    EXPECT_TRUE(seen.insert(of(changed)).second) << bit;
+    EXPECT_NE(of(changed), before) << bit;
   }
   EXPECT_NE(of(std::string(3, '\0')), of(std::string(4, '\0')));
 }
