@@ -26,11 +26,14 @@ def ctrl_c_soon() -> Iterator[list[float]]:
         sent.append(time.perf_counter())
         os.kill(os.getpid(), signal.SIGINT)
 
+    # A process started in the background inherits "ignore SIGINT".
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
     timer = threading.Timer(0.2, send)
     timer.start()
     yield sent
     timer.cancel()
     timer.join()
+    signal.signal(signal.SIGINT, previous)
 
 
 @pytest.mark.parametrize("threads", [1, 2])
