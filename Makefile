@@ -106,7 +106,7 @@ lint-cpp: build $(VENV)/ready-lint
 	@$(PY) tools/run_clang_tidy.py --jobs $(JOBS)
 
 .PHONY: types
-types: $(VENV)/ready-package $(VENV)/ready-lint ## mypy --strict on the package
+types: $(VENV)/ready-package $(VENV)/ready-lint $(VENV)/ready-test ## mypy --strict on the package
 	@mypy
 
 .PHONY: layers
