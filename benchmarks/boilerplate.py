@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+sys.path.pop(0)  # tokenize.py, in this folder, would hide Python's own module of that name
 import numpy as np
 
 import broadsheet as bs

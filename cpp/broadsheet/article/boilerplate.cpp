@@ -7,8 +7,9 @@
 #include <emmintrin.h>
 #endif
 
+#include "broadsheet/article/bylines.hpp"
 #include "broadsheet/article/given_names.hpp"
-#include "broadsheet/article/line_rules.hpp"
+#include "broadsheet/article/invitations.hpp"
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/rules.hpp"
 

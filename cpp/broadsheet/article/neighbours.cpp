@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "broadsheet/article/bylines.hpp"
 #include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/page_labels.hpp"
 #include "broadsheet/article/rules.hpp"
 
 namespace broadsheet::article {

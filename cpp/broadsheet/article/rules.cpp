@@ -12,6 +12,7 @@ constexpr std::string_view kReasons[] = {"is the first line and reads like a hea
                                          "is a short line without a full stop before a paragraph",
                                          "is a byline: \"By\" and a name",
                                          "is a name with an account (@...)",
+                                         "is a name and what they are at the newspaper",
                                          "is a date or time of publication",
                                          "consists of names of share buttons",
                                          "counts pictures (\"1 of 18\")",

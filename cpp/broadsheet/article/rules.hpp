@@ -13,6 +13,7 @@ enum class Rule : std::uint16_t {
   heading_shape,
   byline,
   name_and_handle,
+  name_and_role,
   time_stamp,
   only_share_words,
   image_counter,

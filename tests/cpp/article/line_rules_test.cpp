@@ -41,20 +41,5 @@ TEST(JudgeLine, LeavesNewsAboutThemAlone) {
     EXPECT_EQ(judge(line), LineKind::paragraph) << line;
 }
 
-TEST(PersonalName, IsTwoToFourCapitalisedWords) {
-  for (const std::string_view name :
-       {"Ana Costa", "Ruben Navarrette Jr.", "Ludwig van Beethoven", "J. Scott Applewhite"})
-    EXPECT_TRUE(is_personal_name(name)) << name;
-  for (const std::string_view other :
-       {"Ana", "Ana Costa, Harbor Ledger", "ana costa", "USA TODAY", "What happened next"})
-    EXPECT_FALSE(is_personal_name(other)) << other;
-}
-
-TEST(AuthorNote, NamesARole) {
-  EXPECT_TRUE(is_author_note("Ana Costa is a reporter for the Harbor Ledger."));
-  EXPECT_FALSE(is_author_note("Ana Costa is a nurse and mother of two."));
-  EXPECT_FALSE(is_author_note("The plan is a gift to every reporter."));
-}
-
 }  // namespace
 }  // namespace broadsheet::article

@@ -1,0 +1,233 @@
+#include "broadsheet/article/bylines.hpp"
+
+#include <algorithm>
+
+#include "broadsheet/article/find_folded.hpp"
+#include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/line_words.hpp"
+#include "broadsheet/article/picture_credits.hpp"
+
+namespace broadsheet::article {
+namespace {
+
+// What somebody is at a newspaper, or where in it.
+bool is_role(std::string_view word) {
+  return is_one_of(
+      word, {"reporter",    "reporters",     "correspondent",  "correspondents", "editor",
+             "editors",     "writer",        "writers",        "staff",          "desk",
+             "bureau",      "columnist",     "contributor",    "contributors",   "journalist",
+             "producer",    "critic",        "newsroom",       "photographer",   "intern",
+             "analyst",     "fellow",        "redactor",       "redactora",      "corresponsal",
+             "periodista",  "journaliste",   "correspondant",  "correspondante", "redakteur",
+             "redakteurin", "korrespondent", "korrespondentin"});
+}
+
+bool is_name_in_capitals(std::string_view text) {
+  int names = 0;
+  const bool plain = all_words(text, [&](std::string_view raw) {
+    ++names;
+    if (raw.size() == 2 && raw[1] == '.') return is_upper(raw[0]);
+    return is_capitalised(raw) && std::none_of(raw.begin(), raw.end(), is_lower) &&
+           raw.find_first_of(",.:;!?()[]\"/&0123456789") == std::string_view::npos;
+  });
+  return plain && names >= 2 && names <= 4;
+}
+
+bool is_name(std::string_view text) { return is_personal_name(text) || is_name_in_capitals(text); }
+
+// "Jane Doe", "Jane Doe and John Roe", "JANE DOE & JOHN ROE".
+bool is_names(std::string_view text) {
+  for (const std::string_view joint :
+       {std::string_view{" and "}, std::string_view{" & "}, std::string_view{" AND "},
+        std::string_view{" y "}, std::string_view{" et "}, std::string_view{" und "}}) {
+    const std::size_t at = text.find(joint);
+    if (at == std::string_view::npos) continue;
+    if (is_name(trim(text.substr(0, at))) && is_name(trim(text.substr(at + joint.size()))))
+      return true;
+  }
+  return is_name(text);
+}
+
+// Whether the text ends with a role: "Plains Courier business desk", "(staff writer)".
+bool ends_with_role(std::string_view text) {
+  std::string_view last;
+  all_words(text, [&](std::string_view word) {
+    last = word;
+    return true;
+  });
+  return is_role(without_punctuation(last));
+}
+
+// Cuts "name, role" at the first comma, bar, slash, bracket or dash with blanks around it.
+struct Signature {
+  std::string_view names;
+  std::string_view role;
+};
+Signature cut_signature(std::string_view line) {
+  std::size_t cut = line.find_first_of(",|/(");
+  std::size_t width = 1;
+  for (const std::string_view dash :
+       {std::string_view{" - "}, std::string_view{" \u2013 "}, std::string_view{" \u2014 "}}) {
+    const std::size_t at = line.find(dash);
+    if (at < cut) {
+      cut = at;
+      width = dash.size();
+    }
+  }
+  if (cut == std::string_view::npos) return {line, {}};
+  return {trim(line.substr(0, cut)), trim(line.substr(cut + width))};
+}
+
+// "By MARTIN DOE, Plains Courier business desk": a role may have words in small letters.
+bool is_byline_with_role(std::string_view line) {
+  const std::size_t blank = line.find(' ');
+  if (blank == std::string_view::npos ||
+      !is_one_of(line.substr(0, blank), {"by", "by:", "por", "par", "von"}))
+    return false;
+  return is_signature(trim(line.substr(blank + 1)));
+}
+
+}  // namespace
+
+bool is_signature(std::string_view line) {
+  const Signature signature = cut_signature(line);
+  return is_names(signature.names) && count_words(signature.role, 12) <= 9 &&
+         ends_with_role(signature.role) && !ends_sentence(line);
+}
+
+bool is_personal_name(std::string_view text) {
+  int names = 0;
+  int words = 0;
+  const bool plain = all_words(text, [&](std::string_view raw) {
+    ++words;
+    if (is_particle(raw)) return names > 0;
+    if (is_one_of(raw, {"jr.", "jr", "sr.", "ii", "iii"})) return names >= 2;
+    ++names;
+    if (!is_capitalised(raw)) return false;
+    if (raw.size() == 2 && raw[1] == '.') return true;  // an initial
+    return raw.find_first_of(",:;!?()[]\"/&0123456789") == std::string_view::npos &&
+           raw.back() != '.' && (raw.size() < 2 || !is_upper(raw[1]) || raw.size() <= 2);
+  });
+  return plain && names >= 2 && names <= 4 && words <= 5;
+}
+
+bool is_byline(std::string_view line, int words) {
+  if (line.starts_with("By ") && words == 2 && !is_agency(line.substr(3)) &&
+      !is_all_capitals(line.substr(3)))
+    return false;  // "By Comparison"
+  if (words < 2 || words > 16 || line.size() > 140) return false;
+  const char initial = lower(line.front());
+  if (initial != 'b' && initial != 'p' && initial != 'v' && initial != 'd') return false;
+  if (is_byline_with_role(line)) return true;
+  bool first = true;
+  int names = 0;
+  const bool plain = all_words(line, [&](std::string_view raw) {
+    if (first) {
+      first = false;
+      return is_one_of(raw, {"by", "by:", "por", "par", "von", "di"});
+    }
+    if (raw == "-" || raw == "\u2013" || raw == "|" || raw == "&" || raw == "/") return true;
+    const std::string_view word = without_punctuation(raw);
+    if (word.empty() || word[0] == '@') return true;
+    if (is_digit(word[0])) return names > 0;
+    if (is_one_of(word, {"and", "und", "et", "for", "of", "the", "at", "in", "with", "on", "am",
+                         "pm", "a.m", "p.m", "published", "updated", "staff", "writer"}))
+      return names > 0;
+    if (names > 0 && is_particle(word)) return true;
+    ++names;
+    return is_capitalised(word);
+  });
+  return plain && names > 0 && !is_one_of(line.substr(0, 3), {"by,"}) &&
+         !(ends_sentence(line) && words > 6);
+}
+
+bool is_name_with_account(std::string_view line, int words) {
+  if (words < 2 || words > 9 || line.size() > 90 || contains_folded(line, ", 20")) return false;
+  const std::size_t at = line.find(" @");
+  if (at == std::string_view::npos) return false;
+  int names = 0;
+  const bool plain = all_words(line.substr(0, at), [&](std::string_view word) {
+    ++names;
+    return is_capitalised(word) || is_particle(word) || word == "(";
+  });
+  return plain && names >= 1 && names <= 5;
+}
+
+bool is_author_note(std::string_view line) {
+  const std::size_t second = line.find(' ');
+  if (second == std::string_view::npos || second + 1 >= line.size() || !is_upper(line[0]))
+    return false;
+  if (!is_capitalised(line.substr(second + 1)) &&
+      !is_particle(line.substr(second + 1, line.find(' ', second + 1) - second - 1)))
+    return false;
+  const std::string_view start = line.substr(0, 110);
+  std::size_t verb = std::string_view::npos;
+  for (const std::string_view is :
+       {std::string_view{" is a "}, std::string_view{" is an "}, std::string_view{" is the "},
+        std::string_view{" is author "}, std::string_view{" is editor "},
+        std::string_view{" is senior "}, std::string_view{" covers "},
+        std::string_view{" writes about "}, std::string_view{" writes for "},
+        std::string_view{" is "}}) {
+    verb = std::min(verb, start.find(is));
+  }
+  if (verb == std::string_view::npos || verb > 50) return false;
+  const std::string_view subject = line.substr(0, verb);
+  std::string_view name = subject.substr(0, subject.find(','));
+  const bool starts_with_title =
+      name.starts_with("Dr. ") || name.starts_with("Sen. ") || name.starts_with("Rep. ");
+  if (starts_with_title) name = name.substr(name.find(' ') + 1);
+  if (!is_personal_name(name)) return false;
+  const std::string_view what = line.substr(verb, 110);
+  for (const std::string_view role :
+       {std::string_view{"author of"},    std::string_view{"reporter"},
+        std::string_view{"columnist"},    std::string_view{"editor "},
+        std::string_view{"editor-"},      std::string_view{"editor,"},
+        std::string_view{"editor of"},    std::string_view{"correspondent"},
+        std::string_view{"contributor"},  std::string_view{"contributing"},
+        std::string_view{"staff writer"}, std::string_view{"writer"},
+        std::string_view{"journalist"},   std::string_view{"fellow at"},
+        std::string_view{"fellow with"},  std::string_view{"senior fellow"},
+        std::string_view{"covers "},      std::string_view{"writes about"},
+        std::string_view{"writes for"},   std::string_view{"blogger"}}) {
+    if (contains_folded(what, role)) return true;
+  }
+  return false;
+}
+
+bool is_dated_credit(std::string_view line, int words) {
+  if (words < 3 || words > 18 || line.size() > 130 || line.find('@') != std::string_view::npos ||
+      ends_sentence(line))
+    return false;
+  if (std::none_of(line.begin(), line.end(), is_digit)) return false;
+  bool month = false;
+  bool year = false;
+  bool clock = false;
+  int others = 0;
+  const bool plain = all_words(line, [&](std::string_view raw) {
+    const std::string_view word = without_punctuation(raw);
+    if (word.empty() || raw == "\u2014" || raw == "\u2013" || raw == "|") return true;
+    if (is_digit(word[0])) {
+      year = year || (word.size() == 4 && (word.starts_with("19") || word.starts_with("20"))) ||
+             std::count(word.begin(), word.end(), '/') == 2 ||
+             std::count(word.begin(), word.end(), '-') == 2;
+      clock = clock || word.find(':') != std::string_view::npos;
+      return true;
+    }
+    if (is_month_or_day(word)) {
+      month = true;
+      return true;
+    }
+    if (is_time_word(word) || is_particle(word)) return true;
+    ++others;
+    return is_capitalised(word) ||
+           is_one_of(word, {"por", "par", "von", "publiziert", "and", "am", "for"});
+  });
+  return plain && year && (month || clock) && others <= 6;
+}
+
+bool names_contributors(std::string_view line) {
+  return contains_folded(line, "contributed reporting") ||
+         contains_folded(line, "contributed to this");
+}
+
+}  // namespace broadsheet::article

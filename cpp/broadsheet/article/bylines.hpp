@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string_view>
+
+namespace broadsheet::article {
+
+/// Whether a line is a name as bylines have it: two to four capitalised words, initials and
+/// particles ("de", "van") allowed, nothing else.
+[[nodiscard]] bool is_personal_name(std::string_view text);
+
+/// "By Jane Doe", "By JANE DOE and John Roe, Associated Press", "Por ...", "Par ...", "Von ...".
+[[nodiscard]] bool is_byline(std::string_view line, int words);
+
+/// A byline without "By": a name, or two, and what they are at the newspaper: "Jane Doe, staff
+/// writer", "Jane Doe and John Roe | Sunday desk".
+[[nodiscard]] bool is_signature(std::string_view line);
+
+/// "Catherine Doe @catherinedoe / 2 days".
+[[nodiscard]] bool is_name_with_account(std::string_view line, int words);
+
+/// Whether a line tells who somebody is: "Jane Doe is a reporter for ...".
+[[nodiscard]] bool is_author_note(std::string_view line);
+
+/// Whether a line gives a date of publication and who published, and nothing else:
+/// "Ana Costa - Nov 19, 2019, 8:15 pm", "Harbor Ledger August 8, 2018".
+[[nodiscard]] bool is_dated_credit(std::string_view line, int words);
+
+/// Whether a line names those who contributed reporting, anywhere in it.
+[[nodiscard]] bool names_contributors(std::string_view line);
+
+}  // namespace broadsheet::article

@@ -1,0 +1,105 @@
+#include "broadsheet/article/invitations.hpp"
+
+#include "broadsheet/article/find_folded.hpp"
+#include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/line_words.hpp"
+
+namespace broadsheet::article {
+namespace {
+
+bool has_email(std::string_view line) {
+  for (std::size_t at = line.find('@'); at != std::string_view::npos; at = line.find('@', at + 1)) {
+    if (at == 0 || at + 3 >= line.size()) continue;
+    const bool before = is_letter(line[at - 1]) || is_digit(line[at - 1]);
+    std::size_t end = at + 1;
+    bool dot = false;
+    while (end < line.size() &&
+           (is_letter(line[end]) || is_digit(line[end]) || line[end] == '-' ||
+            (line[end] == '.' && end + 1 < line.size() && is_letter(line[end + 1])))) {
+      dot = dot || line[end] == '.';
+      ++end;
+    }
+    if (before && dot) return true;
+  }
+  return false;
+}
+
+// "you" or "your", or a call to click or sign up.
+bool addresses_reader(std::string_view line) {
+  return contains_folded(line, "your ") || contains_folded(line, " you ") ||
+         contains_folded(line, " you.") || contains_folded(line, "click here") ||
+         contains_folded(line, "sign up here") || line.starts_with("You ");
+}
+
+}  // namespace
+
+bool asks_to_write(std::string_view line, int words) {
+  if (!has_email(line)) return false;
+  if (words <= 3) return true;
+  if (words > 60) return false;
+  for (const std::string_view cue :
+       {std::string_view{"email"}, std::string_view{"e-mail"}, std::string_view{"contact"},
+        std::string_view{"reach"}, std::string_view{"write to"}, std::string_view{"follow"},
+        std::string_view{"send"}, std::string_view{"tips"}, std::string_view{"letters"},
+        std::string_view{"reporter"}, std::string_view{"columnist"}, std::string_view{"editor"},
+        std::string_view{"correo"}, std::string_view{"courriel"}}) {
+    if (contains_folded(line, cue)) return true;
+  }
+  return words <= 8 && !ends_sentence(line);
+}
+
+bool asks_to_follow(std::string_view line, int words) {
+  if (words > 60 || line.find('@') == std::string_view::npos) return false;
+  return contains_folded(line, "follow ") || contains_folded(line, "twitter: @") ||
+         contains_folded(line, "twitter @") || contains_folded(line, "on twitter at @") ||
+         contains_folded(line, "tweet him") || contains_folded(line, "tweet her");
+}
+
+bool is_call_for_support(std::string_view line) {
+  return (line.starts_with("Support ") || line.starts_with("Donate ") ||
+          line.starts_with("SUPPORT ")) &&
+         !ends_sentence(line) &&
+         (contains_folded(line, "journalism") || contains_folded(line, "newsroom") ||
+          contains_folded(line, "our reporting"));
+}
+
+bool has_invitation_words(std::string_view line) {
+  const int strong =
+      (contains_folded(line, "newsletter") ? 1 : 0) + (contains_folded(line, "inbox") ? 1 : 0) +
+      (contains_folded(line, "click here") ? 1 : 0) + (contains_folded(line, "join our") ? 1 : 0);
+  if (strong == 0) return false;
+  const bool weak = contains_folded(line, "sign up") || contains_folded(line, "signing up") ||
+                    contains_folded(line, "subscri");
+  const bool label = strong + (weak ? 1 : 0) >= 2 && !ends_sentence(line);
+  return label || addresses_reader(line);
+}
+
+bool speaks_to_reader(std::string_view line) {
+  for (const std::string_view cue :
+       {std::string_view{"your "}, std::string_view{" you "}, std::string_view{"our newsletter"},
+        std::string_view{" here."}, std::string_view{"click "}, std::string_view{"sign up "},
+        std::string_view{"subscribe to"}, std::string_view{"our free"},
+        std::string_view{"our daily"}, std::string_view{"our weekly"},
+        std::string_view{"this form"}, std::string_view{"privacy policy"},
+        std::string_view{"your inbox"}, std::string_view{"follow us"},
+        std::string_view{"on facebook"}, std::string_view{"on twitter"},
+        std::string_view{"view photos"}, std::string_view{"vote now"},
+        std::string_view{"our podcast"}}) {
+    if (contains_folded(line, cue)) return true;
+  }
+  return line.starts_with("You ") || line.starts_with("Your ");
+}
+
+bool invites_readers(std::string_view line) {
+  for (const std::string_view cue :
+       {std::string_view{"newsletter"}, std::string_view{"your inbox"},
+        std::string_view{"click here"}, std::string_view{"sign up here"},
+        std::string_view{"on facebook here"}, std::string_view{"on twitter here"},
+        std::string_view{"follow us"}, std::string_view{"subscribe to"},
+        std::string_view{"download the app"}}) {
+    if (contains_folded(line, cue)) return true;
+  }
+  return false;
+}
+
+}  // namespace broadsheet::article

@@ -1,0 +1,132 @@
+#include "broadsheet/article/page_labels.hpp"
+
+#include <algorithm>
+
+#include "broadsheet/article/find_folded.hpp"
+#include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/line_words.hpp"
+
+namespace broadsheet::article {
+
+bool is_time_stamp(std::string_view line, int words) {
+  if (words > 16 || words < 2 || line.size() > 120) return false;
+  bool digits = false;
+  bool time = false;
+  bool told = false;
+  const bool plain = all_words(line, [&](std::string_view raw) {
+    const std::string_view word = without_punctuation(raw);
+    if (word.empty() || word == "\u2022" || word == "\u2013") return true;
+    if (is_digit(word[0]) || (word.size() > 1 && word[0] == '\'' && is_digit(word[1]))) {
+      digits = true;
+      time = time || (word.size() == 4 && (word.starts_with("19") || word.starts_with("20"))) ||
+             word.find(':') != std::string_view::npos || word.find('/') != std::string_view::npos;
+      return true;
+    }
+    if (is_one_of(word, {"ago", "updated", "posted", "published", "modified", "publicado",
+                         "actualizado"}))
+      told = true;
+    return is_time_word(word);
+  });
+  return plain && ((digits && time) || (told && (digits || words >= 3)));
+}
+
+bool opens_with_update(std::string_view line) noexcept {
+  return line.starts_with("Updated") || line.starts_with("Posted") ||
+         line.starts_with("Published") || line.starts_with("UPDATED") ||
+         line.starts_with("An hour");
+}
+
+bool is_share_words(std::string_view line, int words) {
+  if (words > 14) return false;
+  int named = 0;
+  const bool plain = all_words(line, [&](std::string_view raw) {
+    const std::string_view word = without_punctuation(raw);
+    if (word.empty() || is_digit(word[0])) return true;
+    if (is_one_of(word,
+                  {"this", "article", "story", "on", "via", "to", "in", "new", "window", "line",
+                   "link", "copy", "more", "save", "mail", "k", "app", "post", "page"}))
+      return true;
+    ++named;
+    return is_one_of(
+        word,
+        {"share",     "shares",    "tweet",    "print",     "email",       "e-mail",    "facebook",
+         "twitter",   "pinterest", "whatsapp", "linkedin",  "reddit",      "flipboard", "tumblr",
+         "instagram", "telegram",  "sms",      "pocket",    "messenger",   "comment",   "comments",
+         "youtube",   "snapchat",  "tiktok",   "google+",   "stumbleupon", "digg",      "pin",
+         "x",         "like",      "bookmark", "compartir", "partager",    "teilen",    "drucken",
+         "imprimir",  "close"});
+  });
+  return plain && named >= 1;
+}
+
+bool counts_images(std::string_view line, int words) {
+  if (words > 7) return false;
+  int numbers = 0;
+  bool of = false;
+  const bool plain = all_words(line, [&](std::string_view raw) {
+    if (raw == "/") {
+      of = true;
+      return true;
+    }
+    const std::string_view word = without_punctuation(raw);
+    if (word.empty()) return true;
+    if (is_digit(word[0])) {
+      ++numbers;
+      return word.size() <= 4;
+    }
+    if (word == "of") of = true;
+    return is_one_of(word, {"of", "image", "images", "photo", "photos", "picture", "slide",
+                            "slides", "next", "prev", "previous", "gallery", "page"});
+  });
+  return plain && of && numbers == 2;
+}
+
+bool is_reading_time(std::string_view line, int words) {
+  return words <= 6 && !line.empty() &&
+         (contains_folded(line, "min read") || contains_folded(line, "minute read") ||
+          contains_folded(line, "minutes read") || contains_folded(line, "min. read"));
+}
+
+bool is_number_only(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char c) {
+    return is_digit(c) || c == ' ' || c == ',' || c == '+' || c == '/';
+  });
+}
+
+bool is_section_name(std::string_view trimmed) {
+  return is_one_of(without_punctuation(trimmed), {"politics",   "world",
+                                                  "business",   "sports",
+                                                  "sport",      "entertainment",
+                                                  "technology", "tech",
+                                                  "health",     "science",
+                                                  "news",       "local news",
+                                                  "us news",    "u.s. news",
+                                                  "world news", "lifestyle",
+                                                  "travel",     "education",
+                                                  "national",   "international",
+                                                  "economy",    "culture",
+                                                  "arts",       "opinions",
+                                                  "letters",    "us",
+                                                  "u.s",        "nation",
+                                                  "space",      "immigration",
+                                                  "video",      "top news",
+                                                  "home",       "money",
+                                                  "media"});
+}
+
+bool is_bracketed_insertion(std::string_view line, int words) {
+  if (words < 2 || words > 25 || line.size() < 6) return false;
+  const char open = line.front();
+  const char close = line.back();
+  const bool brackets = (open == '(' && close == ')') || (open == '[' && close == ']');
+  if (!brackets) return false;
+  const std::string_view inside = trim(line.substr(1, line.size() - 2));
+  if (inside.find_first_of("()[]") != std::string_view::npos) return false;
+  if (ends_sentence(inside) && (inside.back() != '?' || inside.find(':') == std::string_view::npos))
+    return false;
+  if (inside.find(':') == std::string_view::npos && is_all_capitals(inside))
+    return false;  // (APPLAUSE)
+  return is_capitalised(inside) && !has_quotation_mark(inside);
+}
+
+}  // namespace broadsheet::article

@@ -1,0 +1,83 @@
+#include "broadsheet/article/bylines.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+
+#include "broadsheet/article/line_shape.hpp"
+
+namespace broadsheet::article {
+namespace {
+
+TEST(PersonalName, IsTwoToFourCapitalisedWords) {
+  for (const std::string_view name :
+       {"Ana Costa", "Ruben Navarrette Jr.", "Ludwig van Beethoven", "J. Scott Applewhite"})
+    EXPECT_TRUE(is_personal_name(name)) << name;
+  for (const std::string_view other :
+       {"Ana", "Ana Costa, Harbor Ledger", "ana costa", "USA TODAY", "What happened next"})
+    EXPECT_FALSE(is_personal_name(other)) << other;
+}
+
+TEST(AuthorNote, NamesARole) {
+  EXPECT_TRUE(is_author_note("Ana Costa is a reporter for the Harbor Ledger."));
+  EXPECT_FALSE(is_author_note("Ana Costa is a nurse and mother of two."));
+  EXPECT_FALSE(is_author_note("The plan is a gift to every reporter."));
+}
+
+bool byline(std::string_view line) { return is_byline(line, count_words(line, 64)); }
+
+TEST(Byline, IsByAndNames) {
+  for (const std::string_view line :
+       {"By Ana Costa", "BY ANA COSTA", "By ANA COSTA and John Roe, Associated Press",
+        "By Ana Costa and John Roe | Harbor Wire", "By Ana Costa, Plains Courier business desk",
+        "By MARTIN DOE, Plains Courier business desk", "By ANA COSTA & JOHN ROE, staff writers",
+        "By Ana Costa, North America reporter", "By Ana Costa (staff writer)",
+        "By Ana Costa \u2014 education editor", "Por Ana Costa, corresponsal", "By: Ana Costa",
+        "By Ludwig van Beethoven, music critic"})
+    EXPECT_TRUE(byline(line)) << line;
+}
+
+TEST(Byline, IsNoSentenceOrHeadline) {
+  for (const std::string_view line :
+       {"By six, the hall was full of reporters", "By Comparison",
+        "By the next morning, he was dead.", "By Monday, Ana Costa had spoken with a reporter.",
+        "By one measure, a writer",
+        "By Ana Costa's count, the desk had nine reporters left on staff and no writer",
+        "By then, she had left the newsroom."})
+    EXPECT_FALSE(byline(line)) << line;
+}
+
+TEST(Signature, IsNamesAndARole) {
+  for (const std::string_view line :
+       {"Ana Costa, staff writer", "Ana Costa and John Roe | Sunday desk",
+        "ANA COSTA, Correspondent", "Ana Costa, Harbor Ledger City Editor",
+        "Ana Costa - Senior Reporter"})
+    EXPECT_TRUE(is_signature(line)) << line;
+  for (const std::string_view line :
+       {"Ana Costa, mayor", "Ana Costa, the writer, spoke first.", "Costa, staff writer",
+        "Ana Costa", "Ana Costa, who was a reporter then, left", "The Ledger's desk, a reporter"})
+    EXPECT_FALSE(is_signature(line)) << line;
+}
+
+TEST(DatedCredit, NeedsADateAndAName) {
+  const auto dated = [](std::string_view line) {
+    return is_dated_credit(line, count_words(line, 64));
+  };
+  EXPECT_TRUE(dated("Ana Costa - Nov 19, 2019, 8:15 pm"));
+  EXPECT_TRUE(dated("Harbor Ledger August 8, 2018"));
+  EXPECT_FALSE(dated("The vote of August 8, 2018 was close."));
+  EXPECT_FALSE(dated("Harbor Ledger"));
+}
+
+TEST(NameWithAccount, IsANameAndItsHandle) {
+  EXPECT_TRUE(is_name_with_account("Catherine Doe @catherinedoe / 2 days", 5));
+  EXPECT_FALSE(is_name_with_account("write to us @ledger", 4));
+}
+
+TEST(Contributors, AreNamedAnywhere) {
+  EXPECT_TRUE(names_contributors("Ana Costa contributed reporting from Lima."));
+  EXPECT_FALSE(names_contributors("Ana Costa contributed to the campaign."));
+}
+
+}  // namespace
+}  // namespace broadsheet::article

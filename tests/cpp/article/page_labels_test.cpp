@@ -1,0 +1,40 @@
+#include "broadsheet/article/page_labels.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+
+namespace broadsheet::article {
+namespace {
+
+TEST(TimeStamp, HoldsDatesAndTimesOnly) {
+  EXPECT_TRUE(is_time_stamp("Updated at 5:28 p.m. ET", 5));
+  EXPECT_TRUE(is_time_stamp("6 years ago", 3));
+  EXPECT_TRUE(is_time_stamp("Nov. 19, 2019", 3));
+  EXPECT_FALSE(is_time_stamp("Nov. 19, 2019, was cold", 5));
+  EXPECT_TRUE(opens_with_update("Updated yesterday"));
+}
+
+TEST(PageLabel, IsAButtonOrCounter) {
+  EXPECT_TRUE(is_share_words("Share on Facebook", 3));
+  EXPECT_FALSE(is_share_words("Share of voters", 3));
+  EXPECT_TRUE(counts_images("Image 1 of 2", 4));
+  EXPECT_FALSE(counts_images("1 of 2 voters", 4));
+  EXPECT_TRUE(is_reading_time("5 min read", 3));
+  EXPECT_TRUE(is_number_only("1,024"));
+  EXPECT_FALSE(is_number_only("1,024 votes"));
+}
+
+TEST(SectionName, IsAWholeLine) {
+  EXPECT_TRUE(is_section_name("Politics"));
+  EXPECT_FALSE(is_section_name("Politics of rain"));
+}
+
+TEST(BracketedInsertion, ReadsLikeAHeadline) {
+  EXPECT_TRUE(is_bracketed_insertion("(Read more: Port shut for a week)", 7));
+  EXPECT_FALSE(is_bracketed_insertion("(APPLAUSE)", 1));
+  EXPECT_FALSE(is_bracketed_insertion("(She was ninety.)", 3));
+}
+
+}  // namespace
+}  // namespace broadsheet::article
