@@ -16,6 +16,7 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used()) {
   bind_storage(m);
   bind_statistics(m);
   bind_vectors(m);
+  bind_latent(m);
   bind_reuse(m);
   bind_comparison(m);
   bind_testing(m);

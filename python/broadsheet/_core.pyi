@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'Features', 'FittedWeighting', 'GlobalWeight', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SparsePoints', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'save', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'terms', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SparsePoints', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'save', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'svd_memory', 'terms', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
 class Tokenizer:
     """
     Text to words and sentences; options as tokenizer_options() writes them.
@@ -414,6 +414,39 @@ class PairRule:
     """
     Which pairs may be in a result.
     """
+class DensePoints:
+    """
+    Articles as dense points (float64, row by row).
+    """
+    def __init__(self, coordinates: numpy.typing.NDArray[numpy.float64]) -> None:
+        ...
+    @property
+    def shape(self) -> tuple[int, int]:
+        ...
+    @property
+    def values(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+class LatentSpace:
+    """
+    The leading right singular vectors of weighted articles.
+    """
+    def __init__(self, points: SparsePoints, dimensions: typing.SupportsInt | typing.SupportsIndex, accuracy: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def explain(self, a: SparsePoints, i: typing.SupportsInt | typing.SupportsIndex, b: SparsePoints, j: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.float64]]:
+        """
+        Columns (int32) and their contributions, largest first.
+        """
+    def project(self, points: SparsePoints, threads: typing.SupportsInt | typing.SupportsIndex) -> DensePoints:
+        ...
+    @property
+    def components(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def explained(self) -> float:
+        ...
+    @property
+    def singular_values(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
 class Contingency:
     """
     Two sets of articles, counted by term and by unit.
@@ -480,7 +513,13 @@ def concordance(corpus: Corpus, queries: collections.abc.Sequence[str], window: 
     """
     Columns of a concordance; terms and notes tell how the queries were understood.
     """
+@typing.overload
 def cosine_block(a: SparsePoints, b: SparsePoints, threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]:
+    """
+    All cosines, float64[rows of a, rows of b].
+    """
+@typing.overload
+def cosine_block(a: DensePoints, b: DensePoints, threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]:
     """
     All cosines, float64[rows of a, rows of b].
     """
@@ -516,7 +555,13 @@ def measures(a: typing.SupportsInt | typing.SupportsIndex, b: typing.SupportsInt
     """
     The measures of a two-by-two table of counts a, b and sizes n, m, by name.
     """
+@typing.overload
 def nearest(points: SparsePoints, to: SparsePoints, k: typing.SupportsInt | typing.SupportsIndex, min_similarity: typing.SupportsFloat | typing.SupportsIndex, rule: PairRule, threads: typing.SupportsInt | typing.SupportsIndex, by_brute_force: bool = False) -> tuple:
+    """
+    article_a, article_b (int64), similarity; article by article, the nearest first.
+    """
+@typing.overload
+def nearest(points: DensePoints, to: DensePoints, k: typing.SupportsInt | typing.SupportsIndex, min_similarity: typing.SupportsFloat | typing.SupportsIndex, rule: PairRule, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     """
     article_a, article_b (int64), similarity; article by article, the nearest first.
     """
@@ -526,7 +571,13 @@ def open(path: bytes) -> tuple[Corpus, bytes]:
     """
 def pair_rule(group_a: numpy.typing.NDArray[numpy.int32] | None = None, group_b: numpy.typing.NDArray[numpy.int32] | None = None, time_a: numpy.typing.NDArray[numpy.int64] | None = None, time_b: numpy.typing.NDArray[numpy.int64] | None = None, max_gap: typing.SupportsInt | typing.SupportsIndex = 0) -> PairRule:
     ...
+@typing.overload
 def pairs_above(points: SparsePoints, min_similarity: typing.SupportsFloat | typing.SupportsIndex, rule: PairRule, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    article_a < article_b (int64), similarity; the most similar first.
+    """
+@typing.overload
+def pairs_above(points: DensePoints, min_similarity: typing.SupportsFloat | typing.SupportsIndex, rule: PairRule, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     """
     article_a < article_b (int64), similarity; the most similar first.
     """
@@ -561,6 +612,10 @@ def sentence_of(corpus: Corpus, article: typing.SupportsInt | typing.SupportsInd
     """
 def share_at_most(by_chance: numpy.typing.NDArray[numpy.float64], value: typing.SupportsFloat | typing.SupportsIndex) -> float:
     ...
+def svd_memory(points: SparsePoints, dimensions: typing.SupportsInt | typing.SupportsIndex, accuracy: typing.SupportsFloat | typing.SupportsIndex) -> int:
+    """
+    Bytes at the peak, beside the points.
+    """
 def terms(corpus: Corpus, groups: numpy.typing.NDArray[numpy.int32] | None = None, n_slices: typing.SupportsInt | typing.SupportsIndex = 0, all_measures: bool = False, reduced_frequency: bool = False, intervals: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
     Columns of the term table, most frequent first.

@@ -407,7 +407,7 @@ class Corpus:
         """
         return to_frame(_core.list_attributions(self._core, thread_count(threads)))
 
-    def vectors(self, weighting: Any = "tfidf", **options: Any) -> Vectors:
+    def vectors(self, weighting: Any = None, **options: Any) -> Vectors:
         """The articles as vectors: see :func:`broadsheet.vectors.make_vectors`.
 
         Examples
@@ -418,9 +418,9 @@ class Corpus:
         >>> vectors.nearest(k=1)["article_b"].tolist()[0]
         1
         """
-        from broadsheet.vectors import make_vectors
+        from broadsheet.vectors import DEFAULT, make_vectors
 
-        return make_vectors(self, weighting, **options)
+        return make_vectors(self, DEFAULT if weighting is None else weighting, **options)
 
     def save(self, path: Any) -> None:
         """Save to a folder that :func:`broadsheet.open` opens; see docs/saved-form.md."""

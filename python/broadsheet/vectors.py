@@ -11,37 +11,35 @@ from numpy.typing import NDArray
 
 from broadsheet import _core
 from broadsheet.frames import to_frame
-from broadsheet.options import thread_count
+from broadsheet.options import options, thread_count
+from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace, article_limit, scheme_of
 
 if TYPE_CHECKING:
     import pandas as pd
-    from scipy.sparse import csr_array
 
     from broadsheet.corpus import Corpus
 
-__all__ = ["Vectors", "make_vectors"]
+__all__ = ["DEFAULT", "Vectors", "make_vectors"]
 
-_NORMS = {"l1": "l1", "l2": "l2", None: "none"}
+# Chosen by evidence: docs/vectors.md has the table.
+DEFAULT = "news"
+
 _DTYPES = ("float64", "float32")
-_BM25_VARIANTS = {
-    "robertson": "bm25-robertson",
-    "lucene": "bm25-lucene",
-    "atire": "bm25-atire",
-    "bm25+": "bm25+",
-    "bm25l": "bm25l",
-}
 _DAY = 86_400_000_000
 
 
 def make_vectors(
     corpus: Corpus,
-    weighting: str = "tfidf",
+    weighting: Any = DEFAULT,
     *,
+    dimensions: int | None = None,
+    accuracy: float | None = None,
     min_articles: int | float = 0,
     max_articles: int | float = 0,
     stop_words: Sequence[str] = (),
     dtype: str = "float64",
     threads: int | None = None,
+    seed: int | None = None,
     **parameters: Any,
 ) -> Vectors:
     r"""The articles of a corpus as weighted term vectors.
@@ -51,6 +49,7 @@ def make_vectors(
     corpus : Corpus
         The articles. N and df below are those of this corpus or view.
     weighting : str
+        - ``"news"``, the default: :math:`(1 + \ln tf) \ln\frac{N}{df}`, rows of length one.
         - ``"tfidf"``: scikit-learn's defaults, for ever:
           :math:`tf \cdot (\ln\frac{1+N}{1+df} + 1)`, rows of length one. Parameters ``smooth``
           (False: :math:`\ln\frac{N}{df} + 1`), ``sublinear`` (:math:`1 + \ln tf`), ``idf``
@@ -64,6 +63,13 @@ def make_vectors(
           ``log_base``): n b a l d L for the count, n f t p for the term, n c u b for the
           article; u and b divide by a pivoted length with ``slope`` (0.25) and ``pivot`` (the
           mean); Salton & Buckley (1988), Singhal et al. (1996).
+    dimensions : int, optional
+        Latent semantic analysis: the points are projected on so many leading right singular
+        vectors of the weighted matrix. Deerwester et al. (1990).
+    accuracy : float, optional
+        Of latent dimensions: the largest relative error of any singular value, as bounded by
+        residuals, in float64 (1e-6, say). Without it a space of fixed size in float32, which
+        holds at least 99.5 % of what the exact dimensions hold, in a fraction of the time.
     min_articles, max_articles : int or float
         Only terms in at least, at most so many articles: an int counts them, a float between
         0 and 1 is a share. 0: no limit.
@@ -73,6 +79,8 @@ def make_vectors(
         Of ``vectors.matrix``. Similarities are worked out in float64 either way.
     threads : int, optional
         Results do not depend on it.
+    seed : int, optional
+        Of the random block that latent dimensions start from; ``bs.options.seed``.
 
     Returns
     -------
@@ -97,37 +105,29 @@ def make_vectors(
     n_threads = thread_count(threads)
     features = _core.Features(
         corpus._core,
-        min_articles=_article_limit("min_articles", min_articles, len(corpus)),
-        max_articles=_article_limit("max_articles", max_articles, len(corpus)),
+        min_articles=article_limit("min_articles", min_articles, len(corpus)),
+        max_articles=article_limit("max_articles", max_articles, len(corpus)),
         stop_words=list(stop_words),
         threads=n_threads,
     )
-    scheme = _core.FittedWeighting(_scheme(weighting, parameters), features)
-    model = _Model(corpus, weighting, features, scheme, dtype)
-    counts = features.fitted_counts
-    return Vectors(model, corpus, counts, scheme.apply(counts, threads=n_threads))
-
-
-class _Model:
-    """What was learned: columns, scheme, and the corpus that new articles are read like."""
-
-    def __init__(
-        self,
-        corpus: Corpus,
-        weighting: str,
-        features: _core.Features,
-        scheme: _core.FittedWeighting,
-        dtype: str,
-    ) -> None:
-        self.corpus = corpus
-        self.weighting = weighting
-        self.features = features
-        self.scheme = scheme
-        self.dtype = dtype
-
-    @cached_property
-    def terms(self) -> list[str]:
-        return list(self.features.names)
+    scheme = _core.FittedWeighting(scheme_of(weighting, parameters), features)
+    terms = TermSpace(corpus, weighting, features, scheme)
+    placed = terms.place(corpus, n_threads)
+    if dimensions is None:
+        if accuracy is not None:
+            msg = "accuracy is that of latent dimensions; say how many with dimensions="
+            raise TypeError(msg)
+        return Vectors(terms, corpus, placed, dtype)
+    assert placed.weights is not None
+    core = _core.LatentSpace(
+        placed.weights,
+        dimensions=_whole("dimensions", dimensions),
+        accuracy=0.0 if accuracy is None else float(accuracy),
+        seed=options.seed if seed is None else seed,
+        threads=n_threads,
+    )
+    space = LatentSpace(terms, core)
+    return Vectors(space, corpus, space.project(placed, n_threads), dtype)
 
 
 class Vectors:
@@ -136,27 +136,31 @@ class Vectors:
     Similarity is the cosine. Immutable; every result is the same for any number of threads.
     """
 
-    def __init__(
-        self, model: _Model, corpus: Corpus, counts: _core.CountMatrix, points: _core.SparsePoints
-    ) -> None:
-        self._model = model
+    def __init__(self, space: Space, corpus: Corpus, placed: Placed, dtype: str) -> None:
+        self._space = space
         self._corpus = corpus
-        self._counts = counts
-        self._points = points
+        self._placed = placed
+        self._dtype = dtype
+
+    @property
+    def _points(self) -> Any:
+        return self._placed.points
 
     def __len__(self) -> int:
         return int(self._points.shape[0])
 
     def __repr__(self) -> str:
         rows, columns = self._points.shape
-        return f"<Vectors of {rows:,} articles x {columns:,} terms, {self._model.weighting}>"
+        noun = "terms" if isinstance(self._space, TermSpace) else "dimensions"
+        return f"<Vectors of {rows:,} articles x {columns:,} {noun}, {self._space.name}>"
 
     @cached_property
-    def matrix(self) -> csr_array:
-        """The weights, articles x terms; columns as :attr:`terms`.
+    def matrix(self) -> Any:
+        """The points, articles x columns; columns as ``get_feature_names_out()``.
 
-        ``scipy.sparse.csr_array``, float64 or the dtype that was asked for, read-only; it
-        shares the memory of the vectors.
+        Weights of terms are a ``scipy.sparse.csr_array``, latent dimensions and embeddings an
+        ndarray; float64 or the dtype that was asked for, read-only. In float64 it shares the
+        memory of the vectors.
 
         Examples
         --------
@@ -164,23 +168,60 @@ class Vectors:
         >>> bs.read(["Snow fell.", "Snow."]).vectors("tfidf").matrix.shape
         (2, 2)
         """
-        from scipy.sparse import csr_array
-
         points = self._points
         values = points.values
-        if self._model.dtype == "float32":
+        if self._dtype == "float32":
             values = values.astype(np.float32)
             values.flags.writeable = False
+        if isinstance(points, _core.DensePoints):
+            return values
+        from scipy.sparse import csr_array
+
         return csr_array((values, points.columns, points.offsets), shape=points.shape)
 
     @property
     def terms(self) -> list[str]:
-        """The term of each column, the most frequent of the corpus first."""
-        return self._model.terms
+        """The terms that were weighted, the most frequent of the corpus first.
+
+        The columns of :attr:`matrix`, or what latent dimensions are made of.
+        """
+        return self._space.terms
 
     def get_feature_names_out(self) -> NDArray[np.object_]:
-        """:attr:`terms` under scikit-learn's name."""
-        return np.array(self.terms, dtype=object)
+        """The name of each column of :attr:`matrix`: its term, or latent0, latent1, ..."""
+        return np.array(self._space.dimension_names, dtype=object)
+
+    @property
+    def components(self) -> NDArray[np.float64]:
+        """The latent dimensions as weights of terms: float64, (dimensions, len(terms)).
+
+        The leading right singular vectors of the weighted matrix X. Orthonormal (within 1e-4
+        unless an `accuracy` was asked for); the largest weight of each, in size, is positive.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["The port closed.", "The port opened.", "Snow fell."])
+        >>> corpus.vectors("tfidf", dimensions=2).components.shape
+        (2, 6)
+        """
+        return np.asarray(self._latent("components").components.T)
+
+    @property
+    def singular_values(self) -> NDArray[np.float64]:
+        """The singular value of each latent dimension, the largest first."""
+        return np.asarray(self._latent("singular_values").singular_values)
+
+    @property
+    def explained(self) -> float:
+        """The share of the squared norm of the weights that the latent dimensions hold."""
+        return float(self._latent("explained").explained)
+
+    def _latent(self, what: str) -> _core.LatentSpace:
+        if not isinstance(self._space, LatentSpace):
+            msg = f"{what} belongs to latent dimensions: corpus.vectors(dimensions=200)"
+            raise AttributeError(msg)
+        return self._space.core
 
     def transform(self, articles: Any, *, threads: int | None = None) -> Vectors:
         """Other articles as points of the same space.
@@ -190,6 +231,7 @@ class Vectors:
         articles : Corpus, or whatever :func:`broadsheet.read` takes
             Read with the tokenizer and the decisions of the corpus these vectors were fitted
             on. Terms that the fitted articles do not use are left out; N and df stay theirs.
+            Latent dimensions fold them in: x V for weights x and components V.
         threads : int, optional
             Results do not depend on it.
 
@@ -207,13 +249,11 @@ class Vectors:
         from broadsheet.corpus import Corpus
         from broadsheet.reading import read
 
-        n_threads = thread_count(threads)
         corpus = (
-            articles if isinstance(articles, Corpus) else read(articles, like=self._model.corpus)
+            articles if isinstance(articles, Corpus) else read(articles, like=self._space.corpus)
         )
-        counts = self._model.features.counts(corpus._core, threads=n_threads)
-        points = self._model.scheme.apply(counts, threads=n_threads)
-        return Vectors(self._model, corpus, counts, points)
+        placed = self._space.place(corpus, thread_count(threads))
+        return Vectors(self._space, corpus, placed, self._dtype)
 
     def nearest(
         self,
@@ -349,9 +389,15 @@ class Vectors:
         Returns
         -------
         DataFrame
-            term contribution count_a count_b; the largest contribution first. A term
-            contributes weight x weight / (norm x norm), so contributions add up to the
-            similarity.
+            term contribution count_a count_b; the largest contribution first; contributions
+            add up to the similarity. A term contributes weight x weight / (norm x norm). In
+            latent dimensions, with points p = x V and q = y V, it contributes
+            (x_t (v_t q) + y_t (v_t p)) / (2 |p| |q|), also where only one article has it.
+
+        Raises
+        ------
+        TypeError
+            The vectors are those of an embedding, which has no terms.
 
         Examples
         --------
@@ -363,13 +409,13 @@ class Vectors:
         target = self._target(to, None) or self
         a = _position("i", i, len(self))
         b = _position("j", j, len(target))
-        columns, contributions = _core.explain_cosine(self._points, a, target._points, b)
+        columns, contributions = self._space.explain(self._placed, a, target._placed, b)
         return to_frame(
             {
                 "term": [self.terms[column] for column in columns],
                 "contribution": contributions,
-                "count_a": _counts_of(self._counts, a, columns),
-                "count_b": _counts_of(target._counts, b, columns),
+                "count_a": _counts_of(self._placed, a, columns),
+                "count_b": _counts_of(target._placed, b, columns),
             }
         )
 
@@ -383,7 +429,7 @@ class Vectors:
         if not isinstance(to, Vectors):
             msg = f"to must be Vectors or a Corpus, got {type(to).__name__}"
             raise TypeError(msg)
-        if to._model is not self._model:
+        if to._space is not self._space:
             msg = (
                 "both vectors must come of one fit, else their columns and weights differ; "
                 "use vectors.transform(corpus), or pass the corpus itself"
@@ -417,12 +463,16 @@ def _pair_frame(found: tuple[Any, Any, Any]) -> pd.DataFrame:
     return to_frame({"article_a": article_a, "article_b": article_b, "similarity": similarity})
 
 
-def _counts_of(
-    counts: _core.CountMatrix, article: int, columns: NDArray[np.int32]
-) -> NDArray[np.int64]:
+def _counts_of(placed: Placed, article: int, columns: NDArray[np.int32]) -> NDArray[np.int64]:
+    counts = placed.counts
+    assert counts is not None
     begin, end = counts.offsets[article], counts.offsets[article + 1]
-    at = np.searchsorted(counts.terms[begin:end], columns)
-    return np.asarray(counts.counts[begin:end][at], dtype=np.int64)
+    terms = counts.terms[begin:end]
+    at = np.minimum(np.searchsorted(terms, columns), max(len(terms) - 1, 0))
+    if not len(terms):
+        return np.zeros(len(columns), dtype=np.int64)
+    there = terms[at] == columns
+    return np.where(there, counts.counts[begin:end][at], 0).astype(np.int64)
 
 
 def _whole(name: str, value: int) -> int:
@@ -438,66 +488,3 @@ def _position(name: str, value: int, n: int) -> int:
         msg = f"there is no article {position} ({name}): these vectors have {n}"
         raise IndexError(msg)
     return position % n
-
-
-def _article_limit(name: str, value: int | float, n: int) -> int:
-    """A share becomes the number of articles as scikit-learn has it: value x N."""
-    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
-        msg = f"{name} must be a number, got {value!r}"
-        raise TypeError(msg)
-    if isinstance(value, float | np.floating):
-        if not 0 <= value <= 1:
-            msg = f"{name} as a share must be between 0.0 and 1.0, got {value}; an int counts"
-            raise ValueError(msg)
-        exact = float(value) * n
-        return int(np.ceil(exact) if name == "min_articles" else np.floor(exact))
-    if value < 0:
-        msg = f"{name} must be at least 0, got {value}"
-        raise ValueError(msg)
-    return int(value)
-
-
-def _scheme(name: str, parameters: dict[str, Any]) -> _core.Weighting:
-    """The core's scheme with its parameters, each checked for being one of this scheme."""
-    left = dict(parameters)
-    if name == "bm25":
-        variant = left.pop("variant", "lucene")
-        if variant not in _BM25_VARIANTS:
-            known = ", ".join(repr(v) for v in _BM25_VARIANTS)
-            msg = f"variant must be one of {known}, got {variant!r}"
-            raise ValueError(msg)
-        name = _BM25_VARIANTS[variant]
-    scheme = _core.Weighting(name)
-    allowed = _parameters_of(name)
-    unknown = [key for key in left if key not in allowed]
-    if unknown:
-        msg = (
-            f"the scheme {name!r} has no parameter {unknown[0]!r}; "
-            f"it has {', '.join(allowed) or 'none'}"
-        )
-        raise TypeError(msg)
-    if not left.pop("smooth", True):
-        scheme.global_weight = _core.GlobalWeight.idf_plus_one
-    if not left.pop("idf", True):
-        scheme.global_weight = _core.GlobalWeight.none
-    if left.pop("sublinear", False):
-        scheme.local_weight = _core.LocalWeight.logarithm
-    if "norm" in left:
-        norm = left.pop("norm")
-        if norm not in _NORMS:
-            msg = f"norm must be 'l1', 'l2' or None, got {norm!r}"
-            raise ValueError(msg)
-        scheme.norm = getattr(_core.Normalization, _NORMS[norm])
-    for key, value in left.items():
-        setattr(scheme, key, value)
-    return scheme
-
-
-def _parameters_of(name: str) -> tuple[str, ...]:
-    if name == "tfidf":
-        return ("smooth", "sublinear", "idf", "norm")
-    if name.startswith("bm25"):
-        return ("variant", "k1", "b", "delta", "norm")
-    if name in {"count", "log-entropy", "ppmi", "news"}:
-        return ("norm",)
-    return ("slope", "pivot", "log_base")

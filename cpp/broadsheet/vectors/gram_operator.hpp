@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "broadsheet/vectors/sparse.hpp"
+
+namespace broadsheet::vectors {
+
+/// Columns of a block that one pass over a matrix multiplies at once: 256 bytes a row, so that a
+/// row's sum stays in registers and a row of the block fills four cache lines.
+template <class Scalar>
+inline constexpr std::size_t kBlockWidth = 256 / sizeof(Scalar);
+
+/// A tall block of numbers, rows x kBlockWidth, row by row.
+template <class Scalar>
+using Block = std::vector<Scalar>;
+
+/// A sparse matrix X as the symmetric operator Q -> X X' Q on its rows, or X' X Q on its columns,
+/// without making either product.
+///
+/// Columns are renumbered by how many rows use them, the commonest first, so that those stay in
+/// cache; a column that one row uses adds only to the diagonal and is kept there.
+template <class Scalar>
+class GramOperator {
+ public:
+  /// `on_columns`: X' X instead of X X'.
+  GramOperator(const SparseMatrix& matrix, bool on_columns, unsigned threads);
+
+  [[nodiscard]] std::size_t size() const noexcept { return offsets_.size() - 1; }
+
+  /// X X' Q; q.size() == size() x kBlockWidth. Bit-identical for any number of threads.
+  [[nodiscard]] Block<Scalar> apply(const Block<Scalar>& q) const;
+
+ private:
+  unsigned threads_;
+  std::vector<Scalar> diagonal_;
+  std::vector<std::int64_t> offsets_;  // rows
+  std::vector<std::int32_t> columns_;
+  std::vector<Scalar> values_;
+  std::vector<std::int64_t> turned_offsets_;  // the same entries by column
+  std::vector<std::int32_t> turned_rows_;
+  std::vector<Scalar> turned_values_;
+};
+
+extern template class GramOperator<float>;
+extern template class GramOperator<double>;
+
+/// sum += value * row, in float64.
+void add_scaled(double value, std::span<const double> row, std::span<double> sum) noexcept;
+
+}  // namespace broadsheet::vectors

@@ -1,0 +1,192 @@
+"""What vectors are fitted with: the terms, weights and dimensions that place an article."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from broadsheet import _core
+
+if TYPE_CHECKING:
+    from broadsheet.corpus import Corpus
+
+__all__ = ["LatentSpace", "Placed", "Space", "TermSpace", "article_limit", "scheme_of"]
+
+_NORMS = {"l1": "l1", "l2": "l2", None: "none"}
+_BM25_VARIANTS = {
+    "robertson": "bm25-robertson",
+    "lucene": "bm25-lucene",
+    "atire": "bm25-atire",
+    "bm25+": "bm25+",
+    "bm25l": "bm25l",
+}
+
+
+class Placed(NamedTuple):
+    """Articles as points, with what the points were made of."""
+
+    points: _core.SparsePoints | _core.DensePoints
+    counts: _core.CountMatrix | None = None  # of terms; None for an embedding
+    weights: _core.SparsePoints | None = None
+
+
+class Space:
+    """Where articles become points."""
+
+    corpus: Corpus  # that new articles are read like
+    name: str
+
+    @property
+    def terms(self) -> list[str]:
+        """The term of each column of counts and weights."""
+        raise NotImplementedError
+
+    @property
+    def dimension_names(self) -> list[str]:
+        """The name of each coordinate of a point."""
+        raise NotImplementedError
+
+    def place(self, corpus: Corpus, threads: int, *, progress: bool | None = None) -> Placed:
+        """The articles of a corpus as points."""
+        raise NotImplementedError
+
+    def explain(self, a: Placed, i: int, b: Placed, j: int) -> tuple[Any, Any]:
+        """Columns and their contributions to the similarity of two points."""
+        raise NotImplementedError
+
+
+class TermSpace(Space):
+    """A dimension for each term: counts, weighted."""
+
+    def __init__(
+        self, corpus: Corpus, name: str, features: _core.Features, scheme: _core.FittedWeighting
+    ) -> None:
+        self.corpus = corpus
+        self.name = name
+        self.features = features
+        self.scheme = scheme
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """The term of each column."""
+        return list(self.features.names)
+
+    @property
+    def dimension_names(self) -> list[str]:
+        """The terms."""
+        return self.terms
+
+    def place(self, corpus: Corpus, threads: int, *, progress: bool | None = None) -> Placed:
+        """Count and weigh."""
+        if corpus is self.corpus:
+            counts = self.features.fitted_counts
+        else:
+            counts = self.features.counts(corpus._core, threads=threads)
+        weights = self.scheme.apply(counts, threads=threads)
+        return Placed(weights, counts, weights)
+
+    def explain(self, a: Placed, i: int, b: Placed, j: int) -> tuple[Any, Any]:
+        """By the product of the weights of each term."""
+        assert isinstance(a.points, _core.SparsePoints)
+        assert isinstance(b.points, _core.SparsePoints)
+        return _core.explain_cosine(a.points, i, b.points, j)
+
+
+class LatentSpace(Space):
+    """The leading dimensions of weighted terms: latent semantic analysis."""
+
+    def __init__(self, terms: TermSpace, core: _core.LatentSpace) -> None:
+        self.term_space = terms
+        self.corpus = terms.corpus
+        self.core = core
+        self.name = f"{terms.name}, {len(core.singular_values)} latent dimensions"
+
+    @property
+    def terms(self) -> list[str]:
+        """The terms that the dimensions are made of."""
+        return self.term_space.terms
+
+    @property
+    def dimension_names(self) -> list[str]:
+        """latent0, latent1, ..."""
+        return [f"latent{d}" for d in range(len(self.core.singular_values))]
+
+    def place(self, corpus: Corpus, threads: int, *, progress: bool | None = None) -> Placed:
+        """Weigh and project."""
+        return self.project(self.term_space.place(corpus, threads), threads)
+
+    def project(self, placed: Placed, threads: int) -> Placed:
+        """Weighted articles as points of this space."""
+        assert placed.weights is not None
+        return placed._replace(points=self.core.project(placed.weights, threads=threads))
+
+    def explain(self, a: Placed, i: int, b: Placed, j: int) -> tuple[Any, Any]:
+        """Through the latent space."""
+        assert a.weights is not None
+        assert b.weights is not None
+        return self.core.explain(a.weights, i, b.weights, j)
+
+
+def article_limit(name: str, value: int | float, n: int) -> int:
+    """A share becomes the number of articles as scikit-learn has it: value x N."""
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        msg = f"{name} must be a number, got {value!r}"
+        raise TypeError(msg)
+    if isinstance(value, float | np.floating):
+        if not 0 <= value <= 1:
+            msg = f"{name} as a share must be between 0.0 and 1.0, got {value}; an int counts"
+            raise ValueError(msg)
+        exact = float(value) * n
+        return int(np.ceil(exact) if name == "min_articles" else np.floor(exact))
+    if value < 0:
+        msg = f"{name} must be at least 0, got {value}"
+        raise ValueError(msg)
+    return int(value)
+
+
+def scheme_of(name: str, parameters: dict[str, Any]) -> _core.Weighting:
+    """The core's scheme with its parameters, each checked for being one of this scheme."""
+    left = dict(parameters)
+    if name == "bm25":
+        variant = left.pop("variant", "lucene")
+        if variant not in _BM25_VARIANTS:
+            known = ", ".join(repr(v) for v in _BM25_VARIANTS)
+            msg = f"variant must be one of {known}, got {variant!r}"
+            raise ValueError(msg)
+        name = _BM25_VARIANTS[variant]
+    scheme = _core.Weighting(name)
+    allowed = _parameters_of(name)
+    unknown = [key for key in left if key not in allowed]
+    if unknown:
+        msg = (
+            f"the scheme {name!r} has no parameter {unknown[0]!r}; "
+            f"it has {', '.join(allowed) or 'none'}"
+        )
+        raise TypeError(msg)
+    if not left.pop("smooth", True):
+        scheme.global_weight = _core.GlobalWeight.idf_plus_one
+    if not left.pop("idf", True):
+        scheme.global_weight = _core.GlobalWeight.none
+    if left.pop("sublinear", False):
+        scheme.local_weight = _core.LocalWeight.logarithm
+    if "norm" in left:
+        norm = left.pop("norm")
+        if norm not in _NORMS:
+            msg = f"norm must be 'l1', 'l2' or None, got {norm!r}"
+            raise ValueError(msg)
+        scheme.norm = getattr(_core.Normalization, _NORMS[norm])
+    for key, value in left.items():
+        setattr(scheme, key, value)
+    return scheme
+
+
+def _parameters_of(name: str) -> tuple[str, ...]:
+    if name == "tfidf":
+        return ("smooth", "sublinear", "idf", "norm")
+    if name.startswith("bm25"):
+        return ("variant", "k1", "b", "delta", "norm")
+    if name in {"count", "log-entropy", "ppmi", "news"}:
+        return ("norm",)
+    return ("slope", "pivot", "log_base")
