@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,9 +16,17 @@ from broadsheet.options import options
 if TYPE_CHECKING:
     import pandas as pd
 
-_FRAME_MODULES = frozenset({"pandas", "polars", "pyarrow", "modin", "cudf"})
+_FRAME_MODULES = frozenset({"pandas", "polars", "pyarrow", "narwhals", "modin", "cudf"})
 
-__all__ = ["as_selection", "date_text", "frame_rows", "is_frame", "is_missing", "to_frame"]
+__all__ = [
+    "as_selection",
+    "date_text",
+    "frame_batches",
+    "is_frame",
+    "is_missing",
+    "refuse_equal_names",
+    "to_frame",
+]
 
 
 def to_frame(columns: Mapping[str, Any]) -> pd.DataFrame:
@@ -43,19 +52,38 @@ def is_frame(value: object) -> bool:
     )
 
 
-def frame_rows(frame: object) -> tuple[list[str], list[dict[str, Any]]]:
-    """Column names and rows of any table."""
+def frame_batches(
+    frame: object, rows_at_once: int
+) -> tuple[list[Any], Iterator[dict[Any, list[Any]]]]:
+    """Column names, and batches of columns as lists, of any table that narwhals knows."""
     import narwhals as nw
 
+    if _is_pandas(frame):  # narwhals' own error does not say which names
+        refuse_equal_names(list(frame.columns))  # type: ignore[attr-defined]
     table = nw.from_native(frame, allow_series=False)  # type: ignore[call-overload]
     if isinstance(table, nw.LazyFrame):
         table = table.collect()
     names = list(table.columns)
-    if len(set(names)) != len(names):
-        doubled = sorted({name for name in names if names.count(name) > 1})
+    refuse_equal_names(names)
+
+    def batches() -> Iterator[dict[Any, list[Any]]]:
+        for begin in range(0, len(table), rows_at_once):
+            some = table[begin : begin + rows_at_once]
+            yield {name: some.get_column(name).to_list() for name in names}
+
+    return names, batches()
+
+
+def _is_pandas(frame: object) -> bool:
+    return type(frame).__module__.partition(".")[0] == "pandas"
+
+
+def refuse_equal_names(names: list[Any]) -> None:
+    """ValueError where two columns have one name."""
+    doubled = sorted(str(name) for name, count in Counter(names).items() if count > 1)
+    if doubled:
         msg = f"column names must differ, these stand twice: {', '.join(doubled)}"
         raise ValueError(msg)
-    return names, list(table.iter_rows(named=True))
 
 
 def is_missing(value: object) -> bool:

@@ -1,0 +1,341 @@
+"""What stands between readers and the core: fields by column, errors by policy, batches."""
+
+from __future__ import annotations
+
+import errno
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet import _core
+from broadsheet.errors import FormatError, MissingFileError, ReadError
+from broadsheet.frames import date_text, is_missing
+
+__all__ = ["FIELDS", "ROWS_AT_ONCE", "ArticleFeed", "Places"]
+
+FIELDS = ("text", "title", "outlet", "author", "date", "id")
+ROWS_AT_ONCE = 8192
+
+
+@dataclass
+class Places:
+    """Where rows came from: a name for each and, in files, the line it starts on."""
+
+    sources: list[str]
+    lines: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    path: str | None = None
+    first: int = 0
+
+    def error(self, row: int, reason: str, remedy: str) -> FormatError:
+        """What is wrong with a row, and where it stands."""
+        line = int(self.lines[row]) if self.lines.size else None
+        place = self.sources[row] if line is None else f"{self.sources[row]}, line {line}"
+        article = self.first + row if self.path is None else None
+        return FormatError(
+            f"{place}: {reason}; {remedy}", path=self.path, line=line, article=article
+        )
+
+    def only(self, kept: list[int]) -> Places:
+        """The places of some of the rows."""
+        lines = self.lines[kept] if self.lines.size else self.lines
+        return Places([self.sources[i] for i in kept], lines, self.path, self.first)
+
+
+class ArticleFeed:
+    """Feeds a builder with articles given as texts, columns or lines of JSON."""
+
+    def __init__(
+        self,
+        builder: _core.CorpusBuilder,
+        names: dict[str, str | None],
+        *,
+        skips: bool,
+        encoding: str,
+        encoding_errors: str,
+    ) -> None:
+        self._builder = builder
+        self._names = names
+        self.skips = skips
+        self.encoding = encoding
+        self.encoding_errors = encoding_errors
+        self._texts: list[tuple[Path, str | bytes]] = []
+
+    # --- articles ----------------------------------------------------------------------
+
+    def add_text(self, path: Path, text: str | bytes) -> None:
+        """One article that is a whole file."""
+        self._texts.append((path, text))
+        if len(self._texts) >= ROWS_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand over the texts that wait for more of them."""
+        if not self._texts:
+            return
+        texts, self._texts = self._texts, []
+        self._add(
+            texts=[text for _, text in texts],
+            outlets=self._folders(path for path, _ in texts),
+            places=Places([str(path) for path, _ in texts]),
+        )
+
+    def add_json_lines(self, block: bytes, path: Path, line: int, offset: int) -> None:
+        """Records of a block of lines; ``line`` and ``offset`` say where it starts."""
+        self.flush()
+        names: dict[str, list[str]] = dict(_core.recognised_names())
+        for name, wanted in self._names.items():
+            if wanted is not None and not (name == "outlet" and wanted == "folder"):
+                names[name] = [wanted]
+        self._builder.add_json_lines(block, names, str(path), line, offset)
+
+    def add_columns(
+        self,
+        columns: Mapping[Any, Sequence[Any]],
+        fields: Mapping[str, Any],
+        places: Places,
+        path: Path | None = None,
+    ) -> None:
+        """Rows given as columns of equal length; ``fields`` says which column holds what."""
+        self.flush()
+        columns, places = self._with_texts(columns, fields["text"], places)
+        used = {name for name in fields.values() if name is not None}
+
+        def values(name: str) -> list[str] | None:
+            column = fields.get(name)
+            if column is None:
+                return None
+            make = date_text if name == "date" else field_text
+            return [make(value) for value in columns[column]]
+
+        outlets = values("outlet")
+        if path is not None and self.outlet_is_folder:
+            outlets = self._folders([path] * len(places.sources))
+        self._add(
+            texts=list(columns[fields["text"]]),
+            titles=values("title"),
+            ids=values("id"),
+            outlets=outlets,
+            authors=values("author"),
+            dates=values("date"),
+            fields=_other_fields({k: v for k, v in columns.items() if k not in used}),
+            places=places,
+        )
+
+    def _with_texts(
+        self, columns: Mapping[Any, Sequence[Any]], column: Any, places: Places
+    ) -> tuple[Mapping[Any, Sequence[Any]], Places]:
+        """The rows that have a text; the others are errors, or listed."""
+        wrong = [i for i, text in enumerate(columns[column]) if not isinstance(text, str | bytes)]
+        if not wrong:
+            return columns, places
+        for i in wrong:
+            value = columns[column][i]
+            found = "missing" if is_missing(value) else f"a {type(value).__name__}"
+            reason = f"the text (column {column!r}) must be a str, it is {found}"
+            if not self.skips:
+                raise places.error(i, reason, 'mend it, or pass on_error="skip" to leave it out')
+            line = int(places.lines[i]) if places.lines.size else -1
+            self.skip(places.sources[i], line, reason)
+        dropped = set(wrong)
+        kept = [i for i in range(len(places.sources)) if i not in dropped]
+        return {k: [v[i] for i in kept] for k, v in columns.items()}, places.only(kept)
+
+    def _add(
+        self,
+        *,
+        texts: list[str | bytes],
+        places: Places,
+        titles: list[str] | None = None,
+        ids: list[str] | None = None,
+        outlets: list[str] | None = None,
+        authors: list[str] | None = None,
+        dates: list[str] | None = None,
+        fields: list[str] | None = None,
+    ) -> None:
+        self._builder.add(
+            texts=tuple(texts),
+            titles=None if titles is None else tuple(titles),
+            ids=ids,
+            outlets=outlets,
+            authors=authors,
+            dates=dates,
+            fields=fields,
+            sources=places.sources,
+            lines=places.lines,
+        )
+
+    # --- fields ------------------------------------------------------------------------
+
+    @property
+    def outlet_is_folder(self) -> bool:
+        """Whether the name of a file's folder is the outlet."""
+        return self._names["outlet"] == "folder"
+
+    def _folders(self, paths: Iterable[Path]) -> list[str] | None:
+        if not self.outlet_is_folder:
+            return None
+        return [path.absolute().parent.name for path in paths]
+
+    def find_fields(self, names: list[Any], *, of_files: bool = False) -> dict[str, Any]:
+        """Which column holds which field; ValueError where one that was named is not there."""
+        found: dict[str, Any] = {}
+        for name in FIELDS:
+            wanted = self._names[name]
+            if wanted == "folder" and name == "outlet" and "folder" not in names:
+                if of_files:
+                    found[name] = recognised(name, names)
+                    continue
+                msg = 'outlet="folder" is for files; name the column that holds the outlet'
+                raise ValueError(msg)
+            if wanted is not None and wanted not in names:
+                msg = f"there is no column {wanted!r} for {name}; there are: {_listed(names)}"
+                raise ValueError(msg)
+            found[name] = wanted or recognised(name, names)
+        if found["text"] is None:
+            msg = "no column holds the text: name it with text=; there are: " + _listed(names)
+            raise ValueError(msg)
+        return found
+
+    def has_text(self, names: list[Any]) -> bool:
+        """Whether one of the columns holds the text."""
+        wanted = self._names["text"]
+        return wanted in names if wanted is not None else recognised("text", names) is not None
+
+    # --- what goes wrong ---------------------------------------------------------------
+
+    def skip(self, source: str, line: int, reason: str) -> None:
+        """Lists what was left out or not understood."""
+        self._builder.skip(source, line, reason)
+
+    def wrong(self, error: FormatError, path: Path) -> None:
+        """Raises what is wrong with a file, or lists it, as the user chose."""
+        if not self.skips:
+            raise error
+        self.skip(str(path), -1 if error.line is None else error.line, str(error))
+
+    def refused(self, path: Path, error: OSError) -> None:
+        """Raises what the system said about a file, or lists it."""
+        if self.skips:
+            self.skip(str(path), -1, f"not read: {error.strerror or error}")
+            return
+        raise_refused(path, error)
+
+    # --- characters --------------------------------------------------------------------
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether files are UTF-8."""
+        return self.encoding.lower().replace("_", "-") in {"utf-8", "utf8", "utf-8-sig"}
+
+    def decode(self, content: bytes, path: Path) -> str:
+        """The text of a whole file; what was replaced is listed."""
+        if self.is_utf8:
+            refuse_utf16(content, path)
+            content = content.removeprefix(b"\xef\xbb\xbf")
+        encoding = "utf-8" if self.is_utf8 else self.encoding
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError as error:
+            if self.encoding_errors == "strict":
+                raise undecodable(path, error) from error
+            self.skip(str(path), -1, "invalid characters replaced by U+FFFD")
+            return content.decode(encoding, self.encoding_errors)
+
+
+def raise_refused(path: Path, error: OSError) -> NoReturn:
+    """What the system said about a file, as an error of ours."""
+    kind = MissingFileError if error.errno == errno.ENOENT else ReadError
+    msg = f"{path}: cannot be read: {error.strerror or error}"
+    raise kind(error.errno or 0, msg, str(path)) from error
+
+
+def refuse_utf16(start: bytes, path: Path) -> None:
+    """FormatError where a file that should be UTF-8 starts as UTF-16 does."""
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        msg = f'{path}: the file is UTF-16, not UTF-8; pass encoding="utf-16"'
+        raise FormatError(msg, path=str(path), byte_offset=0)
+
+
+def undecodable(
+    path: Path, error: UnicodeDecodeError, *, line: int | None = None, offset: int = 0
+) -> FormatError:
+    """Bytes that are no characters; ``offset`` is where the decoded bytes start in the file."""
+    at = offset + error.start
+    place = f"{path}, line {line}" if line is not None else str(path)
+    msg = (
+        f"{place}: byte {at} is not valid {error.encoding} ({error.reason}); pass the "
+        'right encoding=, or encoding_errors="replace"'
+    )
+    return FormatError(msg, path=str(path), line=line, byte_offset=at)
+
+
+def recognised(field_name: str, names: list[Any]) -> Any:
+    """The column that commonly holds a field; None where there is none."""
+    known = list(_core.recognised_names()[field_name])
+    for name in known:
+        if name in names:
+            return name
+    by_lower = {str(name).lower(): name for name in reversed(names)}
+    return next((by_lower[name] for name in known if name in by_lower), None)
+
+
+def field_text(value: Any) -> str:
+    """A field's value as text; "" where it is missing, a list's items after commas."""
+    if isinstance(value, str):
+        return value
+    if is_missing(value):
+        return ""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, list | tuple):
+        return ", ".join(field_text(item) for item in value)
+    return str(value)
+
+
+def _listed(names: list[Any]) -> str:
+    shown = ", ".join(repr(name) for name in names[:50]) or "none"
+    return shown if len(names) <= 50 else f"{shown} and {len(names) - 50:,} more"
+
+
+def _other_fields(columns: Mapping[Any, Sequence[Any]]) -> list[str] | None:
+    """The columns that are no field of ours, as one JSON object a row."""
+    if not columns:
+        return None
+    names = [str(name) for name in columns]
+    values = [[None if is_missing(v) else v for v in column] for column in columns.values()]
+    return [_json(dict(zip(names, row, strict=True))) for row in zip(*values, strict=True)]
+
+
+def _json(record: dict[str, Any]) -> str:
+    try:
+        return json.dumps(record, ensure_ascii=False, allow_nan=False, default=_jsonable)
+    except ValueError:  # NaN and infinity are no JSON
+        return json.dumps(_finite(record), ensure_ascii=False, default=_jsonable)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None if math.isnan(value) else str(value)
+    if isinstance(value, dict):
+        return {str(name): _finite(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(item) for item in value]
+    return value
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, set | frozenset):
+        return sorted(value, key=str)
+    return date_text(value)

@@ -1,0 +1,152 @@
+"""JSON Lines (one record a line) and JSON (one list of records a file)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+
+from broadsheet.article_feed import ROWS_AT_ONCE, Places, undecodable
+from broadsheet.errors import FormatError
+from broadsheet.packed_files import open_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from broadsheet.article_feed import ArticleFeed
+
+__all__ = ["add_json_file", "add_json_lines_file", "add_records"]
+
+_BLOCK_BYTES = 32 << 20
+
+
+def add_json_lines_file(feed: ArticleFeed, path: Path) -> None:
+    """Read records a line each, block by block: a file need not fit into memory."""
+    line = 1
+    offset = 0
+    with open_file(path) as file:
+        for block in _line_blocks(file, path, feed):
+            feed.add_json_lines(block, path, line, offset)
+            line += block.count(b"\n")
+            offset += len(block)
+
+
+def _line_blocks(file: IO[bytes], path: Path, feed: ArticleFeed) -> Iterator[bytes]:
+    """The file in blocks that end at a line's end; a line longer than a block stays whole."""
+    if not feed.is_utf8:
+        try:
+            text = file.read().decode(feed.encoding, feed.encoding_errors)
+        except UnicodeDecodeError as error:
+            raise undecodable(path, error) from error
+        yield text.encode("utf-8", "surrogatepass")
+        return
+    rest: list[bytes] = []
+    while chunk := file.read(_BLOCK_BYTES):
+        cut = chunk.rfind(b"\n") + 1
+        if cut == 0:
+            rest.append(chunk)
+            continue
+        yield b"".join([*rest, chunk[:cut]])
+        rest = [chunk[cut:]] if cut < len(chunk) else []
+    if rest:
+        yield b"".join(rest)
+
+
+def add_json_file(feed: ArticleFeed, path: Path) -> None:
+    """Read a list of records, an object that holds one, or a single record.
+
+    The whole file is held in memory; for millions of articles there is JSON Lines.
+    """
+    with open_file(path) as file:
+        content = file.read()
+    text = feed.decode(content, path)
+    value = _parse(text, path)
+    records = _find_records(value, feed)
+    if records is None:
+        msg = (
+            f"{path}: no list of records was found; a JSON file is a list of objects, an object "
+            "with one such list, or one object with a text (name it with text=)"
+        )
+        raise FormatError(msg, path=str(path))
+    add_records(feed, records, path=path)
+
+
+def _parse(text: str, path: Path) -> Any:
+    try:
+        return json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_unique)
+    except json.JSONDecodeError as error:
+        at = len(text[: error.pos].encode("utf-8", "surrogatepass"))
+        remedy = "mend it, or get the file again"
+        if error.msg == "Extra data" and text.lstrip()[:1] == "{":
+            remedy = "if each line is a record of its own, name the file .jsonl"
+        msg = f"{path}, line {error.lineno}, byte {at}: broken JSON: {error.msg}; {remedy}"
+        raise FormatError(msg, path=str(path), line=error.lineno, byte_offset=at) from error
+    except RecursionError as error:
+        msg = f"{path}: the JSON is nested too deep; mend it, or get the file again"
+        raise FormatError(msg, path=str(path)) from error
+    except ValueError as error:
+        msg = f"{path}: {error}; mend it, or get the file again"
+        raise FormatError(msg, path=str(path)) from error
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    msg = f"{name} is no JSON (write null)"
+    raise ValueError(msg)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        counts = Counter(name for name, _ in pairs)
+        twice = next(name for name, count in counts.items() if count > 1)
+        msg = f"the key {twice!r} stands twice in one object, so one value would be lost"
+        raise ValueError(msg)
+    return record
+
+
+def _find_records(value: Any, feed: ArticleFeed) -> list[Any] | None:
+    """The list of records, also inside an object as news services send it."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict):
+        return None
+    if feed.has_text(list(value)):
+        return [value]
+    lists = [
+        inner
+        for inner in value.values()
+        if isinstance(inner, list) and inner and all(isinstance(item, dict) for item in inner)
+    ]
+    return lists[0] if len(lists) == 1 else None
+
+
+def add_records(feed: ArticleFeed, records: list[Any], path: Path | None = None) -> None:
+    """Feed records (dict) whose keys need not be the same in all."""
+    kept = [(i, record) for i, record in enumerate(records) if _is_record(feed, record, i, path)]
+    names = list(dict.fromkeys(name for _, record in kept for name in record))
+    if not kept:
+        return
+    fields = feed.find_fields(names, of_files=path is not None)
+    for begin in range(0, len(kept), ROWS_AT_ONCE):
+        rows = kept[begin : begin + ROWS_AT_ONCE]
+        sources = [_name(i, path) for i, _ in rows]
+        places = Places(sources, path=None if path is None else str(path), first=begin)
+        columns = {name: [record.get(name) for _, record in rows] for name in names}
+        feed.add_columns(columns, fields, places, path)
+
+
+def _name(position: int, path: Path | None) -> str:
+    return f"record {position}" if path is None else f"{path}, record {position}"
+
+
+def _is_record(feed: ArticleFeed, record: Any, position: int, path: Path | None) -> bool:
+    if isinstance(record, dict):
+        return True
+    reason = f"must be an object, it is a {type(record).__name__}"
+    msg = f"{_name(position, path)}: {reason}; mend it"
+    error = FormatError(msg, path=None if path is None else str(path), article=position)
+    if not feed.skips:
+        raise error
+    feed.skip(_name(position, path), -1, reason)
+    return False

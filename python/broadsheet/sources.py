@@ -1,0 +1,210 @@
+"""What users pass to bs.read: found, told apart, and given to the reader of its kind."""
+
+from __future__ import annotations
+
+import errno
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from broadsheet.arrow_tables import arrow_batches, is_arrow, is_arrow_array
+from broadsheet.article_feed import FIELDS, ROWS_AT_ONCE, ArticleFeed, Places
+from broadsheet.csv_files import add_csv_file
+from broadsheet.errors import FormatError, MissingFileError, ReadError
+from broadsheet.frames import frame_batches, is_frame, refuse_equal_names
+from broadsheet.html_pages import add_html_page
+from broadsheet.json_files import add_json_file, add_json_lines_file, add_records
+from broadsheet.packed_files import PACKED, without_packing
+from broadsheet.parquet_files import add_parquet_file
+from broadsheet.text_files import add_text_file
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+__all__ = ["SourceReader"]
+
+# Endings of the files that are read, and what reads them. All but Parquet may be packed.
+_READERS: dict[str, Callable[[ArticleFeed, Path], None]] = {
+    ".txt": add_text_file,
+    ".text": add_text_file,
+    ".jsonl": add_json_lines_file,
+    ".ndjson": add_json_lines_file,
+    ".json": add_json_file,
+    ".csv": add_csv_file,
+    ".tsv": add_csv_file,
+    ".parquet": add_parquet_file,
+    ".html": add_html_page,
+    ".htm": add_html_page,
+}
+_KNOWN = f"{', '.join(_READERS)}, all but .parquet also with {' or '.join(PACKED)}"
+_PATTERN_CHARACTERS = frozenset("*?[")
+
+
+class SourceReader:
+    """Tells what a source is and feeds its articles on."""
+
+    def __init__(self, feed: ArticleFeed) -> None:
+        self._feed = feed
+        self.described = ""
+
+    def add(self, source: Any) -> None:
+        """Read all articles of a source; what it was is in ``described`` afterwards."""
+        if isinstance(source, str | os.PathLike):
+            self.described = os.fspath(source)
+            self._add_files(_find(source))
+        elif is_frame(source) and not is_arrow_array(source):
+            self._add_table(source)
+        elif is_arrow_array(source):
+            self._add_items(source.to_pylist())
+        elif is_arrow(source) and not hasattr(source, "to_list"):
+            self._add_batches(*arrow_batches(source))
+        elif isinstance(source, Mapping):
+            msg = "a record must be in a list: bs.read([record])"
+            raise TypeError(msg)
+        elif isinstance(source, bytes) or not isinstance(source, Iterable):
+            msg = (
+                "bs.read takes a path, a pattern, a list of texts, records or Paths, or a table, "
+                f"got {type(source).__name__}"
+            )
+            raise TypeError(msg)
+        else:
+            self._add_items(source)
+        self._feed.flush()
+
+    # --- tables ------------------------------------------------------------------------
+
+    def _add_table(self, frame: Any) -> None:
+        if type(frame).__module__.partition(".")[0] == "pyarrow":
+            self._add_batches(*arrow_batches(frame))
+        else:
+            self._add_batches(*frame_batches(frame, ROWS_AT_ONCE))
+
+    def _add_batches(self, names: list[Any], batches: Iterator[dict[Any, list[Any]]]) -> None:
+        refuse_equal_names(names)
+        fields = self._feed.find_fields(names)
+        begin = 0
+        for columns in batches:
+            n = len(columns[fields["text"]])
+            places = Places([f"row {i}" for i in range(begin, begin + n)], first=begin)
+            self._feed.add_columns(columns, fields, places)
+            begin += n
+        self.described = f"a table of {begin} rows"
+
+    # --- lists -------------------------------------------------------------------------
+
+    def _add_items(self, items: Iterable[Any]) -> None:
+        texts, records, paths = _sort_items(items)
+        if paths:
+            self.described = f"{len(paths)} paths"
+            for path in paths:
+                self._add_files(_find(Path(path)))
+        elif texts:
+            self.described = f"{len(texts)} texts"
+            self._add_texts(texts)
+        else:
+            self.described = f"{len(records)} records"
+            add_records(self._feed, records)
+
+    def _add_texts(self, texts: list[str]) -> None:
+        if all(_names_a_file(text) for text in texts):
+            msg = (
+                f"these {len(texts)} strings all name files ({texts[0]!r}, ...); texts are "
+                "read as they stand, so pass Paths for files: [Path(name) for name in names]"
+            )
+            raise ValueError(msg)
+        fields = {**dict.fromkeys(FIELDS, None), "text": "text"}
+        for begin in range(0, len(texts), ROWS_AT_ONCE):
+            some = texts[begin : begin + ROWS_AT_ONCE]
+            places = Places([f"text {begin + i}" for i in range(len(some))], first=begin)
+            self._feed.add_columns({"text": some}, fields, places)
+
+    # --- files -------------------------------------------------------------------------
+
+    def _add_files(self, paths: list[Path]) -> None:
+        for path in paths:
+            read = _reader_of(path)
+            if read is not None:
+                self._add_file(read, path)
+            elif len(paths) == 1:
+                msg = (
+                    f"{path}: this kind of file is not read; there are {_KNOWN}. "
+                    "Read a table with pandas or polars and pass that"
+                )
+                raise FormatError(msg, path=str(path))
+            else:
+                self._feed.skip(str(path), -1, f"not a kind of file that is read ({_KNOWN})")
+
+    def _add_file(self, read: Callable[[ArticleFeed, Path], None], path: Path) -> None:
+        try:
+            read(self._feed, path)
+        except FormatError as error:
+            self._feed.wrong(error, path)
+        except ReadError:
+            raise
+        except OSError as error:
+            self._feed.refused(path, error)
+
+
+def _reader_of(path: Path) -> Callable[[ArticleFeed, Path], None] | None:
+    name = path.name.lower()
+    plain = without_packing(name)
+    read = _READERS.get(Path(plain).suffix)
+    return None if read is add_parquet_file and plain != name else read
+
+
+def _find(source: str | PathLike[str]) -> list[Path]:
+    """The files of a path, folder or pattern, by name."""
+    path = Path(source)
+    if path.is_dir():
+        return sorted(p for p in path.rglob("*") if not p.is_dir())
+    if path.exists() or path.is_symlink():
+        return [path]
+    pattern = os.fspath(source)
+    if isinstance(source, str) and _PATTERN_CHARACTERS.intersection(pattern):
+        if "\0" not in pattern:
+            found = sorted(Path(p) for p in glob.glob(pattern, recursive=True))  # noqa: PTH207
+            if files := [p for p in found if not p.is_dir()]:
+                return files
+        msg = f"no file matches {pattern!r} (looked in {Path.cwd()})"
+        raise MissingFileError(errno.ENOENT, msg, pattern)
+    shown = pattern if len(pattern) <= 80 else pattern[:80] + "..."
+    hint = "; to read one text, pass it in a list: bs.read([text])" if " " in pattern else ""
+    msg = f"there is no file or folder {shown!r}{hint}"
+    raise MissingFileError(errno.ENOENT, msg, pattern)
+
+
+def _sort_items(
+    items: Iterable[Any],
+) -> tuple[list[str], list[dict[str, Any]], list[PathLike[str]]]:
+    """Texts, records and paths of a list that holds one kind of them."""
+    texts: list[str] = []
+    records: list[dict[str, Any]] = []
+    paths: list[PathLike[str]] = []
+    for position, item in enumerate(items):
+        if isinstance(item, os.PathLike):
+            paths.append(item)
+        elif isinstance(item, str):
+            texts.append(item)
+        elif isinstance(item, Mapping):
+            records.append(dict(item))
+        else:
+            msg = (
+                f"item {position} is a {type(item).__name__}; a list holds texts (str), "
+                "records (dict) or Paths"
+            )
+            raise TypeError(msg)
+    if sum(map(bool, (texts, records, paths))) > 1:
+        msg = "a list holds either texts (str), or records (dict), or Paths, not several kinds"
+        raise TypeError(msg)
+    return texts, records, paths
+
+
+def _names_a_file(text: str) -> bool:
+    if len(text) > 1024 or "\n" in text or "\0" in text:
+        return False
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False
