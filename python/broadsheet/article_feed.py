@@ -17,10 +17,12 @@ from broadsheet import _core
 from broadsheet.errors import FormatError, MissingFileError, ReadError
 from broadsheet.frames import date_text, is_missing
 
-__all__ = ["FIELDS", "ROWS_AT_ONCE", "ArticleFeed", "Places"]
+__all__ = ["ABSENT_FROM_RECORD", "FIELDS", "ROWS_AT_ONCE", "ArticleFeed", "Places"]
 
 FIELDS = ("text", "title", "outlet", "author", "date", "id")
 ROWS_AT_ONCE = 8192
+# A record without a key is told apart from one whose key holds null.
+ABSENT_FROM_RECORD = object()
 
 
 @dataclass
@@ -308,8 +310,16 @@ def _other_fields(columns: Mapping[Any, Sequence[Any]]) -> list[str] | None:
     if not columns:
         return None
     names = [str(name) for name in columns]
-    values = [[None if is_missing(v) else v for v in column] for column in columns.values()]
-    return [_json(dict(zip(names, row, strict=True))) for row in zip(*values, strict=True)]
+    values = [[_known_value(v) for v in column] for column in columns.values()]
+    records = [zip(names, row, strict=True) for row in zip(*values, strict=True)]
+    return [
+        _json({name: value for name, value in record if value is not ABSENT_FROM_RECORD})
+        for record in records
+    ]
+
+
+def _known_value(value: Any) -> Any:
+    return None if value is not ABSENT_FROM_RECORD and is_missing(value) else value
 
 
 def _json(record: dict[str, Any]) -> str:

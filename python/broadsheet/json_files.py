@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from broadsheet.article_feed import ROWS_AT_ONCE, Places, undecodable
+from broadsheet.article_feed import ABSENT_FROM_RECORD, ROWS_AT_ONCE, Places, undecodable
 from broadsheet.errors import FormatError
 from broadsheet.packed_files import open_file
 
@@ -132,8 +132,13 @@ def add_records(feed: ArticleFeed, records: list[Any], path: Path | None = None)
         rows = kept[begin : begin + ROWS_AT_ONCE]
         sources = [_name(i, path) for i, _ in rows]
         places = Places(sources, path=None if path is None else str(path), first=begin)
-        columns = {name: [record.get(name) for _, record in rows] for name in names}
+        columns = {name: _values(rows, name, known=name in fields.values()) for name in names}
         feed.add_columns(columns, fields, places, path)
+
+
+def _values(rows: list[tuple[int, Any]], name: str, *, known: bool) -> list[Any]:
+    otherwise = None if known else ABSENT_FROM_RECORD
+    return [record.get(name, otherwise) for _, record in rows]
 
 
 def _name(position: int, path: Path | None) -> str:
