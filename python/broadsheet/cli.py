@@ -188,7 +188,7 @@ def _print_comparison(difference: Comparison, top: int, min_articles: int | None
 def _print_difference(
     difference: Comparison, place: int, row: dict[str, Any], names: list[str]
 ) -> None:
-    from broadsheet.comparison import find_sentences
+    from broadsheet.evidence import find_sentences
 
     over_a = row["log_ratio"] > 0
     more = names[0] if over_a else names[1]

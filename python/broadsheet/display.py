@@ -13,8 +13,9 @@ from broadsheet import _core
 
 if TYPE_CHECKING:
     from broadsheet.article import Article
-    from broadsheet.comparison import Comparison, Explanation
+    from broadsheet.comparison import Comparison
     from broadsheet.corpus import Corpus
+    from broadsheet.evidence import Explanation
 
 __all__ = [
     "article_html",

@@ -24,8 +24,9 @@ from broadsheet.errors import MissingFileError, ReadError
 from broadsheet.options import options
 
 if TYPE_CHECKING:
-    from broadsheet.comparison import Comparison, Sentence
+    from broadsheet.comparison import Comparison
     from broadsheet.corpus import Corpus
+    from broadsheet.evidence import Sentence
 
 __all__ = ["side_facts", "write_report"]
 
@@ -152,7 +153,7 @@ def _aside(corpus: Corpus) -> dict[str, Any]:
 
 
 def _evidence(difference: Comparison, row: dict[str, Any]) -> dict[str, Any]:
-    from broadsheet.comparison import find_sentences
+    from broadsheet.evidence import find_sentences
 
     sides = []
     for name, letter, corpus in zip(

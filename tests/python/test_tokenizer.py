@@ -204,6 +204,12 @@ def sentence_f1(paragraphs: list[list[str]]) -> tuple[int, float]:
     return right + missed, 2 * right / (2 * right + wrong + missed)
 
 
+@pytest.mark.parametrize("before", ["", "\u201c", "\u2018", "\u00ab", "\u2014", '"', "("])
+def test_a_mark_before_an_abbreviation_hides_it_not(before):
+    text = f"He left. {before}Mr. Foss stayed."
+    assert tokenizer.sentences(text).tolist() == [[0, 8], [9, len(text.encode())]]
+
+
 @pytest.mark.parametrize("half", ["sentences_tuning.txt", "sentences_held_apart.txt"])
 def test_sentences_agree_with_the_labels(half):
     n, f1 = sentence_f1([p.split("\n") for p in labelled(half).split("\n\n")])

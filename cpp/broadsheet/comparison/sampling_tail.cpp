@@ -231,7 +231,9 @@ class Lattice {
   double left_ = 0;
 };
 
+// What small differences cost matters more than their last digit: most terms have one.
 constexpr double kMaxLatticeCost = 50'000;
+constexpr double kMaxCostOfSmall = 5'000;
 
 // --- many units: saddlepoint --------------------------------------------------------------
 
@@ -431,11 +433,14 @@ double two_sided_tail(const RandomSum& sum, double distance) {
     return std::min(1.0, few_units_tail(sum, distance));
   }
   const bool can_draw = sum.n_chosen > 0 && sum.n_chosen < sum.n_units;
-  if (distance <= deviation || !can_draw) return two_sided_normal_tail(sum, distance);
-  if (!sum.counts.empty() && sum.pairs.empty()) {
+  const bool is_small = distance <= deviation;
+  if (can_draw && !sum.counts.empty() && sum.pairs.empty()) {
     Lattice lattice(sum);
-    if (lattice.cost() <= kMaxLatticeCost) return std::min(1.0, lattice.two_sided_tail(distance));
+    if (lattice.cost() <= (is_small ? kMaxCostOfSmall : kMaxLatticeCost)) {
+      return std::min(1.0, lattice.two_sided_tail(distance));
+    }
   }
+  if (is_small || !can_draw) return two_sided_normal_tail(sum, distance);
   return std::min(
       1.0, upper_tail(sum, distance, deviation) + upper_tail(complement(sum), distance, deviation));
 }

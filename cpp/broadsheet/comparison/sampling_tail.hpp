@@ -49,7 +49,8 @@ struct RandomSum {
 ///   conditional distributions", 1987, in the r* form, as J. Robinson (1982) and J. Booth and
 ///   R. Butler (1990) use it for permutation tests; its relative error stays at a few percent
 ///   far out in the tail, where the normal is wrong by orders of magnitude if the sets differ in
-///   size or a few units hold most of the term. Within one standard deviation: the normal.
+///   size or a few units hold most of the term. Within one standard deviation of the mean, where
+///   the counting takes too long: the normal.
 [[nodiscard]] double two_sided_tail(const RandomSum& sum, double distance);
 
 /// The normal approximation from the exact moments alone.

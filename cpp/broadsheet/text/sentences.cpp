@@ -210,11 +210,22 @@ class Mark {
         break;
       --begin;
     }
-    std::string_view word = text_.substr(begin, at_ - begin);
+    std::string_view word = past_marks(text_.substr(begin, at_ - begin));
     // "said.Sen" and the like: only the last part, unless all parts are short.
     const std::size_t stop = word.rfind('.');
     if (stop != std::string_view::npos && stop > 4) word.remove_prefix(stop + 1);
     return word;
+  }
+
+  /// What follows the last curly quote, dash or the like: "Mr" of \u201CMr.
+  static std::string_view past_marks(std::string_view word) noexcept {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < word.size();) {
+      const Decoded found = decode_utf8(word, at);
+      at += found.size;
+      if (is_bracket(found.code) || is_dash(found.code)) begin = at;
+    }
+    return word.substr(begin);
   }
 
   std::string_view text_;
