@@ -49,7 +49,10 @@ def make_vectors(
     corpus : Corpus
         The articles. N and df below are those of this corpus or view.
     weighting : str
-        - ``"news"``, the default: :math:`(1 + \ln tf) \ln\frac{N}{df}`, rows of length one.
+        - ``"news"``, the default, rows of length one:
+          :math:`(1 + \ln tf) (\ln\frac{N + 1}{df + 1/2} + \max(0, r)) (1 - \frac{1}{df} +
+          \frac{1}{N})` with the residual idf :math:`r = \ln\frac{N}{df} + \ln(1 - e^{-cf/N})`
+          of Church & Gale (1995), cf the term's count in all articles.
         - ``"tfidf"``: scikit-learn's defaults, for ever:
           :math:`tf \cdot (\ln\frac{1+N}{1+df} + 1)`, rows of length one. Parameters ``smooth``
           (False: :math:`\ln\frac{N}{df} + 1`), ``sublinear`` (:math:`1 + \ln tf`), ``idf``

@@ -25,7 +25,7 @@ struct NamedScheme {
 };
 
 constexpr std::array kSchemes = {
-    NamedScheme{"news", logarithm, G::idf, N::l2},
+    NamedScheme{"news", logarithm, G::news, N::l2},
     NamedScheme{"tfidf", count, G::idf_smooth, N::l2},
     NamedScheme{"count", count, G::none, N::none},
     NamedScheme{"log-entropy", log_of_one_plus, G::entropy, N::l2},
@@ -218,6 +218,8 @@ FittedWeighting::FittedWeighting(const Weighting& weighting, const corpus::Count
   if (total > 0) mean_length_ = static_cast<double>(total) / static_cast<double>(n_articles_);
   if (weighting.global == G::entropy) {
     learn_entropy(counts);
+  } else if (weighting.global == G::news) {
+    learn_news(counts);
   } else {
     learn_global(counts);
   }
@@ -237,6 +239,7 @@ void FittedWeighting::learn_global(const corpus::CountMatrix& counts) {
     switch (weighting_.global) {
       case G::none:
       case G::entropy:
+      case G::news:
         return 1.0;
       case G::idf:
         return logarithm(n / df);
@@ -261,6 +264,19 @@ void FittedWeighting::learn_global(const corpus::CountMatrix& counts) {
   for (std::size_t t = 0; t < term_weights_.size(); ++t) {
     const std::int64_t df = article_frequencies_[t];
     if (df > 0) term_weights_[t] = weigh(static_cast<double>(df));
+  }
+}
+
+void FittedWeighting::learn_news(const corpus::CountMatrix& counts) {
+  const std::vector<std::int64_t> totals = count_tokens(counts);
+  const auto n = static_cast<double>(n_articles_);
+  term_weights_.assign(totals.size(), 0.0);
+  for (std::size_t t = 0; t < totals.size(); ++t) {
+    if (totals[t] == 0) continue;
+    const auto df = static_cast<double>(article_frequencies_[t]);
+    const double if_strewn = -std::expm1(-static_cast<double>(totals[t]) / n);
+    const double residual = std::max(0.0, logarithm(n / df) + logarithm(if_strewn));
+    term_weights_[t] = (logarithm((n + 1) / (df + 0.5)) + residual) * (1 - 1 / df + 1 / n);
   }
 }
 

@@ -28,7 +28,10 @@ enum class LocalWeight : std::uint8_t {
   ppmi,              // max(0, log(tf / length / (the term's share of all counts)))
 };
 
-/// What a term is worth in the set of articles. N articles, df of them with the term.
+/// What a term is worth in the set of articles. N articles, df of them with the term, cf times.
+///
+/// The residual idf, log(N / df) + log(1 - exp(-cf / N)), is by how much rarer a term is in articles
+/// than one strewn at random as often would be (K. Church and W. Gale, "Poisson mixtures", 1995).
 enum class GlobalWeight : std::uint8_t {
   none,                // 1
   idf,                 // log(N / df)
@@ -39,6 +42,7 @@ enum class GlobalWeight : std::uint8_t {
   idf_robertson,       // max(0, log((N - df + 0.5) / (df + 0.5)))
   idf_lucene,          // log(1 + (N - df + 0.5) / (df + 0.5))
   idf_bm25_l,          // log((N + 1) / (df + 0.5))
+  news,                // (log((N + 1) / (df + 0.5)) + max(0, residual idf)) (1 - 1 / df + 1 / N)
   entropy,             // 1 + sum over articles of p log p / log(N + 1), p = tf / the term's count
 };
 
@@ -66,7 +70,7 @@ struct Weighting {
 
 /// The scheme of this name:
 ///
-///   news (the default, chosen in docs/vectors.md), tfidf (scikit-learn's defaults), count,
+///   news (ours and the default, chosen in docs/vectors.md), tfidf (scikit-learn's defaults), count,
 ///   log-entropy, ppmi, bm25 (Lucene's), bm25-robertson,
 ///   bm25-lucene, bm25-atire, bm25+, bm25l, or a SMART code of three letters:
 ///   n t b a l d L (local), n x f t p (global), n x c u b (norm), logarithms to base 2 as in
@@ -102,6 +106,7 @@ class FittedWeighting {
 
  private:
   void learn_global(const corpus::CountMatrix& counts);
+  void learn_news(const corpus::CountMatrix& counts);
   void learn_entropy(const corpus::CountMatrix& counts);
   void learn_shares(const corpus::CountMatrix& counts);
   void learn_pivot(const corpus::CountMatrix& counts);

@@ -77,6 +77,25 @@ TEST(LogEntropy, IsOneForATermOfOneArticleAndLessForOthers) {
   EXPECT_NEAR(fitted.term_weights()[0], 1 + third / std::log(4.0), 1e-15);
 }
 
+// By hand from the formula of docs/vectors.md: five articles, natural logarithms.
+TEST(News, PrefersTermsThatComeInBurstsAndHoldsBackThoseOfOneArticle) {
+  const auto counts = testing::counts_of(
+      {{6, 1, 1, 1}, {4, 1, 1, 0}, {0, 0, 1, 0}, {0, 0, 1, 0}, {0, 0, 1, 0}});
+  const FittedWeighting fitted(weighting_of_name("news"), counts);
+  const double bursty = std::log(5 / 2.0) + std::log(1 - std::exp(-10 / 5.0));
+  EXPECT_NEAR(fitted.term_weights()[0], (std::log(6 / 2.5) + bursty) * (1 - 0.5 + 0.2), 1e-14);
+  // Strewn at random two words would stand in fewer articles: no residual.
+  EXPECT_NEAR(fitted.term_weights()[1], std::log(6 / 2.5) * (1 - 0.5 + 0.2), 1e-14);
+  EXPECT_NEAR(fitted.term_weights()[2], std::log(6 / 5.5), 1e-14);
+  EXPECT_NEAR(fitted.term_weights()[3], std::log(6 / 1.5) * 0.2, 1e-14);
+  const auto matrix = fitted.apply(counts);
+  double squares = 0;
+  for (const double w : matrix.row_values(0)) squares += w * w;
+  EXPECT_NEAR(squares, 1.0, 1e-14);
+  EXPECT_NEAR(weight(matrix, 0, 0) / weight(matrix, 0, 1),
+              (1 + std::log(6)) * fitted.term_weights()[0] / fitted.term_weights()[1], 1e-13);
+}
+
 TEST(Ppmi, IsTheLogOfTheRatioAndNeverNegative) {
   const auto matrix = weigh(weighting_of_name("ppmi"));
   // "a": 3 of 11 words; 1 of 4 in the first article, which is less than expected.
@@ -94,7 +113,7 @@ TEST(FittedWeighting, LeavesOutWhatTheFittedSetNeverUses) {
 
 TEST(FittedWeighting, IsTheSameForAnyNumberOfThreads) {
   const auto counts = testing::synthetic_news({});
-  for (const char* name : {"tfidf", "bm25", "Ltc", "ppmi", "log-entropy", "bm25l"}) {
+  for (const char* name : {"tfidf", "bm25", "Ltc", "news", "ppmi", "log-entropy", "bm25l"}) {
     const FittedWeighting fitted(weighting_of_name(name), counts);
     const auto one = fitted.apply(counts, 1);
     const auto two = fitted.apply(counts, 2);

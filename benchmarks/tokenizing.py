@@ -1,6 +1,6 @@
 """Speed of the tokenizer beside others, on the same text in one run.
 
-usage: python benchmarks/tokenize.py [--megabytes 20] [--rounds 5]
+usage: python benchmarks/tokenizing.py [--megabytes 20] [--rounds 5]
 
 Ours is timed from text to spans and folded terms in a reused buffer, all news rules on. The
 others do less: ``re`` finds words of lower-cased text, scikit-learn's analyzer makes the terms
