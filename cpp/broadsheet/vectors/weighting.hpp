@@ -30,8 +30,9 @@ enum class LocalWeight : std::uint8_t {
 
 /// What a term is worth in the set of articles. N articles, df of them with the term, cf times.
 ///
-/// The residual idf, log(N / df) + log(1 - exp(-cf / N)), is by how much rarer a term is in articles
-/// than one strewn at random as often would be (K. Church and W. Gale, "Poisson mixtures", 1995).
+/// The residual idf, log(N / df) + log(1 - exp(-cf / N)), is by how much rarer a term is in
+/// articles than one strewn at random as often would be (K. Church and W. Gale, "Poisson mixtures",
+/// 1995).
 enum class GlobalWeight : std::uint8_t {
   none,                // 1
   idf,                 // log(N / df)
@@ -70,12 +71,12 @@ struct Weighting {
 
 /// The scheme of this name:
 ///
-///   news (ours and the default, chosen in docs/vectors.md), tfidf (scikit-learn's defaults), count,
-///   log-entropy, ppmi, bm25 (Lucene's), bm25-robertson,
-///   bm25-lucene, bm25-atire, bm25+, bm25l, or a SMART code of three letters:
-///   n t b a l d L (local), n x f t p (global), n x c u b (norm), logarithms to base 2 as in
-///   gensim 4. Sources: Salton & Buckley 1988; Singhal, Buckley & Mitra 1996 (pivots); Dumais
-///   1991 (log-entropy); Robertson & Zaragoza 2009, Kamphuis et al. 2020 (BM25 variants).
+///   news (ours and the default, chosen in docs/vectors.md), tfidf (scikit-learn's defaults),
+///   count, log-entropy, ppmi, bm25 (Lucene's), bm25-robertson, bm25-lucene, bm25-atire, bm25+,
+///   bm25l, or a SMART code of three letters: n t b a l d L (local), n x f t p (global), n x c u b
+///   (norm), logarithms to base 2 as in gensim 4. Sources: Salton & Buckley 1988; Singhal, Buckley
+///   & Mitra 1996 (pivots); Dumais 1991 (log-entropy); Robertson & Zaragoza 2009, Kamphuis et al.
+///   2020 (BM25 variants).
 ///
 /// ArgumentError lists the names.
 [[nodiscard]] Weighting weighting_of_name(std::string_view name);

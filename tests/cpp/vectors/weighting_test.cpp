@@ -79,8 +79,8 @@ TEST(LogEntropy, IsOneForATermOfOneArticleAndLessForOthers) {
 
 // By hand from the formula of docs/vectors.md: five articles, natural logarithms.
 TEST(News, PrefersTermsThatComeInBurstsAndHoldsBackThoseOfOneArticle) {
-  const auto counts = testing::counts_of(
-      {{6, 1, 1, 1}, {4, 1, 1, 0}, {0, 0, 1, 0}, {0, 0, 1, 0}, {0, 0, 1, 0}});
+  const auto counts =
+      testing::counts_of({{6, 1, 1, 1}, {4, 1, 1, 0}, {0, 0, 1, 0}, {0, 0, 1, 0}, {0, 0, 1, 0}});
   const FittedWeighting fitted(weighting_of_name("news"), counts);
   const double bursty = std::log(5 / 2.0) + std::log(1 - std::exp(-10 / 5.0));
   EXPECT_NEAR(fitted.term_weights()[0], (std::log(6 / 2.5) + bursty) * (1 - 0.5 + 0.2), 1e-14);
