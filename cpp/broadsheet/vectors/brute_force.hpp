@@ -22,6 +22,15 @@ namespace broadsheet::vectors {
 [[nodiscard]] Neighbours nearest_by_brute_force(const SparsePoints& from, const SparsePoints& to,
                                                 const NearestOptions& options);
 
+/// The same for some rows of `from` only, into best[row]: work that grows with the rows that share
+/// a column with them, not with all.
+void search_exhaustively(const SparsePoints& from, const SparsePoints& to, bool same,
+                         const NearestOptions& options, const std::vector<ArticleIndex>& rows,
+                         std::vector<std::vector<Candidate>>& best);
+
+/// The answers of all rows, one below the other.
+[[nodiscard]] Neighbours joined(const std::vector<std::vector<Candidate>>& best);
+
 /// All pairs a < b of at least options.min_similarity, likewise. For tests and small sets: holds
 /// every pair twice.
 [[nodiscard]] Neighbours pairs_by_brute_force(const SparsePoints& points,

@@ -3,84 +3,111 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+#include <numeric>
+
+#include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::vectors {
 namespace {
 
-constexpr std::size_t kSampledRows = 24;
-constexpr std::int32_t kWidestBlock = 1024;
-constexpr std::int32_t kBlockBesideMore = 512;
-constexpr std::array<std::int32_t, 9> kSkipped = {128,  256,  512,   1024, 2048,
-                                                  4096, 8192, 16384, 32768};
+// From this share of rows on a column costs less in a panel: the time of a panel for one row,
+// over that of one entry of a list (both measured).
+constexpr double kPanelShare = 0.04;
+constexpr std::int32_t kMostPanels = 4096;
+constexpr std::size_t kRowsABand = 2048;
+constexpr std::size_t kSampledRows = 512;
 
-// Nanoseconds, measured on one machine; their ratios matter.
-constexpr double kAnAdd = 1.6;
-constexpr double kASurvivor = 16;
-constexpr double kAValueOfASurvivor = 0.03;
-
-std::int32_t block_beside(std::int32_t skipped) {
-  return skipped <= kWidestBlock ? skipped : kBlockBesideMore;
+std::vector<std::int32_t> rows_with_column(const SparseMatrix& matrix, unsigned threads) {
+  const auto n_rows = static_cast<std::size_t>(matrix.n_rows);
+  std::vector<std::vector<std::int32_t>> by_worker(resolve_threads(threads));
+  for_each_chunk_by_worker(
+      n_rows, kRowsABand, threads,
+      [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
+        auto& counts = by_worker[worker];
+        counts.resize(static_cast<std::size_t>(matrix.n_columns));
+        for (auto p = matrix.offsets[begin]; p != matrix.offsets[end]; ++p) {
+          ++counts[static_cast<std::size_t>(matrix.columns[static_cast<std::size_t>(p)])];
+        }
+      });
+  std::vector<std::int32_t> sums(static_cast<std::size_t>(matrix.n_columns));
+  for (const auto& counts : by_worker) {
+    for (std::size_t c = 0; c < counts.size(); ++c) sums[c] += counts[c];
+  }
+  return sums;
 }
 
-// Norms over the first kSkipped[level] ranks of each row, for all levels.
-std::vector<std::array<float, kSkipped.size()>> leading_norms(const FilterRows& rows) {
-  std::vector<std::array<float, kSkipped.size()>> norms(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    double squares = 0;
-    std::size_t level = 0;
-    for (const FilterEntry& entry : rows.row(i)) {
-      while (level < kSkipped.size() && entry.rank >= kSkipped[level]) {
-        norms[i][level++] = static_cast<float>(std::sqrt(squares));
-      }
-      if (level == kSkipped.size()) break;
-      squares += static_cast<double>(entry.value) * entry.value;
-    }
-    for (; level < kSkipped.size(); ++level)
-      norms[i][level] = static_cast<float>(std::sqrt(squares));
+// Columns that pairs can share, by descending count; equal counts by column. A counting sort.
+std::vector<std::int32_t> shared_columns(const std::vector<std::int32_t>& in_from,
+                                         const std::vector<std::int32_t>& in_to, bool same,
+                                         std::int64_t n_to) {
+  const std::int32_t fewest = same ? 2 : 1;
+  const auto is_shared = [&](std::size_t c) { return in_to[c] >= fewest && in_from[c] >= 1; };
+  std::vector<std::int32_t> next(static_cast<std::size_t>(n_to) + 2);
+  for (std::size_t c = 0; c < in_to.size(); ++c) {
+    if (is_shared(c)) ++next[static_cast<std::size_t>(n_to - in_to[c]) + 1];
   }
-  return norms;
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<std::int32_t> shared(static_cast<std::size_t>(next.back()));
+  for (std::size_t c = 0; c < in_to.size(); ++c) {
+    if (!is_shared(c)) continue;
+    shared[static_cast<std::size_t>(next[static_cast<std::size_t>(n_to - in_to[c])]++)] =
+        static_cast<std::int32_t>(c);
+  }
+  return shared;
+}
+
+// The longest prefix of ranks over which rows are so short that the product of two lengths
+// stays below `most` for nearly all pairs.
+std::int32_t short_prefix(const SparsePoints& points, const FilterPlan& plan, double most) {
+  constexpr std::array<std::int32_t, 12> kPrefixes = {16,   32,   64,   128,  256,   512,
+                                                      1024, 2048, 4096, 8192, 16384, 32768};
+  const auto n = static_cast<std::size_t>(points.size());
+  const std::size_t step = std::max<std::size_t>(1, n / kSampledRows);
+  std::array<std::vector<double>, kPrefixes.size()> squares;
+  for (std::size_t i = 0; i < n; i += step) {
+    const auto columns = points.matrix.row_columns(static_cast<ArticleIndex>(i));
+    const auto values = points.matrix.row_values(static_cast<ArticleIndex>(i));
+    std::array<double, kPrefixes.size()> sums{};
+    for (std::size_t p = 0; p < columns.size(); ++p) {
+      const std::int32_t rank = plan.rank_of_column[static_cast<std::size_t>(columns[p])];
+      if (rank < 0) continue;
+      const double value = values[p] * points.inverse_norms[i];
+      for (std::size_t l = kPrefixes.size(); l-- > 0 && rank < kPrefixes[l];) {
+        sums[l] += value * value;
+      }
+    }
+    for (std::size_t l = 0; l < kPrefixes.size(); ++l) squares[l].push_back(sums[l]);
+  }
+  std::int32_t longest = 0;
+  for (std::size_t l = 0; l < kPrefixes.size() && !squares[l].empty(); ++l) {
+    auto& rows = squares[l];
+    const auto high =
+        rows.begin() + static_cast<std::ptrdiff_t>(rows.size() - 1 - rows.size() / 64);
+    std::nth_element(rows.begin(), high, rows.end());
+    if (*high > most) break;
+    longest = kPrefixes[l];
+  }
+  return std::min(longest, plan.end);
 }
 
 }  // namespace
 
-FilterPlan plan_filter(const FilterRows& from, const FilterRows& to, const FilterLists& lists,
-                       std::span<const float> threshold_from, std::span<const float> threshold_to) {
-  const auto n_ranks = static_cast<std::int32_t>(lists.offsets.size()) - 1;
-  const auto to_norms = leading_norms(to);
-  const auto from_norms = &from == &to ? to_norms : leading_norms(from);
-  std::array<double, kSkipped.size()> costs{};
-  std::vector<float> sums(to.size());
-  const std::size_t step = std::max<std::size_t>(1, from.size() / kSampledRows);
-  for (std::size_t i = step / 2; i < from.size(); i += step) {
-    std::ranges::fill(sums, 0.0F);
-    const auto row = from.row(i);
-    std::size_t left = row.size();
-    double adds = 0;
-    for (std::size_t level = kSkipped.size(); level-- > 0;) {
-      for (; left > 0 && row[left - 1].rank >= kSkipped[level]; --left) {
-        const auto rank = static_cast<std::size_t>(row[left - 1].rank);
-        const auto begin = static_cast<std::size_t>(lists.offsets[rank]);
-        const auto end = static_cast<std::size_t>(lists.offsets[rank + 1]);
-        for (std::size_t at = begin; at < end; ++at) {
-          sums[static_cast<std::size_t>(lists.entries[at].row)] +=
-              row[left - 1].value * lists.entries[at].value;
-        }
-        adds += static_cast<double>(end - begin);
-      }
-      double survivors = 0;
-      for (std::size_t j = 0; j < to.size(); ++j) {
-        const float bound = sums[j] + from_norms[i][level] * to_norms[j][level];
-        survivors += bound >= std::min(threshold_from[i], threshold_to[j]) ? 1 : 0;
-      }
-      const double width = block_beside(kSkipped[level]);
-      costs[level] += kAnAdd * adds + survivors * (kASurvivor + kAValueOfASurvivor * width);
-    }
+FilterPlan plan_filter(const SparsePoints& from, const SparsePoints& to, bool same, double least,
+                       unsigned threads) {
+  const auto in_to = rows_with_column(to.matrix, threads);
+  const auto shared =
+      shared_columns(same ? in_to : rows_with_column(from.matrix, threads), in_to, same, to.size());
+  FilterPlan plan;
+  plan.rank_of_column.assign(in_to.size(), -1);
+  const double fewest = std::max(2.0, kPanelShare * static_cast<double>(to.size()));
+  for (const std::int32_t column : shared) {
+    const auto c = static_cast<std::size_t>(column);
+    plan.rank_of_column[c] = plan.end++;
+    if (in_to[c] >= fewest) plan.listed = plan.end;
   }
-  const auto best =
-      static_cast<std::size_t>(std::distance(costs.begin(), std::ranges::min_element(costs)));
-  const std::int32_t skipped = std::min(kSkipped[best], n_ranks);
-  return {std::min(block_beside(kSkipped[best]), n_ranks), skipped};
+  if (least > 0) plan.skipped = short_prefix(to, plan, least / 2);
+  plan.listed = std::clamp(plan.listed, plan.skipped, plan.skipped + kMostPanels);
+  return plan;
 }
 
 }  // namespace broadsheet::vectors

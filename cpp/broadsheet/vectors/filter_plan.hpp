@@ -1,29 +1,34 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
-#include "broadsheet/vectors/filter_rows.hpp"
+#include "broadsheet/vectors/sparse.hpp"
 
 namespace broadsheet::vectors {
 
-/// How the filter treats ranks, from the commonest on:
+/// How the filter treats the columns, ranked by how many of the listed rows use them:
 ///
-///     [0, dense)        bounded by a product in 8 bits
-///     [dense, skipped)  bounded by the product of lengths
-///     [skipped, ...)    added up exactly enough, from lists
+///     rank   0 ......... skipped ......... listed ............ end
+///            bounded by    added up from     added up from      (no pair of rows shares
+///            lengths       panels            lists               the others: rank -1)
+///
+/// A panel costs the same for every row, a list for every row that uses the column; so columns
+/// that many rows use go to panels.
 struct FilterPlan {
-  std::int32_t dense = 0;
+  std::vector<std::int32_t> rank_of_column;
   std::int32_t skipped = 0;
+  std::int32_t listed = 0;
+  std::int32_t end = 0;
+
+  [[nodiscard]] std::int32_t n_panels() const noexcept { return listed - skipped; }
+  [[nodiscard]] std::int32_t n_lists() const noexcept { return end - listed; }
 };
 
-/// Chooses the plan that a cost model finds cheapest on a sample of rows: what is added up
-/// against what then passes the bound by lengths. threshold_from[i], threshold_to[j]: a pair
-/// is of interest at the lower of the two. Only the time depends on the choice, never a result.
-[[nodiscard]] FilterPlan plan_filter(const FilterRows& from, const FilterRows& to,
-                                     const FilterLists& lists,
-                                     std::span<const float> threshold_from,
-                                     std::span<const float> threshold_to);
+/// Only time depends on the plan, never a result. `same`: pairs within one set, so that a column
+/// of one row is shared by no pair. `least`: where only pairs above a similarity are asked for;
+/// then as many of the commonest columns are skipped as leave half of it to the others.
+[[nodiscard]] FilterPlan plan_filter(const SparsePoints& from, const SparsePoints& to, bool same,
+                                     double least, unsigned threads);
 
 }  // namespace broadsheet::vectors

@@ -2,177 +2,154 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
-#include <string>
 
-#include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/base/random.hpp"
 
 namespace broadsheet::vectors {
 namespace {
 
 constexpr std::size_t kRowsAChunk = 256;
-constexpr std::size_t kBands = 8;  // of rows, filled side by side
-constexpr double kUp = 1.000001;
+constexpr double kFixedOne = 32768;
+constexpr double kHighest = 32767;
 
-std::vector<std::int32_t> rows_with_column(const SparseMatrix& matrix) {
-  std::vector<std::int32_t> counts(static_cast<std::size_t>(matrix.n_columns));
-  for (const std::int32_t column : matrix.columns) ++counts[static_cast<std::size_t>(column)];
-  return counts;
+// A row of the matrix with what its weights are multiplied by.
+struct SourceRow {
+  std::span<const std::int32_t> columns;
+  std::span<const double> values;
+  double factor;
+};
+
+SourceRow source_row(const SparsePoints& points, FixedScale scale, ArticleIndex article) {
+  return {points.matrix.row_columns(article), points.matrix.row_values(article),
+          scale.asking * points.inverse_norms[static_cast<std::size_t>(article)]};
 }
 
-std::vector<std::int64_t> list_offsets(const ColumnOrder& order, const SparseMatrix& matrix) {
-  std::vector<std::int64_t> offsets(order.rows_with.size() + 1);
-  for (const std::int32_t column : matrix.columns) {
-    const std::int32_t rank = order.rank_of_column[static_cast<std::size_t>(column)];
-    if (rank >= 0) ++offsets[static_cast<std::size_t>(rank) + 1];
+std::size_t n_parts(double asking) {
+  const double size = std::abs(asking) + 0.5;
+  return size <= kHighest ? 1 : static_cast<std::size_t>(size / kHighest) + 1;
+}
+
+// Returns the most entries of one row that are there more than once.
+std::size_t count_entries(const SparsePoints& points, const FilterPlan& plan, FixedScale scale,
+                          FilterRows& rows, unsigned threads) {
+  std::vector<std::size_t> most_repeated(n_chunks(rows.size(), kRowsAChunk));
+  for_each_chunk(rows.size(), kRowsAChunk, threads,
+                 [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i) {
+                     const SourceRow row = source_row(points, scale, rows.articles[i]);
+                     std::size_t in_panels = 0;
+                     std::size_t parts = 0;
+                     std::size_t in_lists = 0;
+                     for (std::size_t p = 0; p < row.columns.size(); ++p) {
+                       const std::int32_t rank =
+                           plan.rank_of_column[static_cast<std::size_t>(row.columns[p])];
+                       in_lists += rank >= plan.listed ? 1 : 0;
+                       if (rank < plan.skipped || rank >= plan.listed) continue;
+                       ++in_panels;
+                       parts += n_parts(row.values[p] * row.factor);
+                     }
+                     rows.panel_offsets[i + 1] = static_cast<std::int64_t>(parts);
+                     rows.list_offsets[i + 1] = static_cast<std::int64_t>(in_lists);
+                     most_repeated[chunk] = std::max(most_repeated[chunk], parts - in_panels);
+                   }
+                 });
+  std::partial_sum(rows.panel_offsets.begin(), rows.panel_offsets.end(),
+                   rows.panel_offsets.begin());
+  std::partial_sum(rows.list_offsets.begin(), rows.list_offsets.end(), rows.list_offsets.begin());
+  return most_repeated.empty() ? 0 : std::ranges::max(most_repeated);
+}
+
+PanelEntry* add_panel_entry(std::int32_t column, std::int64_t asking, std::int16_t listed,
+                            PanelEntry* to) {
+  const std::int64_t highest = asking < 0 ? -32767 : 32767;
+  for (bool first = true; first || asking != 0; first = false) {
+    const std::int64_t part = std::abs(asking) > 32767 ? highest : asking;
+    *to++ = {static_cast<std::uint16_t>(column), static_cast<std::int16_t>(part),
+             first ? listed : std::int16_t{0}};
+    asking -= part;
   }
-  std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
-  return offsets;
+  return to;
 }
 
-std::vector<std::int64_t> row_offsets(const SparseMatrix& matrix, const ColumnOrder& order) {
-  std::vector<std::int64_t> offsets = {0};
-  for (ArticleIndex i = 0; i < matrix.n_rows; ++i) {
-    std::int64_t n = 0;
-    for (const std::int32_t column : matrix.row_columns(i)) {
-      n += order.rank_of_column[static_cast<std::size_t>(column)] >= 0 ? 1 : 0;
+void fill_row(const SparsePoints& points, const FilterPlan& plan, FixedScale scale, std::size_t i,
+              FilterRows& rows) {
+  const SourceRow row = source_row(points, scale, rows.articles[i]);
+  const double to_listed = scale.listed / scale.asking;
+  const double to_length = std::sqrt(scale.sums * kFixedOne) / scale.asking;
+  PanelEntry* panel = rows.panel_entries.data() + rows.panel_offsets[i];
+  ListEntry* list = rows.list_entries.data() + rows.list_offsets[i];
+  double skipped = 0;
+  for (std::size_t p = 0; p < row.columns.size(); ++p) {
+    const std::int32_t rank = plan.rank_of_column[static_cast<std::size_t>(row.columns[p])];
+    if (rank < 0) continue;
+    const double asking = row.values[p] * row.factor;
+    if (rank < plan.skipped) {
+      skipped += asking * to_length * asking * to_length;
+      continue;
     }
-    offsets.push_back(offsets.back() + n);
-  }
-  return offsets;
-}
-
-// For each band of rows, where in each list its rows begin; then where the last band ends.
-std::vector<std::vector<std::uint32_t>> band_starts(const SparseMatrix& matrix,
-                                                    const ColumnOrder& order,
-                                                    std::span<const std::int64_t> list_offsets_,
-                                                    std::size_t band, unsigned threads) {
-  const auto n_rows = static_cast<std::size_t>(matrix.n_rows);
-  const std::size_t n_ranks = order.rows_with.size();
-  const std::size_t n_bands = n_chunks(n_rows, band);
-  std::vector<std::vector<std::uint32_t>> starts(n_bands + 1, std::vector<std::uint32_t>(n_ranks));
-  for_each_chunk(n_rows, band, threads, [&](std::size_t b, std::size_t begin, std::size_t end) {
-    for (auto p = matrix.offsets[begin]; p != matrix.offsets[end]; ++p) {
-      const auto column = static_cast<std::size_t>(matrix.columns[static_cast<std::size_t>(p)]);
-      const std::int32_t rank = order.rank_of_column[column];
-      if (rank >= 0) ++starts[b + 1][static_cast<std::size_t>(rank)];
-    }
-  });
-  for (std::size_t rank = 0; rank < n_ranks; ++rank) {
-    starts[0][rank] = static_cast<std::uint32_t>(list_offsets_[rank]);
-    for (std::size_t b = 0; b < n_bands; ++b) starts[b + 1][rank] += starts[b][rank];
-  }
-  return starts;
-}
-
-void fill_lists(const SparsePoints& points, const ColumnOrder& order, std::size_t begin,
-                std::size_t end, std::vector<std::uint32_t> next, std::vector<ListEntry>& lists) {
-  for (std::size_t i = begin; i < end; ++i) {
-    const double scale = points.inverse_norms[i];
-    const auto columns = points.matrix.row_columns(static_cast<ArticleIndex>(i));
-    const auto values = points.matrix.row_values(static_cast<ArticleIndex>(i));
-    for (std::size_t p = 0; p < columns.size(); ++p) {
-      const std::int32_t rank = order.rank_of_column[static_cast<std::size_t>(columns[p])];
-      if (rank < 0) continue;
-      lists[next[static_cast<std::size_t>(rank)]++] = {static_cast<std::int32_t>(i),
-                                                       static_cast<float>(values[p] * scale)};
+    const auto listed = static_cast<std::int16_t>(std::lrint(asking * to_listed));
+    if (rank < plan.listed) {
+      panel = add_panel_entry(rank - plan.skipped, std::lrint(asking), listed, panel);
+    } else {
+      *list++ = {rank - plan.listed, 0, static_cast<std::int32_t>(std::lrint(asking)), listed};
     }
   }
+  // Entries in parts that rounded to fewer than were counted leave room that adds nothing.
+  std::fill(panel, rows.panel_entries.data() + rows.panel_offsets[i + 1], PanelEntry{0, 0, 0});
+  rows.norms[i] =
+      static_cast<std::int16_t>(std::min(kHighest, std::ceil(std::sqrt(skipped) + 0.001)));
 }
 
-// The rows [first, last) from the stretches of the lists that belong to them.
-void fill_rows(const FilterLists& lists, std::span<const std::uint32_t> begins,
-               std::span<const std::uint32_t> ends, std::size_t first, std::size_t last,
-               FilterRows& rows) {
-  std::vector<std::int64_t> next(rows.offsets.begin() + static_cast<std::ptrdiff_t>(first),
-                                 rows.offsets.begin() + static_cast<std::ptrdiff_t>(last));
-  for (std::size_t rank = 0; rank < begins.size(); ++rank) {
-    for (std::uint32_t place = begins[rank]; place != ends[rank]; ++place) {
-      const ListEntry& entry = lists.entries[place];
-      const auto to = static_cast<std::size_t>(next[static_cast<std::size_t>(entry.row) - first]++);
-      rows.entries[to] = {
-          static_cast<std::int32_t>(rank), entry.value,
-          static_cast<std::int32_t>(static_cast<std::int64_t>(place) - lists.offsets[rank]), place};
-    }
+void set_margins(FixedScale scale, std::size_t repeated, bool skips, FilterRows& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::int64_t n = rows.panel_offsets[i + 1] - rows.panel_offsets[i] +
+                           rows.list_offsets[i + 1] - rows.list_offsets[i];
+    rows.margins[i] = scale.margin(static_cast<std::size_t>(n), repeated) + (skips ? 2 : 0);
   }
 }
 
 }  // namespace
 
-ColumnOrder order_columns(const SparseMatrix& from, const SparseMatrix& to, bool same) {
-  const auto in_to = rows_with_column(to);
-  const auto in_from = same ? in_to : rows_with_column(from);
-  const std::int32_t fewest = same ? 2 : 1;
-  std::vector<std::int32_t> shared;
-  for (std::size_t c = 0; c < in_to.size(); ++c) {
-    if (in_to[c] >= fewest && in_from[c] >= 1) shared.push_back(static_cast<std::int32_t>(c));
+std::int32_t FixedScale::margin(std::size_t n, std::size_t repeated) const {
+  const auto entries = static_cast<double>(n);
+  const double products = 0.5001 * (entries + static_cast<double>(repeated));
+  return static_cast<std::int32_t>(products + 0.5 * (1 + zoom) * std::sqrt(entries)) + 1;
+}
+
+FixedScale FixedScale::saturating(double zoom) {
+  return {zoom * kFixedOne, kHighest, zoom * kHighest, zoom};
+}
+
+FixedScale FixedScale::for_rows_of(std::size_t most_entries) {
+  const FixedScale whole = saturating(1);
+  const double sums = std::max(1.0, kHighest - 2 - whole.margin(most_entries, 0));
+  return {sums * kFixedOne / kHighest, kHighest, sums, 1};
+}
+
+FilterRows filter_rows(const SparsePoints& points, const FilterPlan& plan, FixedScale scale,
+                       bool shuffled, unsigned threads) {
+  const auto n = static_cast<std::size_t>(points.size());
+  FilterRows rows;
+  if (shuffled) {
+    rows.articles = RandomStream(0, 0).permutation(static_cast<std::uint32_t>(n));
+  } else {
+    rows.articles.resize(n);
+    std::iota(rows.articles.begin(), rows.articles.end(), 0U);
   }
-  std::ranges::stable_sort(shared, [&](std::int32_t x, std::int32_t y) {
-    return in_to[static_cast<std::size_t>(x)] > in_to[static_cast<std::size_t>(y)];
+  rows.panel_offsets.resize(n + 1);
+  rows.list_offsets.resize(n + 1);
+  rows.margins.resize(n);
+  rows.norms.resize(n);
+  const std::size_t repeated = count_entries(points, plan, scale, rows, threads);
+  rows.panel_entries.resize(static_cast<std::size_t>(rows.panel_offsets.back()));
+  rows.list_entries.resize(static_cast<std::size_t>(rows.list_offsets.back()));
+  for_each_chunk(n, kRowsAChunk, threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) fill_row(points, plan, scale, i, rows);
   });
-  ColumnOrder order;
-  order.rank_of_column.assign(in_to.size(), -1);
-  order.rows_with.reserve(shared.size());
-  for (std::size_t rank = 0; rank < shared.size(); ++rank) {
-    const auto column = static_cast<std::size_t>(shared[rank]);
-    order.rank_of_column[column] = static_cast<std::int32_t>(rank);
-    order.rows_with.push_back(in_to[column]);
-  }
-  return order;
-}
-
-FilterIndex filter_index(const SparsePoints& points, const ColumnOrder& order, unsigned threads) {
-  const SparseMatrix& matrix = points.matrix;
-  const auto n_rows = static_cast<std::size_t>(matrix.n_rows);
-  if (matrix.columns.size() >= std::numeric_limits<std::uint32_t>::max()) {
-    throw LimitError("at most 4294967294 weights can be searched at once, got " +
-                     std::to_string(matrix.columns.size()) + "; search from part to part");
-  }
-  FilterIndex index;
-  index.lists.offsets = list_offsets(order, matrix);
-  index.lists.entries.resize(static_cast<std::size_t>(index.lists.offsets.back()));
-  index.rows.offsets = row_offsets(matrix, order);
-  index.rows.entries.resize(index.lists.entries.size());
-  const std::size_t band = std::max<std::size_t>(1, (n_rows + kBands - 1) / kBands);
-  const auto starts = band_starts(matrix, order, index.lists.offsets, band, threads);
-  for_each_chunk(n_rows, band, threads, [&](std::size_t b, std::size_t begin, std::size_t end) {
-    fill_lists(points, order, begin, end, starts[b], index.lists.entries);
-    fill_rows(index.lists, starts[b], starts[b + 1], begin, end, index.rows);
-  });
-  return index;
-}
-
-std::vector<float> partial_norms(const FilterRows& rows, std::int32_t begin, std::int32_t end) {
-  std::vector<float> norms(rows.size());
-  for (std::size_t i = 0; i < norms.size(); ++i) {
-    double squares = 0;
-    for (const FilterEntry& entry : rows.row(i)) {
-      if (entry.rank >= end) break;
-      if (entry.rank >= begin) squares += static_cast<double>(entry.value) * entry.value;
-    }
-    norms[i] = static_cast<float>(std::sqrt(squares) * kUp);
-  }
-  return norms;
-}
-
-QuantizedRows common_block(const FilterRows& rows, std::int32_t n_common, unsigned threads) {
-  const auto width = static_cast<std::size_t>(n_common);
-  QuantizedRows block(rows.size(), width);
-  for_each_chunk(rows.size(), kRowsAChunk, threads,
-                 [&](std::size_t, std::size_t begin, std::size_t end) {
-                   std::vector<float> dense(width);
-                   for (std::size_t i = begin; i < end; ++i) {
-                     std::ranges::fill(dense, 0.0F);
-                     for (const FilterEntry& entry : rows.row(i)) {
-                       if (entry.rank >= n_common) break;
-                       dense[static_cast<std::size_t>(entry.rank)] = entry.value;
-                     }
-                     block.set(i, dense);
-                   }
-                 });
-  return block;
+  set_margins(scale, repeated, plan.skipped > 0, rows);
+  return rows;
 }
 
 }  // namespace broadsheet::vectors

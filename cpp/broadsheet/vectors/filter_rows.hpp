@@ -4,69 +4,77 @@
 #include <span>
 #include <vector>
 
-#include "broadsheet/vectors/quantized_rows.hpp"
+#include "broadsheet/vectors/filter_plan.hpp"
+#include "broadsheet/vectors/panel_sums.hpp"
 #include "broadsheet/vectors/sparse.hpp"
 
 namespace broadsheet::vectors {
 
-/// Columns in the order of how many rows use them, the most used first.
-struct ColumnOrder {
-  std::vector<std::int32_t> rank_of_column;  // -1: no pair of rows shares it
-  std::vector<std::int32_t> rows_with;       // by rank
+/// Weights and sums as whole numbers of 16 bits. Rows are scaled to length one; a weight w of
+/// the row that asks becomes round(asking * w), of a listed row round(listed * w), and the sum of
+/// products about sums * similarity.
+///
+/// Where no weight is negative, sums stop at the highest number of 16 bits. That is as good as
+/// exact for what is above every level, so `zoom` may give the similarities up to 1 / zoom all of
+/// the range.
+struct FixedScale {
+  double asking;
+  double listed;
+  double sums;
+  double zoom;
+
+  /// Of rows without negative weights.
+  [[nodiscard]] static FixedScale saturating(double zoom);
+
+  /// So that no sum of rows with so many entries at most can leave 16 bits.
+  [[nodiscard]] static FixedScale for_rows_of(std::size_t most_entries);
+
+  /// How far a sum below the highest can be from sums * similarity, where one of the two rows has
+  /// n entries of which `repeated` are there more than once.
+  ///
+  /// Each product is rounded once (1/2); each weight that asks is off by 1/2 at most, which
+  /// counts in proportion to the other's weight; each listed one by zoom / 2 likewise. Weights of
+  /// a row of length one add up to sqrt(n) at most.
+  [[nodiscard]] std::int32_t margin(std::size_t n, std::size_t repeated) const;
 };
 
-/// `same`: pairs within one set, so that a column of one row is shared by no pair.
-[[nodiscard]] ColumnOrder order_columns(const SparseMatrix& from, const SparseMatrix& to,
-                                        bool same);
-
-/// A row's use of a column: its weight after the row is scaled to length one.
-struct FilterEntry {
-  std::int32_t rank;
-  float value;
-  std::int32_t position;  // in the column's list, where the rows are the listed ones
-  std::uint32_t place;    // the same among the entries of all lists
-};
-
-/// The rows of a matrix by rank, the commonest column first.
-struct FilterRows {
-  std::vector<std::int64_t> offsets;
-  std::vector<FilterEntry> entries;
-
-  [[nodiscard]] std::span<const FilterEntry> row(std::size_t i) const noexcept {
-    return std::span(entries).subspan(static_cast<std::size_t>(offsets[i]),
-                                      static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
-  }
-  [[nodiscard]] std::size_t size() const noexcept { return offsets.size() - 1; }
-};
-
-/// Who uses a column, and how much.
+/// A row's weight in one of the columns that lists hold.
 struct ListEntry {
-  std::int32_t row;
-  float value;
+  std::int32_t list;
+  std::uint32_t place;  // of this row's own posting in its tile, where the rows are listed
+  std::int32_t asking;
+  std::int16_t listed;
 };
 
-/// For each rank the rows that use it, ascending.
-struct FilterLists {
-  std::vector<std::int64_t> offsets;  // ranks + 1
-  std::vector<ListEntry> entries;
+/// The rows of a matrix as the filter reads them, in an order of its own.
+struct FilterRows {
+  std::vector<std::uint32_t> articles;  // the row of the matrix at each position
+  std::vector<std::int64_t> panel_offsets;
+  std::vector<PanelEntry> panel_entries;
+  std::vector<std::int64_t> list_offsets;
+  std::vector<ListEntry> list_entries;
+  std::vector<std::int32_t> margins;
+  std::vector<std::int16_t> norms;  // over the skipped columns, rounded up
+
+  [[nodiscard]] std::size_t size() const noexcept { return articles.size(); }
+  [[nodiscard]] std::span<const PanelEntry> panel_row(std::size_t i) const noexcept {
+    return std::span(panel_entries)
+        .subspan(static_cast<std::size_t>(panel_offsets[i]),
+                 static_cast<std::size_t>(panel_offsets[i + 1] - panel_offsets[i]));
+  }
+  [[nodiscard]] std::span<const ListEntry> list_row(std::size_t i) const noexcept {
+    return std::span(list_entries)
+        .subspan(static_cast<std::size_t>(list_offsets[i]),
+                 static_cast<std::size_t>(list_offsets[i + 1] - list_offsets[i]));
+  }
 };
 
-/// Both forms of the same entries. LimitError at 2^32 of them.
-struct FilterIndex {
-  FilterLists lists;
-  FilterRows rows;
-};
-
-/// O(non-zeros); the work is cut by rows, the result the same for any number of threads.
-[[nodiscard]] FilterIndex filter_index(const SparsePoints& points, const ColumnOrder& order,
-                                       unsigned threads);
-
-/// The length of each row over ranks [begin, end), rounded up.
-[[nodiscard]] std::vector<float> partial_norms(const FilterRows& rows, std::int32_t begin,
-                                               std::int32_t end);
-
-/// The first n_common ranks of each row as a dense block.
-[[nodiscard]] QuantizedRows common_block(const FilterRows& rows, std::int32_t n_common,
-                                         unsigned threads);
+/// A weight that asks and is too large for 16 bits is there in parts, as so many panel entries; the
+/// weight as listed is in the first of them.
+///
+/// O(non-zeros). `shuffled`: in a fixed random order, so that what is asked of later rows does
+/// not depend on how the articles were sorted.
+[[nodiscard]] FilterRows filter_rows(const SparsePoints& points, const FilterPlan& plan,
+                                     FixedScale scale, bool shuffled, unsigned threads);
 
 }  // namespace broadsheet::vectors

@@ -1,517 +1,355 @@
 #include "broadsheet/vectors/filtered_search.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <functional>
 #include <memory>
 
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/base/random.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
 #include "broadsheet/vectors/filter_plan.hpp"
 #include "broadsheet/vectors/filter_rows.hpp"
+#include "broadsheet/vectors/filter_tile.hpp"
+#include "broadsheet/vectors/row_candidates.hpp"
+#include "broadsheet/vectors/spread_row.hpp"
+#include "broadsheet/vectors/tile_scan.hpp"
 
 namespace broadsheet::vectors {
 namespace {
 
-constexpr std::size_t kTileRows = 16384;
-constexpr std::size_t kRowsAChunk = 16;
-constexpr std::size_t kRowsARound = 2048;
-constexpr float kNever = std::numeric_limits<float>::infinity();
-constexpr std::size_t kLeastBudget = 1000;  // entries of lists added up for a first threshold
-constexpr std::int32_t kDense = 512;
-constexpr double kHopeless = 1e-6;  // thresholds below are none: such rows see every other row
+constexpr std::size_t kFirstRound = 512;  // rows
+constexpr std::size_t kRoundGrowth = 4;
+constexpr std::size_t kBuckets = 8;
+constexpr std::size_t kRowsABucket = FilterTile::kMostRows / kBuckets;
+constexpr std::size_t kLeastBlock = 16;  // rows
+constexpr std::size_t kMostBlock = 256;
+constexpr std::size_t kRowsAnAnswer = 64;
+constexpr std::size_t kSampledFrom = 32;
+constexpr std::size_t kSampledTo = 256;
+constexpr std::int64_t kLongRow = 32;  // entries from which rounding counts
+constexpr double kRoomAbove = 1.25;
+constexpr double kMostZoom = 8;
+
+// A pair of interest to the row of the tile.
+struct Found {
+  std::uint16_t y;  // of the tile
+  std::int16_t sum;
+  std::uint32_t x;
+};
 
 struct ScoredPair {
-  std::int32_t a;
-  std::int32_t b;
+  std::int64_t a;
+  std::int64_t b;
   double similarity;
 };
 
-// Row a of `from`, spread out by column, so that cosines with it need no merging. The products
-// of a column it lacks add zeros, so sums have the bits of cosine().
-class SpreadRow {
- public:
-  explicit SpreadRow(const SparsePoints& points)
-      : points_(points), values_(static_cast<std::size_t>(points.matrix.n_columns)) {}
-
-  void set(ArticleIndex row) {
-    if (row == row_) return;
-    clear();
-    row_ = row;
-    const auto columns = points_.matrix.row_columns(row);
-    const auto values = points_.matrix.row_values(row);
-    for (std::size_t p = 0; p < columns.size(); ++p) {
-      values_[static_cast<std::size_t>(columns[p])] = values[p];
-    }
+std::size_t most_entries(const SparseMatrix& matrix) {
+  std::int64_t most = 0;
+  for (std::size_t i = 0; i + 1 < matrix.offsets.size(); ++i) {
+    most = std::max(most, matrix.offsets[i + 1] - matrix.offsets[i]);
   }
-
-  [[nodiscard]] double cosine_with(const SparsePoints& other, ArticleIndex j) const {
-    const auto columns = other.matrix.row_columns(j);
-    const auto values = other.matrix.row_values(j);
-    double sum = 0;
-    for (std::size_t p = 0; p < columns.size(); ++p) {
-      sum += values_[static_cast<std::size_t>(columns[p])] * values[p];
-    }
-    return std::clamp(sum * (points_.inverse_norms[static_cast<std::size_t>(row_)] *
-                             other.inverse_norms[static_cast<std::size_t>(j)]),
-                      -1.0, 1.0);
-  }
-
- private:
-  void clear() {
-    if (row_ < 0) return;
-    for (const std::int32_t c : points_.matrix.row_columns(row_)) {
-      values_[static_cast<std::size_t>(c)] = 0;
-    }
-  }
-
-  const SparsePoints& points_;
-  std::vector<double> values_;
-  ArticleIndex row_ = -1;
-};
-
-// The positions at which each list enters a tile of rows and leaves it.
-class TileBounds {
- public:
-  TileBounds(const FilterLists& lists, std::size_t n_rows, std::int32_t first_rank)
-      : n_ranks_(lists.offsets.size() - 1), n_tiles_(n_chunks(n_rows, kTileRows)) {
-    starts_.resize((n_tiles_ + 1) * n_ranks_);
-    for (auto rank = static_cast<std::size_t>(first_rank); rank < n_ranks_; ++rank) {
-      std::int64_t at = lists.offsets[rank];
-      for (std::size_t tile = 0; tile <= n_tiles_; ++tile) {
-        const auto edge = static_cast<std::int64_t>(tile * kTileRows);
-        while (at < lists.offsets[rank + 1] &&
-               lists.entries[static_cast<std::size_t>(at)].row < edge) {
-          ++at;
-        }
-        starts_[tile * n_ranks_ + rank] = static_cast<std::uint32_t>(at);
-      }
-    }
-  }
-  [[nodiscard]] std::size_t n_tiles() const noexcept { return n_tiles_; }
-  [[nodiscard]] std::uint32_t begin(std::size_t tile, std::int32_t rank) const noexcept {
-    return starts_[tile * n_ranks_ + static_cast<std::size_t>(rank)];
-  }
-
- private:
-  std::size_t n_ranks_;
-  std::size_t n_tiles_;
-  std::vector<std::uint32_t> starts_;
-};
-
-// A stretch of one list and the weight it is added with.
-struct Stretch {
-  const ListEntry* begin;
-  const ListEntry* end;
-  float weight;
-};
-
-void add_stretches(std::span<const Stretch> stretches, float* sums, std::size_t first_row) {
-  const auto first = static_cast<std::ptrdiff_t>(first_row);
-  for (const Stretch& stretch : stretches) {
-    for (const ListEntry* at = stretch.begin; at != stretch.end; ++at) {
-      sums[at->row - first] += stretch.weight * at->value;
-    }
-  }
+  return static_cast<std::size_t>(most);
 }
-
-void prefetch_row(const SparseMatrix& matrix, std::int32_t row) {
-  const auto begin = static_cast<std::size_t>(matrix.offsets[static_cast<std::size_t>(row)]);
-  constexpr std::size_t kLines = 4;  // the rest the processor foresees
-  for (std::size_t line = 0; line < kLines; ++line) {
-    __builtin_prefetch(matrix.columns.data() + begin + 16 * line);
-    __builtin_prefetch(matrix.values.data() + begin + 8 * line);
-  }
-}
-
-// What one thread keeps from row to row.
-struct Scratch {
-  Scratch(const SparsePoints& from, std::size_t n_sums) : spread(from), sums(n_sums) {}
-  SpreadRow spread;
-  std::vector<float> sums;
-  std::vector<Stretch> stretches;
-  std::vector<std::int32_t> survivors;  // of the bound by lengths; rows of the tile
-  std::vector<std::int32_t> to_check;   // of the 8-bit bound
-  std::vector<Candidate> candidates;
-};
 
 bool has_negative(const SparseMatrix& matrix) {
   return std::ranges::any_of(matrix.values, [](double v) { return v < 0; });
 }
 
+// The highest similarity of a row in a sample, below which three of four sampled rows stay.
+double usual_highest(const SparsePoints& from, const SparsePoints& to) {
+  RandomStream random(0, 1);
+  const auto sample = [&](std::int64_t n, std::size_t most) {
+    auto rows = random.permutation(static_cast<std::uint32_t>(n));
+    rows.resize(std::min(rows.size(), most));
+    return rows;
+  };
+  const auto to_rows = sample(to.size(), kSampledTo);
+  std::vector<double> highest;
+  SpreadRow row(from);
+  for (const std::uint32_t a : sample(from.size(), kSampledFrom)) {
+    row.set(a);
+    double best = 0;
+    for (const std::uint32_t b : to_rows) {
+      if (&from != &to || a != b) best = std::max(best, row.cosine_with(to, b));
+    }
+    highest.push_back(best);
+  }
+  if (highest.empty()) return 1;
+  const auto high = highest.begin() + static_cast<std::ptrdiff_t>(3 * highest.size() / 4);
+  std::nth_element(highest.begin(), high, highest.end());
+  return *high;
+}
+
+FixedScale choose_scale(const SparsePoints& from, const SparsePoints& to, double least) {
+  if (has_negative(from.matrix) || has_negative(to.matrix)) {
+    return FixedScale::for_rows_of(std::max(most_entries(from.matrix), most_entries(to.matrix)));
+  }
+  const std::int64_t entries = from.matrix.n_non_zero() / std::max<std::int64_t>(1, from.size());
+  if (least > 0 || entries < kLongRow) return FixedScale::saturating(1);
+  const double room = kRoomAbove * usual_highest(from, to);
+  double zoom = 1;
+  while (zoom < kMostZoom && 2 * zoom * room < 1) zoom *= 2;
+  return FixedScale::saturating(zoom);
+}
+
+// What one thread keeps from block to block.
+struct Scratch {
+  explicit Scratch(const SparsePoints& from) : row(from) {}
+  TileScan scan;
+  SpreadRow row;
+};
+
 class Search {
  public:
-  Search(const SparsePoints& from, const SparsePoints& to, bool same, const NearestOptions& options)
+  Search(const SparsePoints& from, const SparsePoints& to, bool same, const NearestOptions& options,
+         double least)
       : from_(from),
         to_(to),
         same_(same),
         options_(options),
-        k_(static_cast<std::size_t>(options.k)) {
-    const ColumnOrder order = order_columns(from.matrix, to.matrix, same);
-    FilterIndex index = filter_index(to, order, options.threads);
-    lists_ = std::move(index.lists);
-    to_rows_ = std::move(index.rows);
-    if (!same) from_rows_ = filter_index(from, order, options.threads).rows;
-    signed_ = has_negative(from.matrix) || has_negative(to.matrix);
-    make_blocks(std::min(kDense, static_cast<std::int32_t>(lists_.offsets.size()) - 1));
-    threshold_from_.assign(static_cast<std::size_t>(from.size()), kNever);
-    threshold_to_.assign(static_cast<std::size_t>(to.size()), kNever);
+        plan_(plan_filter(from, to, same, least, options.threads)),
+        scale_(choose_scale(from, to, least)),
+        to_rows_(filter_rows(to, plan_, scale_, true, options.threads)),
+        tile_(to_rows_, plan_, plan_.skipped > 0) {
+    if (!same) from_rows_ = filter_rows(from, plan_, scale_, false, options.threads);
+    scratch_.resize(resolve_threads(options.threads));
   }
 
   Neighbours nearest();
   Neighbours pairs();
 
  private:
+  // One call for each phase: rows [first, last) meet a range of the tile.
+  using Phase = std::function<void(std::size_t first, std::size_t last, const TileRange& range)>;
+
   [[nodiscard]] const FilterRows& rows() const noexcept { return same_ ? to_rows_ : from_rows_; }
-  [[nodiscard]] bool allowed(std::size_t a, std::size_t b) const {
-    if (same_ && a == b) return false;
-    return options_.rule.empty() ||
-           options_.rule.allows(static_cast<ArticleIndex>(a), static_cast<ArticleIndex>(b));
+  [[nodiscard]] bool allowed(std::size_t x, std::size_t y) const noexcept {
+    return options_.rule.empty() || options_.rule.allows(rows().articles[x], to_rows_.articles[y]);
   }
-  void make_blocks(std::int32_t dense);
-  void find_thresholds();
-  void rough_neighbours(std::size_t a, Scratch& scratch, std::vector<ScoredPair>& found) const;
-  [[nodiscard]] double at_least(std::size_t a, const Candidate& rough, bool has_common,
-                                Scratch& scratch) const;
-  void scan_all(bool nearest);
-  void scan_round(std::size_t tile, std::size_t begin, std::size_t end, bool nearest);
-  void scan_row(std::size_t tile, std::size_t a, Scratch& scratch,
-                std::vector<ScoredPair>& found) const;
-  void collect_survivors(std::size_t a, std::size_t first, std::size_t n, Scratch& scratch) const;
-  void check_survivors(std::size_t a, std::size_t first, Scratch& scratch,
-                       std::vector<ScoredPair>& found) const;
-  void keep(const std::vector<std::vector<ScoredPair>>& found);
-  void raise_threshold(std::size_t a);
-  void search_exhaustively();
+  [[nodiscard]] RowCandidates::Rule rule(std::size_t x) const noexcept {
+    return {static_cast<std::size_t>(options_.k), scale_, rows().margins[x]};
+  }
+  [[nodiscard]] std::size_t block_size(std::size_t n) const noexcept;
+  Scratch& scratch(unsigned worker);
+
+  void for_each_tile(const std::function<void()>& set_levels, const Phase& phase);
+  void rounds_within_tile(const std::function<void()>& set_levels, const Phase& phase);
+  void set_levels();
+  void scan_for_nearest(std::size_t first, std::size_t last, const TileRange& range);
+  void tell_tile_rows(const std::vector<std::vector<Found>>& found);
+  void add(std::size_t x, std::uint32_t article, std::int16_t sum, SpreadRow& row);
+  Neighbours answers();
+  std::vector<Candidate> answer(std::size_t x, Scratch& own);
+
+  void scan_for_pairs(std::size_t first, std::size_t last, const TileRange& range);
+  void score_pairs(std::vector<std::pair<std::uint32_t, std::uint32_t>>& block, Scratch& own,
+                   std::vector<ScoredPair>& scored) const;
 
   const SparsePoints& from_;
   const SparsePoints& to_;
   bool same_;
-  bool signed_ = false;  // some weight is negative
   const NearestOptions& options_;
-  std::size_t k_;
-  FilterLists lists_;
+  FilterPlan plan_;
+  FixedScale scale_;
   FilterRows to_rows_;
   FilterRows from_rows_;
-  std::vector<float> threshold_from_;  // no answer of the row lies below; kNever: settled otherwise
-  std::vector<float> threshold_to_;    // within a set the same numbers, else kNever
-  FilterPlan plan_;
-  QuantizedRows to_block_, from_block_;
-  std::vector<float> to_skipped_, from_skipped_;  // norms over [0, skipped)
-  std::vector<float> to_middle_, from_middle_;    // norms over [dense, skipped)
-  std::vector<float> from_rounding_;
-  std::unique_ptr<TileBounds> tiles_;
-  std::vector<std::vector<Candidate>> best_;
+  FilterTile tile_;
+  std::vector<std::unique_ptr<Scratch>> scratch_;
+  std::vector<RowCandidates> candidates_;  // of the rows of `from`
   std::vector<ScoredPair> pairs_;
 };
 
-// At least the error of a sum of m products in float32, each value and product rounded, of rows
-// of length one at most.
-float rounding(std::size_t m) { return static_cast<float>(m + 16) * 1.2e-7F + 2e-6F; }
-
-float below(double similarity) { return static_cast<float>(similarity - 2 * kTie) - 1e-6F; }
-
-// --- 1: thresholds ---------------------------------------------------------------------------
-
-void Search::make_blocks(std::int32_t dense) {
-  plan_.dense = dense;
-  to_block_ = common_block(to_rows_, dense, options_.threads);
-  if (!same_) from_block_ = common_block(from_rows_, dense, options_.threads);
+Scratch& Search::scratch(unsigned worker) {
+  if (!scratch_[worker]) scratch_[worker] = std::make_unique<Scratch>(from_);
+  return *scratch_[worker];
 }
 
-// A lower bound of a similarity of which the sum of rare columns is known (`has_common`: some of
-// the block's among them). Without negative weights each column only adds; else only the
-// similarity itself will do.
-double Search::at_least(std::size_t a, const Candidate& rough, bool has_common,
-                        Scratch& scratch) const {
-  if (signed_) {
-    scratch.spread.set(static_cast<ArticleIndex>(a));
-    return scratch.spread.cosine_with(to_, rough.article);
-  }
-  const double sum = rough.similarity - static_cast<double>(rounding(rows().row(a).size()));
-  if (has_common) return sum;
-  const QuantizedRows& from_block = same_ ? to_block_ : from_block_;
-  const auto common = QuantizedRows::product_bounds(from_block, a, to_block_,
-                                                    static_cast<std::size_t>(rough.article));
-  return sum + static_cast<double>(std::max(0.0F, common.low));
+// Many rows a block where panels are large: each block reads them all.
+std::size_t Search::block_size(std::size_t n) const noexcept {
+  const auto wide = static_cast<std::size_t>(plan_.n_panels()) / 8;
+  const std::size_t fair = n / (4 * scratch_.size());
+  return std::clamp(std::min(wide, fair), kLeastBlock, kMostBlock);
 }
 
-void Search::rough_neighbours(std::size_t a, Scratch& scratch,
-                              std::vector<ScoredPair>& found) const {
-  const std::size_t budget = std::max<std::size_t>(kLeastBudget, to_rows_.size() / 4);
-  const auto row = rows().row(a);
-  const ListEntry* const list = lists_.entries.data();
-  auto& stretches = scratch.stretches;
-  stretches.clear();
-  std::size_t spent = 0;
-  std::int32_t lowest_rank = plan_.dense;
-  for (std::size_t p = row.size(); p-- > 0 && spent < budget;) {
-    lowest_rank = row[p].rank;
-    const auto rank = static_cast<std::size_t>(row[p].rank);
-    const auto begin = lists_.offsets[rank];
-    const auto end = lists_.offsets[rank + 1];
-    __builtin_prefetch(list + begin);
-    stretches.push_back({list + begin, list + end, row[p].value});
-    spent += static_cast<std::size_t>(end - begin);
-  }
-  add_stretches(stretches, scratch.sums.data(), 0);
-  auto& candidates = scratch.candidates;
-  candidates.clear();
-  for (const Stretch& stretch : stretches) {
-    for (const ListEntry* at = stretch.begin; at != stretch.end; ++at) {
-      const auto b = static_cast<std::size_t>(at->row);
-      if (scratch.sums[b] > 0 && allowed(a, b)) candidates.push_back({scratch.sums[b], at->row});
-      scratch.sums[b] = 0;
+// --- which rows meet which -------------------------------------------------------------------
+
+void Search::for_each_tile(const std::function<void()>& set_levels, const Phase& phase) {
+  const std::size_t n = to_rows_.size();
+  if (n == 0) return;
+  const std::size_t n_tiles = n_chunks(n, FilterTile::kMostRows);
+  const std::size_t tile_rows = n_chunks(n_chunks(n, n_tiles), kPanelRows) * kPanelRows;
+  for (std::size_t begin = 0; begin < n; begin += tile_rows) {
+    tile_.load(begin, std::min(n, begin + tile_rows), options_.threads);
+    set_levels();
+    if (same_) rounds_within_tile(set_levels, phase);
+    const std::size_t others = same_ ? begin + tile_.size() : 0;
+    for (std::size_t first = others; first < rows().size(); first += FilterTile::kMostRows) {
+      const std::size_t last = std::min(rows().size(), first + FilterTile::kMostRows);
+      phase(first, last, {0, tile_.size(), false, false, false});
+      set_levels();
     }
   }
-  const std::size_t n_checked = std::min(candidates.size(), 2 * k_ + 4);
-  std::nth_element(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(n_checked),
-                   candidates.end(), [](const Candidate& x, const Candidate& y) {
-                     return x.similarity != y.similarity ? x.similarity > y.similarity
-                                                         : x.article < y.article;
-                   });
-  for (std::size_t c = 0; c < n_checked; ++c) {
-    to_block_.prefetch(static_cast<std::size_t>(candidates[c].article));
-  }
-  for (std::size_t c = 0; c < n_checked; ++c) {
-    found.push_back({static_cast<std::int32_t>(a), static_cast<std::int32_t>(candidates[c].article),
-                     at_least(a, candidates[c], lowest_rank < plan_.dense, scratch)});
+}
+
+void Search::rounds_within_tile(const std::function<void()>& set_levels, const Phase& phase) {
+  const std::size_t first = tile_.begin();
+  for (std::size_t begin = 0; begin < tile_.size();) {
+    const std::size_t end = std::min(tile_.size(), begin == 0 ? kFirstRound : kRoundGrowth * begin);
+    tile_.split_at(begin, options_.threads);
+    if (begin > 0) {
+      phase(first + begin, first + end, {0, begin, false, true, false});
+      set_levels();
+    }
+    phase(first + begin, first + end, {begin, end, true, false, true});
+    set_levels();
+    begin = end;
   }
 }
 
-void Search::find_thresholds() {
-  const std::size_t n = rows().size();
-  std::vector<std::vector<ScoredPair>> found(n_chunks(n, kRowsAChunk));
-  std::vector<std::unique_ptr<Scratch>> scratch(resolve_threads(options_.threads));
+// --- nearest ---------------------------------------------------------------------------------
+
+void Search::set_levels() {
+  const auto levels = tile_.levels();
+  for (std::size_t y = 0; y < levels.size(); ++y) {
+    levels[y] = same_ ? candidates_[tile_.begin() + y].level() : std::int16_t{32767};
+  }
+}
+
+void Search::add(std::size_t x, std::uint32_t article, std::int16_t sum, SpreadRow& row) {
+  candidates_[x].add(article, sum, rule(x), [&](std::uint32_t b) {
+    row.set(rows().articles[x]);
+    return row.cosine_with(to_, b);
+  });
+}
+
+void Search::scan_for_nearest(std::size_t first, std::size_t last, const TileRange& range) {
+  const std::size_t block = block_size(last - first);
+  std::vector<std::vector<Found>> found(n_chunks(last - first, block) * kBuckets);
+  const auto levels = tile_.levels();
   for_each_chunk_by_worker(
-      n, kRowsAChunk, options_.threads,
+      last - first, block, options_.threads,
       [&](unsigned worker, std::size_t chunk, std::size_t begin, std::size_t end) {
-        if (!scratch[worker]) scratch[worker] = std::make_unique<Scratch>(from_, to_rows_.size());
-        for (std::size_t a = begin; a < end; ++a) {
-          rough_neighbours(a, *scratch[worker], found[chunk]);
-        }
+        Scratch& own = scratch(worker);
+        own.scan.scan(
+            rows(), tile_, first + begin, first + end, range,
+            [&](std::size_t x) { return candidates_[x].level(); },
+            [&](std::size_t x, std::size_t y, std::int16_t sum) {
+              const std::size_t to = tile_.begin() + y;
+              if (!allowed(x, to)) return;
+              if (sum > candidates_[x].level()) {
+                add(x, to_rows_.articles[to], sum, own.row);
+              }
+              if (sum > levels[y]) {
+                found[chunk * kBuckets + y / kRowsABucket].push_back(
+                    {static_cast<std::uint16_t>(y), sum, static_cast<std::uint32_t>(x)});
+              }
+            });
       });
-  std::vector<std::vector<Candidate>> scores(n);
-  for (const auto& chunk : found) {
-    for (const ScoredPair& pair : chunk) {
-      scores[static_cast<std::size_t>(pair.a)].push_back({pair.similarity, pair.b});
-      if (same_) scores[static_cast<std::size_t>(pair.b)].push_back({pair.similarity, pair.a});
-    }
-  }
+  if (same_) tell_tile_rows(found);
+}
+
+void Search::tell_tile_rows(const std::vector<std::vector<Found>>& found) {
+  for_each_chunk_by_worker(kBuckets, 1, options_.threads,
+                           [&](unsigned worker, std::size_t bucket, std::size_t, std::size_t) {
+                             Scratch& own = scratch(worker);
+                             for (std::size_t part = bucket; part < found.size();
+                                  part += kBuckets) {
+                               for (const Found& pair : found[part]) {
+                                 const std::size_t to = tile_.begin() + pair.y;
+                                 if (pair.sum <= candidates_[to].level()) continue;
+                                 add(to, to_rows_.articles[pair.x], pair.sum, own.row);
+                               }
+                             }
+                           });
+}
+
+std::vector<Candidate> Search::answer(std::size_t x, Scratch& own) {
+  const ArticleIndex article = rows().articles[x];
+  candidates_[x].drop_lower(rule(x));
+  return candidates_[x].ranked(options_.min_similarity, rule(x), [&](std::uint32_t b) {
+    own.row.set(article);
+    return own.row.cosine_with(to_, b);
+  });
+}
+
+Neighbours Search::answers() {
+  const std::size_t n = rows().size();
+  std::vector<std::vector<Candidate>> best(n);
+  std::vector<char> is_open(n);
+  for_each_chunk_by_worker(n, kRowsAnAnswer, options_.threads,
+                           [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
+                             for (std::size_t x = begin; x < end; ++x) {
+                               const auto a = rows().articles[x];
+                               best[a] = answer(x, scratch(worker));
+                               is_open[a] = candidates_[x].is_complete() ? 0 : 1;
+                             }
+                           });
+  std::vector<ArticleIndex> open;
   for (std::size_t a = 0; a < n; ++a) {
-    auto& own = scores[a];
-    std::ranges::sort(own, [](const Candidate& x, const Candidate& y) {
-      return x.article != y.article ? x.article < y.article : x.similarity > y.similarity;
-    });
-    const auto again = std::ranges::unique(own, {}, &Candidate::article);
-    own.erase(again.begin(), again.end());
-    double threshold = options_.min_similarity;
-    if (own.size() >= k_) {
-      std::ranges::nth_element(own, own.begin() + static_cast<std::ptrdiff_t>(k_ - 1),
-                               std::ranges::greater(), &Candidate::similarity);
-      threshold = std::max(threshold, own[k_ - 1].similarity);
-    }
-    threshold_from_[a] = threshold > kHopeless ? below(threshold) : kNever;
+    if (is_open[a] != 0) open.push_back(static_cast<ArticleIndex>(a));
   }
-  if (same_) threshold_to_ = threshold_from_;
-}
-
-// --- 2: the scan -----------------------------------------------------------------------------
-
-void Search::collect_survivors(std::size_t a, std::size_t first, std::size_t n,
-                               Scratch& scratch) const {
-  constexpr std::size_t kAtOnce = 16;
-  const float skipped = from_skipped_[a];
-  const float own = threshold_from_[a] - from_rounding_[a];
-  const float slack = from_rounding_[a];
-  const float* norms = to_skipped_.data() + first;
-  const float* thresholds = threshold_to_.data() + first;
-  const float* sums = scratch.sums.data();
-  const auto passes = [&](std::size_t j) {
-    return sums[j] + skipped * norms[j] >= std::min(own, thresholds[j] - slack);
-  };
-  scratch.survivors.clear();
-  std::size_t j = 0;
-  for (; j + kAtOnce <= n; j += kAtOnce) {
-    int any = 0;
-    for (std::size_t l = 0; l < kAtOnce; ++l) any |= passes(j + l) ? 1 : 0;
-    if (any == 0) continue;
-    for (std::size_t l = 0; l < kAtOnce; ++l) {
-      if (passes(j + l)) scratch.survivors.push_back(static_cast<std::int32_t>(j + l));
-    }
-  }
-  for (; j < n; ++j) {
-    if (passes(j)) scratch.survivors.push_back(static_cast<std::int32_t>(j));
-  }
-}
-
-void Search::check_survivors(std::size_t a, std::size_t first, Scratch& scratch,
-                             std::vector<ScoredPair>& found) const {
-  constexpr std::size_t kAhead = 8;
-  const QuantizedRows& from_block = same_ ? to_block_ : from_block_;
-  const auto& survivors = scratch.survivors;
-  auto& to_check = scratch.to_check;
-  to_check.clear();
-  for (std::size_t s = 0; s < survivors.size(); ++s) {
-    if (s + kAhead < survivors.size()) {
-      to_block_.prefetch(first + static_cast<std::size_t>(survivors[s + kAhead]));
-    }
-    const auto j = static_cast<std::size_t>(survivors[s]);
-    const std::size_t b = first + j;
-    const float least = std::min(threshold_from_[a], threshold_to_[b]);
-    const float middle = from_middle_[a] * to_middle_[b];
-    const float bound = scratch.sums[j] + middle + from_rounding_[a] +
-                        QuantizedRows::product_bounds(from_block, a, to_block_, b).high;
-    if (bound < least || !allowed(a, b)) continue;
-    to_check.push_back(static_cast<std::int32_t>(b));
-  }
-  if (to_check.empty()) return;
-  scratch.spread.set(static_cast<ArticleIndex>(a));
-  for (std::size_t c = 0; c < to_check.size(); ++c) {
-    if (c + 1 < to_check.size()) prefetch_row(to_.matrix, to_check[c + 1]);
-    const auto b = static_cast<std::size_t>(to_check[c]);
-    const float least = std::min(threshold_from_[a], threshold_to_[b]);
-    const double similarity = scratch.spread.cosine_with(to_, static_cast<ArticleIndex>(b));
-    if (similarity >= static_cast<double>(least) && similarity >= options_.min_similarity) {
-      found.push_back({static_cast<std::int32_t>(a), static_cast<std::int32_t>(b), similarity});
-    }
-  }
-}
-
-void Search::scan_row(std::size_t tile, std::size_t a, Scratch& scratch,
-                      std::vector<ScoredPair>& found) const {
-  const std::size_t first = tile * kTileRows;
-  const std::size_t last = std::min(first + kTileRows, to_rows_.size());
-  // Within a set only rows before a, so that each pair is met once.
-  const std::size_t n = (same_ ? std::min(last, a) : last) - first;
-  const bool on_diagonal = same_ && a < last;
-  const ListEntry* const list = lists_.entries.data();
-  scratch.stretches.clear();
-  const auto row = rows().row(a);
-  for (std::size_t p = row.size(); p-- > 0 && row[p].rank >= plan_.skipped;) {
-    const std::int32_t rank = row[p].rank;
-    // The entries before this row's own are those of the rows before it.
-    const ListEntry* own = list + row[p].place;
-    const ListEntry* begin =
-        tile == 0 && on_diagonal ? own - row[p].position : list + tiles_->begin(tile, rank);
-    const ListEntry* end = on_diagonal ? own : list + tiles_->begin(tile + 1, rank);
-    if (begin == end) continue;
-    __builtin_prefetch(begin);
-    scratch.stretches.push_back({begin, end, row[p].value});
-  }
-  std::fill_n(scratch.sums.begin(), n, 0.0F);
-  add_stretches(scratch.stretches, scratch.sums.data(), first);
-  collect_survivors(a, first, n, scratch);
-  check_survivors(a, first, scratch, found);
-}
-
-void Search::scan_round(std::size_t tile, std::size_t begin, std::size_t end, bool nearest) {
-  std::vector<std::vector<ScoredPair>> found(n_chunks(end - begin, kRowsAChunk));
-  std::vector<std::unique_ptr<Scratch>> scratch(resolve_threads(options_.threads));
-  for_each_chunk_by_worker(
-      end - begin, kRowsAChunk, options_.threads,
-      [&](unsigned worker, std::size_t chunk, std::size_t first, std::size_t last) {
-        if (!scratch[worker]) scratch[worker] = std::make_unique<Scratch>(from_, kTileRows);
-        for (std::size_t a = begin + first; a < begin + last; ++a) {
-          scan_row(tile, a, *scratch[worker], found[chunk]);
-        }
-      });
-  if (nearest) {
-    keep(found);
-    return;
-  }
-  for (const auto& chunk : found) pairs_.insert(pairs_.end(), chunk.begin(), chunk.end());
-}
-
-void Search::keep(const std::vector<std::vector<ScoredPair>>& found) {
-  const auto add = [&](std::size_t row, std::int32_t other, double similarity) {
-    if (!(similarity >= static_cast<double>(threshold_from_[row]))) return;
-    best_[row].push_back({similarity, other});
-    if (best_[row].size() >= 4 * k_ + 64) raise_threshold(row);
-  };
-  for (const auto& chunk : found) {
-    for (const ScoredPair& pair : chunk) {
-      add(static_cast<std::size_t>(pair.a), pair.b, pair.similarity);
-      if (same_) add(static_cast<std::size_t>(pair.b), pair.a, pair.similarity);
-    }
-  }
-}
-
-void Search::raise_threshold(std::size_t a) {
-  prune(best_[a], k_);
-  if (best_[a].size() < k_) return;
-  std::vector<double> scores;
-  for (const Candidate& c : best_[a]) scores.push_back(c.similarity);
-  std::ranges::nth_element(scores, scores.begin() + static_cast<std::ptrdiff_t>(k_ - 1),
-                           std::ranges::greater());
-  threshold_from_[a] = std::max(threshold_from_[a], below(scores[k_ - 1]));
-  if (same_) threshold_to_[a] = threshold_from_[a];
-}
-
-void Search::scan_all(bool nearest) {
-  const FilterRows& from_rows = rows();
-  const std::int32_t dense = plan_.dense;
-  plan_ = plan_filter(from_rows, to_rows_, lists_, threshold_from_, threshold_to_);
-  if (plan_.dense != dense) make_blocks(plan_.dense);
-  to_skipped_ = partial_norms(to_rows_, 0, plan_.skipped);
-  to_middle_ = partial_norms(to_rows_, plan_.dense, plan_.skipped);
-  from_skipped_ = same_ ? to_skipped_ : partial_norms(from_rows, 0, plan_.skipped);
-  from_middle_ = same_ ? to_middle_ : partial_norms(from_rows, plan_.dense, plan_.skipped);
-  from_rounding_.resize(from_rows.size());
-  for (std::size_t a = 0; a < from_rows.size(); ++a) {
-    from_rounding_[a] = rounding(from_rows.row(a).size());
-  }
-  tiles_ = std::make_unique<TileBounds>(lists_, to_rows_.size(), plan_.skipped);
-  for (std::size_t tile = 0; tile < tiles_->n_tiles(); ++tile) {
-    const std::size_t start = same_ ? tile * kTileRows : 0;
-    for (std::size_t begin = start; begin < from_rows.size(); begin += kRowsARound) {
-      scan_round(tile, begin, std::min(begin + kRowsARound, from_rows.size()), nearest);
-    }
-  }
-}
-
-// --- 3: answers ------------------------------------------------------------------------------
-
-void Search::search_exhaustively() {
-  std::vector<std::size_t> left;
-  for (std::size_t a = 0; a < rows().size(); ++a) {
-    if (threshold_from_[a] == kNever) left.push_back(a);
-  }
-  if (left.empty()) return;
-  const Postings turned = postings(to_.matrix);
-  for_each_chunk(left.size(), 8, options_.threads,
-                 [&](std::size_t, std::size_t begin, std::size_t end) {
-                   std::vector<double> row(to_rows_.size());
-                   for (std::size_t i = begin; i < end; ++i) {
-                     const auto a = static_cast<ArticleIndex>(left[i]);
-                     cosines_with_all(from_, a, turned, to_.inverse_norms, row);
-                     best_[left[i]] = best_of_row(row, a, same_ ? a : -1, options_);
-                   }
-                 });
+  search_exhaustively(from_, to_, same_, options_, open, best);
+  return joined(best);
 }
 
 Neighbours Search::nearest() {
-  const std::size_t n = rows().size();
-  best_.resize(n);
-  find_thresholds();
-  scan_all(true);
-  search_exhaustively();
-  Neighbours result;
-  for (std::size_t a = 0; a < n; ++a) {
-    rank(best_[a], k_);
-    for (const Candidate& c : best_[a]) {
-      result.push_back(static_cast<std::int64_t>(a), c.article, c.similarity);
-    }
+  candidates_.reserve(rows().size());
+  for (std::size_t x = 0; x < rows().size(); ++x) {
+    candidates_.emplace_back(options_.min_similarity, rule(x));
   }
-  return result;
+  for_each_tile([&] { set_levels(); },
+                [&](std::size_t first, std::size_t last, const TileRange& range) {
+                  scan_for_nearest(first, last, range);
+                });
+  return answers();
+}
+
+// --- pairs -----------------------------------------------------------------------------------
+
+void Search::score_pairs(std::vector<std::pair<std::uint32_t, std::uint32_t>>& block, Scratch& own,
+                         std::vector<ScoredPair>& scored) const {
+  std::ranges::sort(block);
+  for (const auto& [x, y] : block) {
+    const ArticleIndex a = to_rows_.articles[x];
+    const ArticleIndex b = to_rows_.articles[y];
+    own.row.set(a);
+    const double similarity = own.row.cosine_with(to_, b);
+    if (similarity < options_.min_similarity) continue;
+    scored.push_back({std::min(a, b), std::max(a, b), similarity});
+  }
+}
+
+void Search::scan_for_pairs(std::size_t first, std::size_t last, const TileRange& range) {
+  const std::size_t block = block_size(last - first);
+  std::vector<std::vector<ScoredPair>> scored(n_chunks(last - first, block));
+  for_each_chunk_by_worker(
+      last - first, block, options_.threads,
+      [&](unsigned worker, std::size_t chunk, std::size_t begin, std::size_t end) {
+        Scratch& own = scratch(worker);
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+        own.scan.scan(
+            rows(), tile_, first + begin, first + end, range,
+            [&](std::size_t x) { return candidates_[x].level(); },
+            [&](std::size_t x, std::size_t y, std::int16_t) {
+              const std::size_t to = tile_.begin() + y;
+              if (!allowed(x, to)) return;
+              found.emplace_back(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(to));
+            });
+        score_pairs(found, own, scored[chunk]);
+      });
+  for (const auto& chunk : scored) pairs_.insert(pairs_.end(), chunk.begin(), chunk.end());
 }
 
 Neighbours Search::pairs() {
-  std::ranges::fill(threshold_from_, below(options_.min_similarity));
-  threshold_to_ = threshold_from_;
-  scan_all(false);
+  for (std::size_t x = 0; x < rows().size(); ++x) {
+    candidates_.emplace_back(options_.min_similarity, rule(x));
+  }
+  for_each_tile([&] { set_levels(); },
+                [&](std::size_t first, std::size_t last, const TileRange& range) {
+                  scan_for_pairs(first, last, range);
+                });
   Neighbours result;
-  for (const ScoredPair& pair : pairs_) result.push_back(pair.b, pair.a, pair.similarity);
+  for (const ScoredPair& pair : pairs_) result.push_back(pair.a, pair.b, pair.similarity);
   rank_pairs(result);
   return result;
 }
@@ -520,11 +358,11 @@ Neighbours Search::pairs() {
 
 Neighbours filtered_nearest(const SparsePoints& from, const SparsePoints& to, bool same,
                             const NearestOptions& options) {
-  return Search(from, to, same, options).nearest();
+  return Search(from, to, same, options, 0).nearest();
 }
 
 Neighbours filtered_pairs(const SparsePoints& points, const NearestOptions& options) {
-  return Search(points, points, true, options).pairs();
+  return Search(points, points, true, options, options.min_similarity).pairs();
 }
 
 }  // namespace broadsheet::vectors

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -63,6 +64,49 @@ inline corpus::CountMatrix synthetic_news(const SyntheticNews& what) {
     }
   }
   return counts_of(rows);
+}
+
+/// Points of random weights in random columns, the first columns used the most.
+struct RandomPoints {
+  std::uint64_t seed = 1;
+  std::size_t n_rows = 1000;
+  std::size_t n_columns = 2000;
+  std::size_t fewest_entries = 5;
+  std::size_t most_entries = 5;
+  double heaviest = 4;  // weights lie between 1 and it, the rarer the column the heavier
+  bool with_negative = false;
+  std::size_t n_copies = 0;  // so many rows are copies of the first
+};
+
+inline SparseMatrix random_matrix(const RandomPoints& what) {
+  std::vector<std::int64_t> offsets = {0};
+  std::vector<std::int32_t> columns;
+  std::vector<double> values;
+  const auto n = static_cast<double>(what.n_columns);
+  for (std::size_t i = 0; i < what.n_rows; ++i) {
+    RandomStream random(what.seed, i > 0 && i <= what.n_copies ? 0 : i);
+    const std::size_t entries =
+        what.fewest_entries + random.below(what.most_entries - what.fewest_entries + 1);
+    std::map<std::int32_t, double> row;
+    for (std::size_t e = 0; e < entries; ++e) {
+      const double column = std::floor(std::pow(n, random.uniform()) - 1);
+      const double weight = 1 + (what.heaviest - 1) * column / n * random.uniform();
+      const bool negative = what.with_negative && random.below(3) == 0;
+      row[static_cast<std::int32_t>(column)] = negative ? -weight : weight;
+    }
+    for (const auto& [column, weight] : row) {
+      columns.push_back(column);
+      values.push_back(weight);
+    }
+    offsets.push_back(static_cast<std::int64_t>(columns.size()));
+  }
+  SparseMatrix matrix;
+  matrix.n_rows = static_cast<std::int64_t>(what.n_rows);
+  matrix.n_columns = static_cast<std::int64_t>(what.n_columns);
+  matrix.offsets = std::move(offsets);
+  matrix.columns = std::move(columns);
+  matrix.values = std::move(values);
+  return matrix;
 }
 
 }  // namespace broadsheet::vectors::testing

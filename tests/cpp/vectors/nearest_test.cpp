@@ -107,7 +107,16 @@ TEST(Nearest, AppliesTheRuleBeforeRanking) {
 
 TEST(Nearest, IsTheSameForAnyNumberOfThreads) {
   const auto points = weighted(testing::synthetic_news({}));
-  expect_same(nearest(points, options_of(10, 0, 1)), nearest(points, options_of(10, 0, 4)), "4");
+  const auto long_points = sparse_points(testing::random_matrix(
+      {.n_rows = 1200, .n_columns = 500, .fewest_entries = 40, .most_entries = 90}));
+  for (const unsigned threads : {2U, 7U}) {
+    expect_same(nearest(points, options_of(10, 0, 1)), nearest(points, options_of(10, 0, threads)),
+                std::to_string(threads));
+    expect_same(nearest(long_points, options_of(10, 0, 1)),
+                nearest(long_points, options_of(10, 0, threads)), std::to_string(threads));
+    expect_same(pairs_above(long_points, options_of(1, 0.5, 1)),
+                pairs_above(long_points, options_of(1, 0.5, threads)), std::to_string(threads));
+  }
 }
 
 TEST(Nearest, CopesWithManyCopiesOfOneText) {
@@ -130,6 +139,64 @@ TEST(Nearest, CopesWithNegativeWeights) {
   const auto points = sparse_points(matrix);
   const auto options = options_of(10, -1);
   expect_same(nearest(points, options), nearest_by_brute_force(points, options), "negative");
+}
+
+TEST(Nearest, EqualsBruteForceOverSeveralRoundsAndTiles) {
+  testing::RandomPoints what;
+  const auto check = [&](const std::string& label, const NearestOptions& options) {
+    const auto points = sparse_points(testing::random_matrix(what));
+    expect_same(nearest(points, options), nearest_by_brute_force(points, options), label);
+  };
+  what.n_rows = 8400;  // two tiles
+  check("short", options_of(10));
+  what.n_rows = 2300;  // three rounds
+  check("one round is not full", options_of(3));
+  what.with_negative = true;
+  check("negative", options_of(10, -1));
+  what = {.n_rows = 1500, .n_columns = 900, .fewest_entries = 30, .most_entries = 120};
+  check("long", options_of(10));
+  check("many neighbours", options_of(60));
+  check("at least", options_of(10, 0.3));
+  what.n_copies = 700;
+  check("copies", options_of(10));
+  what.n_copies = 0;
+  what.fewest_entries = 1;
+  what.heaviest = 60;
+  check("long and short, light and heavy", options_of(10));
+  what.with_negative = true;
+  check("long and negative", options_of(10, -1));
+}
+
+TEST(Nearest, EqualsBruteForceFromSetToSetOverSeveralTiles) {
+  const auto a = sparse_points(testing::random_matrix({.seed = 3, .n_rows = 700}));
+  const auto b = sparse_points(testing::random_matrix({.seed = 4, .n_rows = 8400}));
+  const auto options = options_of(7);
+  expect_same(nearest(a, b, options), nearest_by_brute_force(a, b, options), "a to b");
+  expect_same(nearest(b, a, options), nearest_by_brute_force(b, a, options), "b to a");
+}
+
+TEST(Nearest, CopesWithOneVeryLongArticle) {
+  auto matrix = testing::random_matrix({.n_rows = 600, .n_columns = 70000, .most_entries = 60});
+  std::vector<std::int64_t> offsets(matrix.offsets.begin(), matrix.offsets.end());
+  std::vector<std::int32_t> columns(matrix.columns.begin(), matrix.columns.end());
+  std::vector<double> values(matrix.values.begin(), matrix.values.end());
+  for (std::int32_t c = 0; c < 70000; ++c) {
+    columns.push_back(c);
+    values.push_back(1 + c % 5);
+  }
+  offsets.push_back(static_cast<std::int64_t>(columns.size()));
+  matrix.offsets = std::move(offsets);
+  matrix.columns = std::move(columns);
+  matrix.values = std::move(values);
+  ++matrix.n_rows;
+  for (const double sign : {1.0, -1.0}) {
+    std::vector<double> signed_values(matrix.values.begin(), matrix.values.end());
+    signed_values.back() *= sign;
+    matrix.values = std::move(signed_values);
+    const auto points = sparse_points(matrix);
+    expect_same(nearest(points, options_of(5)), nearest_by_brute_force(points, options_of(5)),
+                "long article");
+  }
 }
 
 TEST(Nearest, OfNoArticlesIsEmpty) {
@@ -157,6 +224,23 @@ TEST(PairsAbove, EqualsBruteForce) {
     const auto options = options_of(1, least);
     expect_same(pairs_above(points, options), pairs_by_brute_force(points, options),
                 std::to_string(least));
+  }
+}
+
+TEST(PairsAbove, EqualsBruteForceOverSeveralRounds) {
+  for (const bool with_negative : {false, true}) {
+    testing::RandomPoints what = {.n_rows = 1500,
+                                  .n_columns = 900,
+                                  .fewest_entries = 5,
+                                  .most_entries = 60,
+                                  .with_negative = with_negative,
+                                  .n_copies = 30};
+    const auto points = sparse_points(testing::random_matrix(what));
+    for (const double least : {0.4, 0.8, 1 - 1e-9}) {
+      const auto options = options_of(1, least);
+      expect_same(pairs_above(points, options), pairs_by_brute_force(points, options),
+                  std::to_string(least));
+    }
   }
 }
 

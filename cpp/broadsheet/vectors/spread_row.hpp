@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "broadsheet/vectors/sparse.hpp"
+
+namespace broadsheet::vectors {
+
+/// A row spread out by column, so that cosines with it need no merging. The products of a
+/// column it lacks add zeros, so sums have the bits of cosine().
+class SpreadRow {
+ public:
+  explicit SpreadRow(const SparsePoints& points)
+      : points_(&points), values_(static_cast<std::size_t>(points.matrix.n_columns)) {}
+
+  void set(ArticleIndex row);
+  [[nodiscard]] double cosine_with(const SparsePoints& other, ArticleIndex j) const;
+
+ private:
+  void fill(bool with_zeros);
+
+  const SparsePoints* points_;
+  std::vector<double> values_;
+  ArticleIndex row_ = -1;
+};
+
+}  // namespace broadsheet::vectors

@@ -1,0 +1,115 @@
+#include "broadsheet/vectors/filter_tile.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "broadsheet/vectors/tile_scan.hpp"
+#include "matrices.hpp"
+
+namespace broadsheet::vectors {
+namespace {
+
+struct Deviation {
+  double largest = 0;  // of a sum from sums * cosine, in margins of the pair
+  std::size_t stopped = 0;
+  std::size_t pairs = 0;
+};
+
+// Every sum of every pair, against the cosine.
+Deviation deviation_of_sums(const SparsePoints& points, FixedScale scale) {
+  const FilterPlan plan = plan_filter(points, points, true, 0, 1);
+  FilterRows rows = filter_rows(points, plan, scale, true, 2);
+  FilterTile tile(rows, plan, false);
+  tile.load(0, rows.size(), 2);
+  std::ranges::fill(tile.levels(), std::int16_t{-32768});
+  Deviation deviation;
+  TileScan scan;
+  scan.scan(
+      rows, tile, 0, rows.size(), {0, rows.size(), false, false, true},
+      [](std::size_t) { return std::int16_t{-32768}; },
+      [&](std::size_t x, std::size_t y, std::int16_t sum) {
+        const double exact =
+            scale.sums * cosine(points, rows.articles[x], points, rows.articles[y]);
+        const double margin = std::min(rows.margins[x], rows.margins[y]);
+        ++deviation.pairs;
+        if (sum == 32767 && exact > 32767) {
+          ++deviation.stopped;
+          return;
+        }
+        deviation.largest = std::max(deviation.largest, std::abs(sum - exact) / margin);
+      });
+  return deviation;
+}
+
+TEST(FilterTile, SumsStayWithinTheirMargins) {
+  for (const double heaviest : {1.0, 5.0, 80.0}) {
+    for (const std::size_t most : {3UL, 40UL, 300UL}) {
+      const auto points = sparse_points(testing::random_matrix({.n_rows = 400,
+                                                                .n_columns = 600,
+                                                                .fewest_entries = 1,
+                                                                .most_entries = most,
+                                                                .heaviest = heaviest}));
+      for (const double zoom : {1.0, 2.0, 8.0}) {
+        const auto deviation = deviation_of_sums(points, FixedScale::saturating(zoom));
+        EXPECT_EQ(deviation.pairs, 400U * 399 / 2);
+        EXPECT_LE(deviation.largest, 1) << heaviest << " " << most << " " << zoom;
+        if (zoom == 1) {
+          EXPECT_GT(deviation.largest, 0);
+        }
+        if (zoom == 8 && most == 40) {
+          EXPECT_GT(deviation.stopped, 0U);
+        }
+      }
+    }
+  }
+}
+
+TEST(FilterTile, SumsOfNegativeWeightsStayWithinTheirMargins) {
+  const auto points = sparse_points(testing::random_matrix({.n_rows = 300,
+                                                            .n_columns = 200,
+                                                            .fewest_entries = 1,
+                                                            .most_entries = 150,
+                                                            .heaviest = 30,
+                                                            .with_negative = true,
+                                                            .n_copies = 5}));
+  const auto deviation = deviation_of_sums(points, FixedScale::for_rows_of(150));
+  EXPECT_LE(deviation.largest, 1);
+  EXPECT_EQ(deviation.stopped, 0U);
+}
+
+TEST(FilterPlan, RanksColumnsByUseAndLeavesOutWhatNoPairShares) {
+  // Columns used by 1, 3, 2 and no rows.
+  const auto counts = testing::counts_of({{1, 1, 0, 0}, {0, 1, 1, 0}, {0, 2, 3, 0}});
+  SparseMatrix matrix;
+  matrix.n_rows = 3;
+  matrix.n_columns = 4;
+  matrix.offsets = std::vector<std::int64_t>(counts.offsets.begin(), counts.offsets.end());
+  matrix.columns = std::vector<std::int32_t>(counts.terms.begin(), counts.terms.end());
+  matrix.values = std::vector<double>(counts.terms.size(), 1.0);
+  const auto points = sparse_points(std::move(matrix));
+  const auto within = plan_filter(points, points, true, 0, 1);
+  EXPECT_EQ(within.rank_of_column, (std::vector<std::int32_t>{-1, 0, 1, -1}));
+  const auto between = plan_filter(points, points, false, 0, 1);
+  EXPECT_EQ(between.rank_of_column, (std::vector<std::int32_t>{2, 0, 1, -1}));
+  EXPECT_EQ(between.skipped, 0);
+}
+
+TEST(FilterPlan, SkipsTheCommonestColumnsWhereOnlyHighSimilaritiesCount) {
+  const auto points = sparse_points(testing::random_matrix({.n_rows = 500,
+                                                            .n_columns = 3000,
+                                                            .fewest_entries = 60,
+                                                            .most_entries = 90,
+                                                            .heaviest = 20}));
+  const auto plan = plan_filter(points, points, true, 0.8, 1);
+  ASSERT_GT(plan.skipped, 0);
+  const auto rows = filter_rows(points, plan, FixedScale::saturating(1), true, 1);
+  std::vector<std::int16_t> norms = rows.norms;
+  std::ranges::sort(norms);
+  const double usual = norms[norms.size() / 2] / 32767.0;
+  EXPECT_LT(usual * usual, 0.4);
+}
+
+}  // namespace
+}  // namespace broadsheet::vectors

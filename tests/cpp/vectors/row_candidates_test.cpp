@@ -1,0 +1,85 @@
+#include "broadsheet/vectors/row_candidates.hpp"
+
+#include <gtest/gtest.h>
+
+#include "broadsheet/base/random.hpp"
+
+namespace broadsheet::vectors {
+namespace {
+
+constexpr double kSums = 32767;
+
+// Feeds sums that are up to `margin` off, as the filter would, and returns what is left.
+std::vector<Candidate> ranked(const std::vector<double>& similarities, std::size_t k,
+                              std::int32_t margin, std::uint64_t seed, bool& complete) {
+  const RowCandidates::Rule rule = {k, FixedScale::saturating(1), margin};
+  const auto score = [&](std::uint32_t article) { return similarities[article]; };
+  RowCandidates candidates(0, rule);
+  RandomStream random(seed, 0);
+  for (std::uint32_t b = 0; b < similarities.size(); ++b) {
+    const double error = (2 * random.uniform() - 1) * margin;
+    const double sum = std::min(32767.0, similarities[b] * kSums + error);
+    const auto whole = static_cast<std::int16_t>(sum);
+    if (whole > candidates.level()) candidates.add(b, whole, rule, score);
+  }
+  candidates.drop_lower(rule);
+  complete = candidates.is_complete();
+  return candidates.ranked(0, rule, score);
+}
+
+std::vector<Candidate> expected(const std::vector<double>& similarities, std::size_t k) {
+  std::vector<Candidate> all;
+  for (std::size_t b = 0; b < similarities.size(); ++b) {
+    all.push_back({similarities[b], static_cast<ArticleIndex>(b)});
+  }
+  rank(all, k);
+  return all;
+}
+
+void expect_equal(const std::vector<Candidate>& got, const std::vector<Candidate>& wanted) {
+  ASSERT_EQ(got.size(), wanted.size());
+  for (std::size_t c = 0; c < got.size(); ++c) {
+    EXPECT_EQ(got[c].article, wanted[c].article);
+    EXPECT_EQ(got[c].similarity, wanted[c].similarity);
+  }
+}
+
+TEST(RowCandidates, KeepTheBestWhateverTheErrorsWithinTheMargin) {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    RandomStream random(seed, 1);
+    std::vector<double> similarities(3000);
+    for (double& s : similarities) s = 0.1 + 0.2 * random.uniform();
+    bool complete = false;
+    const auto got = ranked(similarities, 1 + seed % 12, 120, seed, complete);
+    EXPECT_TRUE(complete);
+    expect_equal(got, expected(similarities, 1 + seed % 12));
+  }
+}
+
+TEST(RowCandidates, KeepTheLowestOfManyEqualOnes) {
+  const std::vector<double> similarities(20000, 0.5);
+  bool complete = false;
+  const auto got = ranked(similarities, 10, 50, 1, complete);
+  EXPECT_TRUE(complete);
+  expect_equal(got, expected(similarities, 10));
+}
+
+TEST(RowCandidates, AreNotCompleteWhereTheKthMayBeZero) {
+  bool complete = true;
+  (void)ranked({0.5, 0.4, 0.001}, 3, 50, 1, complete);
+  EXPECT_FALSE(complete);
+  (void)ranked({0.5, 0.4}, 3, 50, 1, complete);
+  EXPECT_FALSE(complete);
+  (void)ranked({0.5, 0.4, 0.1}, 3, 50, 1, complete);
+  EXPECT_TRUE(complete);
+}
+
+TEST(RowCandidates, OfALeastSimilarityAreCompleteWithFewerThanK) {
+  const RowCandidates::Rule rule = {5, FixedScale::saturating(1), 10};
+  const RowCandidates candidates(0.25, rule);
+  EXPECT_TRUE(candidates.is_complete());
+  EXPECT_EQ(candidates.level(), 8191 - 10 - 1);
+}
+
+}  // namespace
+}  // namespace broadsheet::vectors
