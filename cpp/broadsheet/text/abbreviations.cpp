@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+
+#include "broadsheet/text/packed_word.hpp"
 
 namespace broadsheet::text {
 namespace {
@@ -56,31 +59,32 @@ constexpr auto kAbbreviations = std::to_array<Known>({
     {"usw", A::ordinary},  {"v", A::title},       {"vol", A::number},    {"vs", A::title},
 });
 
-// Asked at every full stop, so hashed: by length, first, second and last byte, into a table
-// of one byte a slot that is made at compile time.
-constexpr std::size_t kSlots = 512;
-constexpr std::size_t kLongest = 6;
-static_assert(kAbbreviations.size() < 256);
+// Asked at every full stop, so hashed, into a table that is made at compile time.
+constexpr unsigned kSlotBits = 9;
+constexpr std::size_t kSlots = std::size_t{1} << kSlotBits;
+static_assert(kAbbreviations.size() < kSlots / 2);
 
-constexpr std::size_t slot_of(std::string_view word) noexcept {
-  const auto byte = [&](std::size_t i) {
-    return static_cast<std::size_t>(static_cast<unsigned char>(word[i]));
-  };
-  const std::size_t second = word.size() > 1 ? byte(1) : 0;
-  return (byte(0) * 37 + second * 101 + byte(word.size() - 1) * 11 + word.size() * 67) % kSlots;
+struct Slot {
+  std::uint64_t word = 0;  // packed
+  Abbreviation kind = A::none;
+};
+
+constexpr std::size_t slot_of(std::uint64_t packed) noexcept {
+  return static_cast<std::size_t>(packed * 0x9E3779B97F4A7C15ULL >> (64 - kSlotBits));
 }
 
-constexpr std::array<std::uint8_t, kSlots> make_slots() noexcept {
-  std::array<std::uint8_t, kSlots> slots{};
-  for (std::size_t i = 0; i < kAbbreviations.size(); ++i) {
-    std::size_t slot = slot_of(kAbbreviations[i].word);
-    while (slots[slot] != 0) slot = (slot + 1) % kSlots;
-    slots[slot] = static_cast<std::uint8_t>(i + 1);
+constexpr std::array<Slot, kSlots> make_slots() noexcept {
+  std::array<Slot, kSlots> slots{};
+  for (const Known& known : kAbbreviations) {
+    const std::uint64_t packed = packed_word(known.word);
+    std::size_t slot = slot_of(packed);
+    while (slots[slot].word != 0) slot = (slot + 1) % kSlots;
+    slots[slot] = {packed, known.kind};
   }
   return slots;
 }
 
-constexpr std::array<std::uint8_t, kSlots> kSlotTable = make_slots();
+constexpr std::array<Slot, kSlots> kSlotTable = make_slots();
 
 constexpr auto kSentenceBeginnings = std::to_array<std::string_view>({
     "A",         "About",     "According",   "After",   "All",         "Also",      "Although",
@@ -154,14 +158,15 @@ bool contains(const List& list, std::string_view word) noexcept {
 
 }  // namespace
 
-Abbreviation abbreviation(std::string_view word) noexcept {
-  if (word.empty() || word.size() > kLongest) return Abbreviation::none;
+Abbreviation packed_abbreviation(std::uint64_t word) noexcept {
   for (std::size_t slot = slot_of(word);; slot = (slot + 1) % kSlots) {
-    const std::uint8_t entry = kSlotTable[slot];
-    if (entry == 0) return Abbreviation::none;
-    const Known& known = kAbbreviations[entry - 1U];
-    if (known.word == word) return known.kind;
+    const Slot& found = kSlotTable[slot];
+    if (found.word == word || found.word == 0) return found.kind;
   }
+}
+
+Abbreviation abbreviation(std::string_view word) noexcept {
+  return packed_abbreviation(packed_word(word));
 }
 
 bool begins_sentences(std::string_view word) noexcept {

@@ -18,6 +18,9 @@ enum class Abbreviation : std::uint8_t {
 /// What kind of abbreviation a word is (as it stands, without its last full stop).
 [[nodiscard]] Abbreviation abbreviation(std::string_view word) noexcept;
 
+/// The same for a word packed by packed_word.
+[[nodiscard]] Abbreviation packed_abbreviation(std::uint64_t word) noexcept;
+
 /// Does news begin sentences with this word (as it stands: "The", "Meanwhile")?
 [[nodiscard]] bool begins_sentences(std::string_view word) noexcept;
 

@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 22> kTopLevels = {
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 char small(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
 bool is_letter(char c) noexcept { return small(c) >= 'a' && small(c) <= 'z'; }
 bool is_host_character(char c) noexcept { return is_letter(c) || is_digit(c) || c == '-'; }
 
@@ -77,8 +78,12 @@ std::size_t run_end(std::string_view text, std::size_t begin, std::size_t at) no
 std::size_t url_end(std::string_view text, std::size_t at) noexcept {
   for (const std::string_view scheme : {"https://", "http://", "ftp://", "www."}) {
     if (!starts_with(text, at, scheme)) continue;
-    const std::size_t end = run_end(text, at, at + scheme.size());
-    return end > at + scheme.size() ? end : at;
+    const std::size_t host = at + scheme.size();
+    if (host >= text.size() ||
+        (is_ascii(text[host]) && !is_letter(text[host]) && !is_digit(text[host])))
+      return at;
+    const std::size_t end = run_end(text, at, host);
+    return end > host ? end : at;
   }
   return at;
 }
@@ -107,7 +112,8 @@ MailMatch match_mail(std::string_view text, std::size_t at) noexcept {
   while (end > host && !is_letter(text[end - 1]) && !is_digit(text[end - 1])) --end;
   if (i < text.size() && continues_word(text, i)) return {at, i};
   const bool has_stop = text.substr(host, end - host).find('.') != std::string_view::npos;
-  return {has_stop && text[host] != '.' ? end : at, i};
+  const bool is_host = has_stop && (is_letter(text[host]) || is_digit(text[host]));
+  return {is_host ? end : at, i};
 }
 
 }  // namespace broadsheet::text

@@ -22,6 +22,7 @@ class SentencePass {
 
  private:
   void end_sentence(std::size_t end);
+  std::size_t first_token_from(std::size_t end) const noexcept;
   void flag(std::size_t token);
   std::size_t announcement_end(std::size_t first_capitals, std::size_t end_capitals) const noexcept;
   bool announces(std::size_t last) const noexcept;

@@ -57,7 +57,7 @@ void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noex
     const __m128i special = _mm_or_si128(bytes, equal(bytes, '_'));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(folded + shift), fold ? lowered : bytes);
     masks.word |= bits(_mm_or_si128(letter, digit), shift);
-    masks.digit |= bits(digit, shift);
+    masks.letter |= bits(letter, shift);
     masks.upper |= bits(upper, shift);
     masks.joiner |= bits(_mm_andnot_si128(hyphen, joiner), shift);
     masks.prefix |= bits(prefix, shift);
@@ -90,7 +90,7 @@ void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noex
         byte == '.' || byte == '!' || byte == '?' || (byte >= '\n' && byte <= '\r');
     folded[i] = static_cast<char>(upper && fold ? byte | 0x20 : byte);
     masks.word |= letter || digit ? bit : 0;
-    masks.digit |= digit ? bit : 0;
+    masks.letter |= letter ? bit : 0;
     masks.upper |= upper ? bit : 0;
     masks.joiner |= joiner ? bit : 0;
     masks.prefix |= byte == '#' || byte == '$' || byte == '@' ? bit : 0;
@@ -102,6 +102,9 @@ void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noex
 }
 
 #endif
+
+/// From here on a letter of three bytes may have a plain form.
+constexpr char32_t kFirstCompatibility = 0xF900;
 
 /// What a character below U+0800 is to the masks.
 enum class Kind : std::uint8_t { special, separator, letter, capital };
@@ -169,6 +172,8 @@ class BeyondAscii {
       if (entry.kind == Kind::separator) return 2;
       if (entry.kind != Kind::special) {
         set(&BlockMasks::word, at, 2);
+        set(&BlockMasks::letter, at, 2);
+        if (single_end_ == at) set(&BlockMasks::special, at, 1);
         if (entry.kind == Kind::capital) {
           set(&BlockMasks::upper, at, 2);
           if (fold_) std::memcpy(folded_ + at, entry.lowered, 2);
@@ -177,6 +182,33 @@ class BeyondAscii {
       }
     }
     return rare(at);
+  }
+
+  /// A character of three bytes that is a word by itself, as UAX #29 has it without a
+  /// dictionary: Chinese, hiragana, Thai.
+  bool is_single(std::size_t at) const noexcept {
+    const auto first = static_cast<unsigned char>(text_[at]);
+    if (first < 0xE0 || first >= 0xF0 || at + 2 >= text_.size()) return false;
+    if (first >= 0xE5 && first <= 0xE9 && is_continuation(at + 1) && is_continuation(at + 2))
+      return true;  // U+5000 to U+9FFF
+    const Decoded found = decode_utf8(text_, at);
+    const CharacterProperties& known = properties(found.code);
+    return found.size == 3 && found.code < kFirstCompatibility &&
+           static_cast<WordBreak>(known.word_break) == WordBreak::other &&
+           (known.flags & (kLetter | kNumber)) != 0 && (known.flags & (kNotNfc | kUpper)) == 0;
+  }
+
+  std::size_t single(std::size_t at) noexcept {
+    set(&BlockMasks::word, at, 3);
+    set(&BlockMasks::letter, at, 3);
+    set(&BlockMasks::special, at, 1);
+    single_end_ = at + 3;
+    // What follows is another word; a letter beyond ASCII sees to that itself.
+    const std::size_t next = single_end_;
+    if (next < text_.size() && word_may_begin(next) &&
+        static_cast<unsigned char>(text_[next]) < 0x80)
+      set(&BlockMasks::special, next, 1);
+    return 3;
   }
 
   std::size_t rare(std::size_t at) noexcept {
@@ -189,6 +221,7 @@ class BeyondAscii {
         return 3;
       }
     }
+    if (is_single(at)) return single(at);
     const Decoded found = decode_utf8(text_, at);
     const CharacterProperties& known = properties(found.code);
     const auto sentence = static_cast<SentenceBreak>(known.sentence_break);
@@ -212,8 +245,21 @@ class BeyondAscii {
       case 0x20AC:  // pound, yen, euro
         return at + found.size < text_.size() && is_digit(text_[at + found.size]);
       default:
+        break;
+    }
+    switch (static_cast<WordBreak>(known.word_break)) {
+      case WordBreak::mid_num:
+      case WordBreak::mid_letter:
+      case WordBreak::mid_num_let:  // the comma of Chinese is one
+        return single_end_ != at && word_before(at) && word_may_begin(at + found.size) &&
+               !is_single(at + found.size);
+      default:
         return !separates(known);
     }
+  }
+
+  bool is_continuation(std::size_t at) const noexcept {
+    return (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80;
   }
 
   static bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
@@ -245,6 +291,8 @@ class BeyondAscii {
   BlockMasks* masks_;
   char* folded_;
   std::size_t next_ = 0;
+  std::size_t single_end_ =
+      std::string_view::npos;  // of the last character that is a word by itself
 };
 
 }  // namespace

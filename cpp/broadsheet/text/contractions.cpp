@@ -1,12 +1,13 @@
 #include "broadsheet/text/contractions.hpp"
 
-#include <algorithm>
 #include <array>
+#include <cstdint>
+
+#include "broadsheet/text/packed_word.hpp"
 
 namespace broadsheet::text {
 namespace {
 
-// Each list is sorted, because it is searched by halves.
 constexpr std::array<std::string_view, 14> kContracted = {"he",   "here",  "how",  "it",    "let",
                                                           "she",  "so",    "that", "there", "what",
                                                           "when", "where", "who",  "why"};
@@ -25,18 +26,35 @@ constexpr std::array<std::string_view, 22> kNumberPrefixes = {
     "over", "per",  "post", "pre",   "since", "sub",   "to", "top",  "under", "until", "up"};
 
 template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& sorted, std::string_view word) noexcept {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
+constexpr std::array<std::uint64_t, N> packed(const std::array<std::string_view, N>& words) {
+  std::array<std::uint64_t, N> out{};
+  for (std::size_t i = 0; i < N; ++i) out[i] = packed_word(words[i]);
+  return out;
 }
+
+/// Looks at every word, which for short lists takes less time than to choose where to look.
+template <std::size_t N>
+bool contains(const std::array<std::uint64_t, N>& list, std::string_view word) noexcept {
+  const std::uint64_t wanted = packed_word(word);
+  bool found = false;
+  for (const std::uint64_t known : list) found |= known == wanted;
+  return found;
+}
+
+constexpr auto kPackedContracted = packed(kContracted);
+constexpr auto kPackedElided = packed(kElided);
+constexpr auto kPackedNameBeginnings = packed(kNameBeginnings);
+constexpr auto kPackedNumberPrefixes = packed(kNumberPrefixes);
 
 }  // namespace
 
-bool takes_contracted_s(std::string_view word) noexcept { return contains(kContracted, word); }
-bool is_elided(std::string_view word) noexcept { return contains(kElided, word); }
-bool begins_name(std::string_view word) noexcept { return contains(kNameBeginnings, word); }
-
+bool takes_contracted_s(std::string_view word) noexcept {
+  return contains(kPackedContracted, word);
+}
+bool is_elided(std::string_view word) noexcept { return contains(kPackedElided, word); }
+bool begins_name(std::string_view word) noexcept { return contains(kPackedNameBeginnings, word); }
 bool is_number_prefix(std::string_view word) noexcept {
-  return std::find(kNumberPrefixes.begin(), kNumberPrefixes.end(), word) != kNumberPrefixes.end();
+  return contains(kPackedNumberPrefixes, word);
 }
 
 }  // namespace broadsheet::text

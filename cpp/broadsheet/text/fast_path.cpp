@@ -12,6 +12,7 @@ namespace broadsheet::text {
 namespace {
 
 constexpr std::uint64_t kOne = 1;
+constexpr std::size_t kCurlySize = 3;  // bytes of U+2018 and U+2019
 
 /// Most tokens that a block can begin, and what is written past them without a test.
 constexpr std::size_t kBlockSlack = 48;
@@ -23,26 +24,23 @@ std::uint64_t of_next(std::uint64_t mask, std::uint64_t next) noexcept {
   return mask >> 1 | next << 63;
 }
 
-/// The bits set in a mask. By arithmetic: without a CPU newer than the baseline the compiler
-/// would call a function.
-std::size_t count_bits(std::uint64_t mask) noexcept {
-  mask -= (mask >> 1) & 0x5555555555555555ULL;
-  mask = (mask & 0x3333333333333333ULL) + ((mask >> 2) & 0x3333333333333333ULL);
-  mask = (mask + (mask >> 4)) & 0x0F0F0F0F0F0F0F0FULL;
-  return static_cast<std::size_t>(mask * 0x0101010101010101ULL >> 56);
+/// Everything of a word but its small letters.
+std::uint64_t capital_or_digit(const BlockMasks& masks) noexcept {
+  return masks.upper | (masks.word & ~masks.letter);
 }
 
-/// Writes base + i for every bit i. Eight at a time whether they are there or not: a branch
-/// per bit would be guessed wrong once a block.
+/// Writes base + i for every bit i. The first twelve whether they are there or not, then four
+/// at a time: a branch per bit would be guessed wrong once a block.
 void write_positions(std::uint64_t mask, std::size_t count, std::size_t base,
                      std::uint32_t* out) noexcept {
-  for (std::size_t done = 0; done < count; done += 8) {
-    for (std::size_t i = 0; i < 8; ++i) {
-      out[done + i] = static_cast<std::uint32_t>(base) +
-                      static_cast<std::uint32_t>(std::countr_zero(mask | kOne << 63));
-      mask &= mask - 1;
-    }
-  }
+  const auto write = [&](std::size_t i) {
+    out[i] = static_cast<std::uint32_t>(base) +
+             static_cast<std::uint32_t>(std::countr_zero(mask | kOne << 63));
+    mask &= mask - 1;
+  };
+  for (std::size_t i = 0; i < 12; ++i) write(i);
+  for (std::size_t done = 12; done < count; done += 4)
+    for (std::size_t i = 0; i < 4; ++i) write(done + i);
 }
 
 }  // namespace
@@ -51,18 +49,20 @@ std::uint64_t FastPath::triggers(std::size_t block) const noexcept {
   const BlockMasks& here = masks_[block];
   const BlockMasks& next = masks_[block + 1];
   const std::uint64_t word_carry = block == 0 ? 0 : masks_[block - 1].word >> 63;
-  const std::uint64_t digit_carry = block == 0 ? 0 : masks_[block - 1].digit >> 63;
   const std::uint64_t after_word = here.word << 1 | word_carry;
   const std::uint64_t before_word = of_next(here.word, next.word);
   const std::uint64_t next_joiner = of_next(here.joiner, next.joiner);
   const std::uint64_t scheme = next_joiner & of_next(next_joiner, next.joiner >> 1);  // "://"
-  std::uint64_t found = here.special | (here.joiner & after_word & (before_word | scheme)) |
+  std::uint64_t found = (here.special & ~here.word) |
+                        (here.joiner & after_word & (before_word | scheme)) |
                         (here.prefix & before_word);
   if (!options_.split_hyphens) {
     found |= here.hyphen & after_word & before_word;
   } else if (options_.keep_codes) {
-    const std::uint64_t after_digit = here.digit << 1 | digit_carry;
-    found |= here.hyphen & after_word & ~after_digit & of_next(here.digit, next.digit);
+    const std::uint64_t letter_carry = block == 0 ? 0 : masks_[block - 1].letter >> 63;
+    const std::uint64_t after_letter = here.letter << 1 | letter_carry;
+    found |=
+        here.hyphen & after_letter & of_next(here.word & ~here.letter, next.word & ~next.letter);
   }
   return found;
 }
@@ -74,36 +74,49 @@ void FastPath::run() {
     const std::size_t end = base + kMaskBlock;
     if (floor_ >= end) continue;
     std::size_t from = std::max(base, floor_);
-    std::uint64_t found =
+    joins_.start_block();
+    const std::uint64_t found =
         block == n_blocks ? 0 : triggers(block) & (~std::uint64_t{0} << (from - base));
-    while (found != 0) {
-      const std::size_t at = base + static_cast<std::size_t>(std::countr_zero(found));
-      std::size_t chunk = at;
-      while (chunk > floor_ && !is_ascii_space(text_[chunk - 1])) --chunk;
-      std::size_t chunk_end = at;
-      while (chunk_end < text_.size() && !is_ascii_space(text_[chunk_end])) ++chunk_end;
-      if (chunk > from) emit(block, from, chunk);
-      leave_to_scanner(chunk, chunk_end);
-      from = chunk_end;
-      if (from >= end) break;
-      found &= ~std::uint64_t{0} << (from - base);
-    }
+    if (found != 0) from = resolve(block, from, found);
     if (from < end) emit(block, from, end);
   }
   finish_keys();
   out_.size_ = n_begun_;
 }
 
+/// Goes through the joiners of a block; returns from where on its words are not yet written.
+std::size_t FastPath::resolve(std::size_t block, std::size_t from, std::uint64_t found) {
+  const std::size_t base = block * kMaskBlock;
+  const std::size_t end = base + kMaskBlock;
+  while (found != 0) {
+    const std::size_t at = base + static_cast<std::size_t>(std::countr_zero(found));
+    std::size_t next = joins_.judge(at);
+    if (next == at) {
+      std::size_t chunk = at;
+      while (chunk > floor_ && !is_ascii_space(text_[chunk - 1])) --chunk;
+      next = at;
+      while (next < text_.size() && !is_ascii_space(text_[next])) ++next;
+      if (chunk > from) emit(block, from, chunk);
+      leave_to_scanner(chunk, next);
+      from = next;
+    }
+    if (next >= end) break;
+    found &= ~std::uint64_t{0} << (next - base);
+  }
+  return from;
+}
+
 void FastPath::emit(std::size_t block, std::size_t from, std::size_t to) {
   const std::size_t base = block * kMaskBlock;
+  const BlockMasks& here = masks_[block];
   const std::uint64_t first = kOne << (from - base);
   const std::uint64_t past = to - base == kMaskBlock ? 0 : kOne << (to - base);
   const std::uint64_t range = past - first;
-  const std::uint64_t word = masks_[block].word;
+  const std::uint64_t word = here.word;
   const std::uint64_t open = n_begun_ - n_ended_;
   const std::uint64_t before = (word << 1 & ~first) | open << (from - base);
-  const std::uint64_t starts = word & ~before & range;
-  const std::uint64_t ends = ~word & before & range;
+  const std::uint64_t starts = word & (~before | here.special) & range;
+  const std::uint64_t ends = before & (~word | here.special) & range;
   const std::size_t n_starts = count_bits(starts);
   const std::size_t n_ends = n_starts + open - ((word & range) >> ((to - base) - 1) & kOne);
 
@@ -111,38 +124,46 @@ void FastPath::emit(std::size_t block, std::size_t from, std::size_t to) {
   write_positions(starts, n_starts, base, out_.begins_.data() + n_begun_);
   write_positions(ends, n_ends, base, out_.ends_.data() + n_ended_);
   if (options_.case_mode == CaseMode::news) {
-    const BlockMasks& here = masks_[block];
-    const std::uint64_t next_upper = of_next(
-        here.upper | here.digit,
-        block * kMaskBlock < text_.size() ? masks_[block + 1].upper | masks_[block + 1].digit : 0);
-    const std::uint64_t candidates = starts & (here.upper | here.digit) & next_upper;
-    if (candidates != 0) note_capitals(block, starts, candidates, n_begun_);
+    // The joiners of the next block are not judged yet: only a small letter settles it.
+    const BlockMasks& next = masks_[block + (block * kMaskBlock < text_.size() ? 1 : 0)];
+    const std::uint64_t next_capital = of_next(capital_or_digit(here), next.upper | ~next.letter);
+    const std::uint64_t candidates =
+        starts & capital_or_digit(here) & next_capital & ~joins_.folded_begins();
+    if (candidates != 0) note_capitals(starts, candidates);
   }
+  if (joins_.n_changes() != 0) note_changes(starts, from, to);
   n_begun_ += n_starts;
   n_ended_ += n_ends;
 }
 
-void FastPath::note_capitals(std::size_t block, std::uint64_t starts, std::uint64_t candidates,
-                             std::size_t first) {
-  while (candidates != 0) {
-    const auto bit = static_cast<unsigned>(std::countr_zero(candidates));
-    candidates &= candidates - 1;
-    if (!is_in_capitals(block * kMaskBlock + bit)) continue;
-    const std::size_t before = count_bits(starts & ((kOne << bit) - 1));
-    out_.capitals_.push_back(static_cast<std::uint32_t>(first + before));
+void FastPath::note_changes(std::uint64_t starts, std::size_t from, std::size_t to) {
+  for (std::size_t i = 0; i < joins_.n_changes(); ++i) {
+    const KeyChange& change = joins_.changes()[i];
+    if (change.begin < from || change.begin >= to) continue;
+    const std::size_t before = count_bits(starts & ((kOne << change.begin % kMaskBlock) - 1));
+    changes_.push_back({n_begun_ + before, change.form});
   }
 }
 
-/// Does the word that begins here hold two capital letters or more, and no small one?
-bool FastPath::is_in_capitals(std::size_t begin) const noexcept {
+/// Notes the tokens that may be in capitals; where they end is not known yet.
+void FastPath::note_capitals(std::uint64_t starts, std::uint64_t candidates) {
+  while (candidates != 0) {
+    const auto bit = static_cast<unsigned>(std::countr_zero(candidates));
+    candidates &= candidates - 1;
+    const std::size_t before = count_bits(starts & ((kOne << bit) - 1));
+    out_.capitals_.push_back(static_cast<std::uint32_t>(n_begun_ + before));
+  }
+}
+
+/// Does a word hold two capital letters or more, and no small one?
+bool FastPath::is_in_capitals(std::size_t begin, std::size_t end) const noexcept {
   int n_upper = 0;
-  for (std::size_t at = begin; at < text_.size(); ++at) {
+  for (std::size_t at = begin; at < end; ++at) {
     const BlockMasks& here = masks_[at / kMaskBlock];
     const std::uint64_t bit = kOne << (at % kMaskBlock);
-    if ((here.word & bit) == 0) break;
     if ((here.upper & bit) != 0) {
       n_upper += (static_cast<unsigned char>(text_[at]) & 0xC0) != 0x80 ? 1 : 0;
-    } else if ((here.digit & bit) == 0) {
+    } else if ((here.letter & bit) != 0) {
       return false;
     }
   }
@@ -153,6 +174,7 @@ bool FastPath::is_in_capitals(std::size_t begin) const noexcept {
 void FastPath::take_back(std::size_t begin) noexcept {
   while (n_begun_ > n_finished_ && out_.begins_.data()[n_begun_ - 1] >= begin) --n_begun_;
   n_ended_ = n_begun_;
+  while (!changes_.empty() && changes_.back().begin >= n_begun_) changes_.pop_back();
   while (!out_.capitals_.empty() && out_.capitals_.back() >= n_begun_) out_.capitals_.pop_back();
 }
 
@@ -179,11 +201,36 @@ void FastPath::finish_keys() {
     sizes[i] = ends[i] - begins[i];
   }
   n_finished_ = n_begun_;
-  for (; capitals_done_ < out_.capitals_.size(); ++capitals_done_) {
-    const std::uint32_t token = out_.capitals_[capitals_done_];
+  std::vector<std::uint32_t>& capitals = out_.capitals_;
+  for (std::size_t i = capitals_done_; i < capitals.size(); ++i) {
+    const std::uint32_t token = capitals[i];
+    if (!is_in_capitals(begins[token], ends[token])) continue;
     std::memcpy(out_.keys_.data() + begins[token], text_.data() + begins[token],
                 ends[token] - begins[token]);
+    capitals[capitals_done_++] = token;
   }
+  capitals.resize(capitals_done_);
+  for (const KeyChange& change : changes_) change_key(change);
+  changes_.clear();
+}
+
+void FastPath::change_key(const KeyChange& change) noexcept {
+  const std::size_t token = change.begin;
+  const std::size_t begin = out_.begins_.data()[token];
+  const std::size_t end = out_.ends_.data()[token];
+  char* keys = out_.keys_.data();
+  std::size_t to = begin;
+  if (change.form == KeyForm::acronym) {
+    const char* source = options_.case_mode == CaseMode::fold ? keys : text_.data();
+    for (std::size_t at = begin; at < end; at += 2) keys[to++] = source[at];
+  } else {
+    for (std::size_t at = begin; at < end; ++at) {
+      const bool curly = keys[at] == '\xE2';  // no letter that is folded in place begins so
+      keys[to++] = curly ? '\'' : keys[at];
+      at += curly ? kCurlySize - 1 : 0;
+    }
+  }
+  out_.key_sizes_.data()[token] = static_cast<std::uint32_t>(to - begin);
 }
 
 }  // namespace broadsheet::text

@@ -1,8 +1,11 @@
 #include "broadsheet/text/sentences.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 
 #include "broadsheet/text/abbreviations.hpp"
+#include "broadsheet/text/packed_word.hpp"
 #include "broadsheet/text/unicode.hpp"
 #include "broadsheet/text/utf8.hpp"
 
@@ -17,7 +20,6 @@ constexpr std::size_t kTooLong = 7;
 
 bool is_ascii_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
 bool is_ascii_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
-bool is_ascii_letter(char c) noexcept { return is_ascii_lower(c) || is_ascii_upper(c); }
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
 bool is_line_break(char c) noexcept { return c >= '\n' && c <= '\r'; }
@@ -235,24 +237,45 @@ class Mark {
   std::size_t next_ = 0;
 };
 
+/// How many ASCII letters stand last in eight bytes, the first byte being the lowest.
+unsigned n_letters_at_end(std::uint64_t bytes) noexcept {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  constexpr std::uint64_t kHigh = kOnes * 0x80;
+  const std::uint64_t small = (bytes | kOnes * 0x20) & ~kHigh;
+  const std::uint64_t from_a = small + kOnes * (0x80 - 'a');
+  const std::uint64_t past_z = small + kOnes * (0x7F - 'z');
+  const std::uint64_t others = ~(from_a & ~past_z & ~bytes) & kHigh;
+  return others == 0 ? 8 : static_cast<unsigned>(std::countl_zero(others)) / 8;
+}
+
 /// The commonest case without ceremony: a plain word that is no abbreviation, the full stop,
 /// a space, a capital letter. What it does not know it leaves to Mark.
 bool is_plain_end(std::string_view text, std::size_t at) noexcept {
-  if (text[at] != '.' || at + 2 >= text.size() || text[at + 1] != ' ' ||
-      !is_ascii_upper(text[at + 2]))
+  if (at < 8 || at + 2 >= text.size() || text[at + 1] != ' ' || !is_ascii_upper(text[at + 2]))
     return false;
-  std::size_t begin = at;
-  while (begin > 0 && at - begin < kTooLong && is_ascii_letter(text[begin - 1])) --begin;
-  if (at - begin == kTooLong) return true;
-  if (at - begin < 2 || begin == 0 || text[begin - 1] != ' ') return false;
-  return abbreviation(text.substr(begin, at - begin)) == Abbreviation::none;
+  const std::uint64_t bytes = packed_word(text.substr(at - 8, 8));
+  const unsigned n = n_letters_at_end(bytes);
+  if (n >= kTooLong) return true;
+  if (n < 2 || text[at - 1 - n] != ' ') return false;
+  return packed_abbreviation(bytes >> (64 - 8 * n)) == Abbreviation::none;
+}
+
+/// A full stop inside a word, "3.5", "U.S": no end, unless a space was lost, which Mark knows.
+bool is_inside_word(std::string_view text, std::size_t at) noexcept {
+  if (at == 0 || at + 1 >= text.size()) return false;
+  const char next = text[at + 1];
+  return is_digit(next) || is_ascii_lower(next) ||
+         (is_ascii_upper(next) && !is_ascii_lower(text[at - 1]));
 }
 
 }  // namespace
 
 std::size_t sentence_end(std::string_view text, std::size_t at) noexcept {
   if (is_line_break(text[at])) return at + 1;
-  if (is_plain_end(text, at)) return at + 1;
+  if (text[at] == '.') {
+    if (is_plain_end(text, at)) return at + 1;
+    if (is_inside_word(text, at)) return kNoSentenceEnd;
+  }
   return Mark(text, at).sentence_end();
 }
 

@@ -59,6 +59,13 @@ void Tokenizer::tokenize(std::string_view text, TokenBuffer& out) const {
   SentencePass(text, out).run();
 }
 
+void Tokenizer::tokenize_by_character(std::string_view text, TokenBuffer& out) const {
+  prepare(text, out);
+  TokenWriter writer(out);
+  WordScanner(options_, text, writer).scan(0, text.size());
+  SentencePass(text, out).run();
+}
+
 void Tokenizer::tokenize_words(std::string_view text, std::span<const ByteRange> words,
                                TokenBuffer& out) const {
   prepare(text, out);
