@@ -30,6 +30,7 @@ __all__ = ["add_html_page"]
 _FIELDS = {name: name for name in ("text", "title", "outlet", "author", "date")}
 _SENTENCE_WORDS = 12
 _SHORT_CHARACTERS = 200
+_HEADLINE_WORDS = 4
 _LEAST_LINKS = 3
 _MOST_HEAD = 8
 _ENDS_SENTENCE = re.compile(r"[.!?\u3002][\"'\u201d\u2019)\]\u00bb]*$")
@@ -64,8 +65,7 @@ def _read_page(trafilatura: Any, content: Any, path: Path) -> dict[str, Any]:
     except RecursionError as error:
         msg = f"{path}: the page's elements are nested too deep; save the article as text"
         raise FormatError(msg, path=str(path)) from error
-    site = document.sitename or document.hostname or ""
-    title = _headline(document.title or "", site)
+    title, site = _title_and_site(tree, document)
     return {
         "text": "\n".join(_without_head(_without_tables(text.splitlines()), title)),
         "title": title,
@@ -138,15 +138,33 @@ def _is_sentence(line: str) -> bool:
     return len(line.split()) >= _SENTENCE_WORDS and bool(_ENDS_SENTENCE.search(line.strip()))
 
 
+def _title_and_site(tree: Any, document: Any) -> tuple[str, str]:
+    """The headline and who published it, also where the site's name comes first in the title."""
+    title = document.title or ""
+    site = document.sitename or document.hostname or ""
+    whole = " ".join(tree.xpath("string(//title)").split())
+    parts = _SEPARATOR.split(whole)
+    longest = max(parts, key=len)
+    if title not in parts or not len(title.split()) < _HEADLINE_WORDS <= len(longest.split()):
+        return _headline(title, site), site
+    if not site or _is_site(parts[0], site):  # "Harbor Ledger | Port shut for a week"
+        return longest, site or title
+    return _headline(whole, site), site
+
+
 def _headline(title: str, site: str) -> str:
     """A page's title without the name of the site at its end."""
     parts = _SEPARATOR.split(title)
-    name = _letters(site)
-    while len(parts) > 1 and (_letters(parts[-1]) in name or name in _letters(parts[-1])):
+    while len(parts) > 1 and _is_site(parts[-1], site):
         title = title[: title.rindex(parts[-1])].rstrip().rstrip("-\u2013\u2014|\u00b7:").rstrip()
         parts = parts[:-1]
     head, bar, _ = title.partition(" | ")
-    return head if bar and len(head.split()) >= 4 else title
+    return head if bar and len(head.split()) >= _HEADLINE_WORDS else title
+
+
+def _is_site(part: str, site: str) -> bool:
+    name, other = _letters(site), _letters(part)
+    return bool(name) and (other in name or name in other)
 
 
 def _letters(text: str) -> str:
