@@ -466,9 +466,13 @@ def _aligned(a: Corpus, b: Corpus) -> tuple[Corpus, Corpus]:
             "the terms of both.map_terms(...), and compare its parts"
         )
         raise ValueError(msg)
+    # By id rather than by place: an article that both hold stands once in the sum.
     both = a + b
-    middle = len(a)
-    return both[:middle], both[middle:]
+    places = {name: place for place, name in enumerate(both._core.ids)}
+    of_a, of_b = (
+        np.array([places[name] for name in side._core.ids], np.int64) for side in (a, b)
+    )
+    return both[of_a], both[of_b]
 
 
 def _names(a: Corpus, b: Corpus) -> tuple[str, str]:

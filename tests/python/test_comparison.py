@@ -406,6 +406,17 @@ def test_two_corpora_compare_as_slices_of_their_sum() -> None:
     )
 
 
+def test_an_article_of_two_corpora_is_one_unit_in_both() -> None:
+    shared = [f"The port shut on day {x}." for x in ("one", "two", "three")]
+    a, b = bs.read([*shared, "A mayor spoke."]), bs.read([*shared, "Rain fell.", "Snow fell."])
+    difference = bs.compare(a, b)
+    assert (len(difference.a), len(difference.b)) == (4, 5)
+    assert [x.text for x in (difference.b[i] for i in range(5))] == [b[i].text for i in range(5)]
+    found = difference.explain("port")
+    assert (found.units_a, found.units_b, found.units_in_both) == (1, 2, 3)
+    assert (found.count_a, found.count_b) == (3, 3)
+
+
 def test_three_ways_to_name_two_sides(sample_corpus: bs.Corpus) -> None:
     a, b = (sample_corpus.where(outlet=o) for o in ("Plains Courier", "The Harbor Ledger"))
     by = bs.compare(sample_corpus, by="outlet")
