@@ -7,6 +7,7 @@
 #include "bindings.hpp"
 #include "broadsheet/comparison/contingency.hpp"
 #include "broadsheet/comparison/divergence.hpp"
+#include "broadsheet/comparison/evidence.hpp"
 #include "broadsheet/comparison/exchange.hpp"
 #include "broadsheet/comparison/keyness.hpp"
 #include "broadsheet/comparison/measures.hpp"
@@ -90,6 +91,22 @@ py::dict null_line_columns(const Contingency& self, std::int64_t min_articles, s
                   "largest_log_likelihood"_a = to_array(std::move(line.largest_log_likelihood)));
 }
 
+py::dict first_place_columns(const Corpus& corpus, const std::string& term, unsigned threads) {
+  const auto id = corpus.find_term(term);
+  if (!id) throw py::key_error(term);
+  const auto places = without_gil([&] { return comparison::first_places(corpus, *id, threads); });
+  std::vector<std::int64_t> articles;
+  std::vector<std::int64_t> begins;
+  std::vector<std::int64_t> ends;
+  for (const comparison::Place& place : places) {
+    articles.push_back(place.article);
+    begins.push_back(place.begin);
+    ends.push_back(place.end);
+  }
+  return py::dict("article"_a = to_array(std::move(articles)),
+                  "begin"_a = to_array(std::move(begins)), "end"_a = to_array(std::move(ends)));
+}
+
 py::dict measures_of(std::int64_t a, std::int64_t b, std::int64_t n, std::int64_t m) {
   const comparison::TwoByTwo t{a, b, n, m};
   return py::dict("log_likelihood"_a = comparison::log_likelihood(t),
@@ -145,6 +162,8 @@ void bind_comparison(py::module_& m) {
           "rounds"_a, "seed"_a, "threads"_a)
       .def_readonly("tokens_a", &Contingency::tokens_a)
       .def_readonly("tokens_b", &Contingency::tokens_b);
+  m.def("first_places", &first_place_columns, "corpus"_a, "term"_a, "threads"_a,
+        "The first place of a term in each article that holds it: article, begin, end.");
   m.def("measures", &measures_of, "a"_a, "b"_a, "n"_a, "m"_a,
         "The measures of a two-by-two table of counts a, b and sizes n, m, by name.");
   m.def("log_odds_dirichlet", &log_odds, "a"_a, "b"_a, "n"_a, "m"_a, "prior"_a, "prior_total"_a,

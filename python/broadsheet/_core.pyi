@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SparsePoints', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'save', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'svd_memory', 'terms', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SparsePoints', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'first_places', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'save', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'svd_memory', 'terms', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
 class Tokenizer:
     """
     Text to words and sentences; options as tokenizer_options() writes them.
@@ -538,6 +538,10 @@ def default_tokenizer_options() -> str:
 def explain_cosine(a: SparsePoints, i: typing.SupportsInt | typing.SupportsIndex, b: SparsePoints, j: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     """
     Columns (int32) and their contributions, largest first.
+    """
+def first_places(corpus: Corpus, term: str, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    The first place of a term in each article that holds it: article, begin, end.
     """
 def list_attributions(corpus: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """

@@ -469,10 +469,8 @@ def _aligned(a: Corpus, b: Corpus) -> tuple[Corpus, Corpus]:
     # By id rather than by place: an article that both hold stands once in the sum.
     both = a + b
     places = {name: place for place, name in enumerate(both._core.ids)}
-    of_a, of_b = (
-        np.array([places[name] for name in side._core.ids], np.int64) for side in (a, b)
-    )
-    return both[of_a], both[of_b]
+    sides = [np.array([places[name] for name in side._core.ids], np.int64) for side in (a, b)]
+    return both[sides[0]], both[sides[1]]
 
 
 def _names(a: Corpus, b: Corpus) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
 from broadsheet.display import number, p_text, plural, short_date, terminal_text, times_text
-from broadsheet.options import options
+from broadsheet.options import thread_count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
 
 __all__ = ["Explanation", "Sentence", "find_sentences", "ratio_text"]
-
-_HITS_READ = 400
 
 
 @dataclass(frozen=True)
@@ -90,12 +88,12 @@ class Explanation:
     @cached_property
     def concordance_a(self) -> pd.DataFrame:
         """Every place of the term in the first set."""
-        return self._sides[0].concordance(self.term)  # type: ignore[index]
+        return self._sides[0].concordance(self.term, ignore_diacritics=False)  # type: ignore[index]
 
     @cached_property
     def concordance_b(self) -> pd.DataFrame:
         """Every place of the term in the second set."""
-        return self._sides[1].concordance(self.term)  # type: ignore[index]
+        return self._sides[1].concordance(self.term, ignore_diacritics=False)  # type: ignore[index]
 
     @property
     def exchanged(self) -> str:
@@ -147,16 +145,13 @@ def find_sentences(side: Corpus, term: str, wanted: int) -> list[Sentence]:
     """Sentences with the term from as many different articles, evenly over the set."""
     if wanted < 1:
         return []
-    lines = _core.concordance(
-        side._core, [term], 0, sample=_HITS_READ, seed=options.seed, limit=None
-    )
-    first: dict[int, tuple[int, int]] = {}
-    for article, begin, end in zip(lines["article"], lines["begin"], lines["end"], strict=True):
-        first.setdefault(int(article), (int(begin), int(end)))
+    places = _core.first_places(side._core, term, thread_count(None))
+    columns = (places[name].tolist() for name in ("article", "begin", "end"))
+    first = {article: (begin, end) for article, begin, end in zip(*columns, strict=True)}
     found: list[Sentence] = []
     seen: set[str] = set()
-    articles = sorted(first)
-    step = max(1, len(articles) // (wanted * 2))
+    articles = list(first)
+    step = max(1, len(articles) // wanted)
     order = [*articles[::step], *articles]
     for article in dict.fromkeys(order):
         sentence = _sentence(side, article, *first[article])

@@ -101,6 +101,7 @@ def page_facts(difference: Comparison, *, top: int, min_articles: int) -> dict[s
     units = difference._table.units()
     return {
         "names": names,
+        "short_names": [_shortened(name, 36) for name in names],
         "unit": difference.unit,
         "sides": [
             {"name": name, "letter": letter, **side_facts(corpus), "aside": _aside(corpus)}

@@ -83,7 +83,7 @@ def sides(shared_data: Path, table: str, boilerplate: str) -> tuple[bs.Corpus, b
 def test_the_whole_path_ranks_as_the_reference(
     shared_data: Path, tmp_path: Path, table: str
 ) -> None:
-    rows, facts = reference(shared_data, table)
+    _rows, facts = reference(shared_data, table)
     a, b = sides(shared_data, table, "keep")
     assert (len(a), len(b)) == (facts["documents_target"], facts["documents_reference"])
     found = bs.compare(a, b).keyness(min_articles=1)
