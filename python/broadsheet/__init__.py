@@ -22,6 +22,7 @@ from broadsheet.reading import read
 from broadsheet.storage import open, verify
 from broadsheet.tokenizer import Tokenizer
 from broadsheet.vectors import Vectors
+from broadsheet.word_forms import lemmatizer, stemmer, stop_words
 
 __version__: str = _core.__version__
 
@@ -39,8 +40,11 @@ __all__ = [
     "Vectors",
     "__version__",
     "compare",
+    "lemmatizer",
     "options",
     "read",
+    "stemmer",
+    "stop_words",
 ]
 
 
