@@ -72,6 +72,10 @@ test-cpp: build-cpp ## the C++ tests
 test-py: build $(VENV)/ready-test ## the Python tests and the notebooks
 	@$(PY) -m pytest --nbmake tests/python $(wildcard notebooks) --junitxml=build/tests-python.xml
 
+.PHONY: notebooks
+notebooks: build $(VENV)/ready-test ## run the notebooks and store what they show
+	@$(PY) tools/run_notebooks.py
+
 .PHONY: test-asan test-tsan
 test-asan test-tsan: test-%: bootstrap $(VENV)/ready-build googletest ## the C++ tests with a sanitizer
 	@cmake --workflow $*

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
@@ -115,11 +116,24 @@ class Plots:
         _tidy(axes, grid="x")
         return figure
 
-    def scatter(self, label: int = 24, *, min_articles: int | None = None) -> Picture:
+    def scatter(
+        self, label: int | Sequence[str] = 24, *, min_articles: int | None = None
+    ) -> Picture:
         """Draw every term by its rate in both sets, and name the strongest.
 
-        Terms on the diagonal are as frequent in one set as in the other. Counts of 0 lie on
-        the edges.
+        Parameters
+        ----------
+        label : int or list of str
+            So many of the strongest terms that have q < 0.05, or just these terms. A name that
+            would cover another is left out.
+        min_articles : int, optional
+            As in :meth:`broadsheet.comparison.Comparison.keyness`.
+
+        Returns
+        -------
+        Picture
+            Terms on the diagonal are as frequent in one set as in the other. Coloured points
+            have q < 0.05. Counts of 0 lie on the edges.
         """
         difference = self._difference
         rows = difference._rows(_threshold(difference, min_articles))
@@ -139,10 +153,17 @@ class Plots:
             x, y = zip(*places, strict=True)
             sizes = [26 if s else 9 for s in strong]
             axes.scatter(x, y, s=sizes, c=colors, linewidths=0, alpha=0.85)
-            ends = [floor * 0.8, max(max(x), max(y)) * 1.3]
+            ends = [floor * 0.4, max(max(x), max(y)) * 1.3]  # room for names at the left
             axes.plot(ends, ends, color="#444", linewidth=1, zorder=0)
             axes.set(xscale="log", yscale="log", xlim=ends, ylim=ends)
-        _place_labels(axes, rows[:label], places[:label])
+        named = [
+            i
+            for i, row in enumerate(rows)
+            if (strong[i] if isinstance(label, int) else row["term"] in label)
+        ]
+        if isinstance(label, int):
+            named = named[:label]
+        _place_labels(axes, [rows[i] for i in named], [places[i] for i in named])
         name_a, name_b = map(_label, difference.names)
         axes.set_xlabel(f"per million words of {name_b}")
         axes.set_ylabel(f"per million words of {name_a}")
