@@ -12,6 +12,7 @@ void bind_storage(pybind11::module_& m);
 void bind_statistics(pybind11::module_& m);
 void bind_vectors(pybind11::module_& m);
 void bind_latent(pybind11::module_& m);
+void bind_search_index(pybind11::module_& m);
 void bind_reuse(pybind11::module_& m);
 void bind_comparison(pybind11::module_& m);
 void bind_testing(pybind11::module_& m);

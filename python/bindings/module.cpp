@@ -17,6 +17,7 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used()) {
   bind_statistics(m);
   bind_vectors(m);
   bind_latent(m);
+  bind_search_index(m);
   bind_reuse(m);
   bind_comparison(m);
   bind_testing(m);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
@@ -121,6 +121,10 @@ class Corpus:
         return self._core.counts(threads=thread_count(None))
 
     @cached_property
+    def _search_indexes(self) -> dict[tuple[Any, ...], _core.SearchIndex]:
+        return {}
+
+    @cached_property
     def vocabulary(self) -> list[str]:
         """The terms of the corpus, most frequent first, ties in byte order.
 
@@ -172,6 +176,19 @@ class Corpus:
         >>> len(corpus.where(topic="sport"))
         1
         """
+        keep = self._where_mask(outlet, since, until, **fields)
+        step = {
+            key: value
+            for key, value in {"outlet": outlet, "since": since, "until": until, **fields}.items()
+            if value is not None
+        }
+        positions = np.flatnonzero(keep).astype(np.int64)
+        return self._view(self._core.select(positions), step="where", **_plain(step))
+
+    def _where_mask(
+        self, outlet: Any = None, since: Any = None, until: Any = None, **fields: Any
+    ) -> NDArray[np.bool_]:
+        """Which articles have these fields."""
         keep = np.ones(len(self), dtype=np.bool_)
         if outlet is not None:
             keep &= _among(self._core.outlets, outlet, "outlet")
@@ -184,13 +201,7 @@ class Corpus:
         for name, wanted in fields.items():
             values = self._column(name)
             keep &= _among(values, wanted, name)
-        step = {
-            key: value
-            for key, value in {"outlet": outlet, "since": since, "until": until, **fields}.items()
-            if value is not None
-        }
-        positions = np.flatnonzero(keep).astype(np.int64)
-        return self._view(self._core.select(positions), step="where", **_plain(step))
+        return keep
 
     def _column(self, name: str) -> list[Any]:
         if name in {"id", "title", "author"}:
@@ -421,6 +432,23 @@ class Corpus:
         from broadsheet.vectors import DEFAULT, make_vectors
 
         return make_vectors(self, DEFAULT if weighting is None else weighting, **options)
+
+    def search(self, query: str | Sequence[str], k: int = 10, **options: Any) -> pd.DataFrame:
+        """The articles that a query is about, best first: article score title snippet.
+
+        Words, ``"phrases"``, ``title:``, ``outlet:``, ``since:`` and ``until:``; ranked by BM25.
+        See :func:`broadsheet.search.search`.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["The port closed.", "Snow fell."])
+        >>> corpus.search("snow")[["article", "snippet"]].values.tolist()
+        [[1, '**Snow** fell.']]
+        """
+        from broadsheet.search import search
+
+        return search(self, query, k, **options)
 
     def save(self, path: Any) -> None:
         """Save to a folder that :func:`broadsheet.open` opens; see docs/saved-form.md."""

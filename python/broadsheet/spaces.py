@@ -12,10 +12,18 @@ from broadsheet import _core
 if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
 
-__all__ = ["LatentSpace", "Placed", "Space", "TermSpace", "article_limit", "scheme_of"]
+__all__ = [
+    "BM25_VARIANTS",
+    "LatentSpace",
+    "Placed",
+    "Space",
+    "TermSpace",
+    "article_limit",
+    "scheme_of",
+]
 
 _NORMS = {"l1": "l1", "l2": "l2", None: "none"}
-_BM25_VARIANTS = {
+BM25_VARIANTS = {
     "robertson": "bm25-robertson",
     "lucene": "bm25-lucene",
     "atire": "bm25-atire",
@@ -151,11 +159,11 @@ def scheme_of(name: str, parameters: dict[str, Any]) -> _core.Weighting:
     left = dict(parameters)
     if name == "bm25":
         variant = left.pop("variant", "lucene")
-        if variant not in _BM25_VARIANTS:
-            known = ", ".join(repr(v) for v in _BM25_VARIANTS)
+        if variant not in BM25_VARIANTS:
+            known = ", ".join(repr(v) for v in BM25_VARIANTS)
             msg = f"variant must be one of {known}, got {variant!r}"
             raise ValueError(msg)
-        name = _BM25_VARIANTS[variant]
+        name = BM25_VARIANTS[variant]
     scheme = _core.Weighting(name)
     allowed = _parameters_of(name)
     unknown = [key for key in left if key not in allowed]

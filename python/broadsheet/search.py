@@ -1,0 +1,205 @@
+"""Find articles by words, phrases and fields, ranked by BM25."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet import _core
+from broadsheet.errors import DataWarning
+from broadsheet.frames import to_frame
+from broadsheet.options import thread_count
+from broadsheet.spaces import BM25_VARIANTS, scheme_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from broadsheet.corpus import Corpus
+
+__all__ = ["search"]
+
+_PIECE = re.compile(r'(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_FIELDS = ("outlet", "title", "since", "until")
+
+
+@dataclass
+class _Parsed:
+    """A query taken apart."""
+
+    words: list[str] = field(default_factory=list)
+    phrases: list[str] = field(default_factory=list)
+    in_title: list[str] = field(default_factory=list)
+    outlets: list[str] = field(default_factory=list)
+    dates: dict[str, str] = field(default_factory=dict)
+
+
+def search(
+    corpus: Corpus,
+    query: str | Sequence[str],
+    k: int = 10,
+    *,
+    outlet: str | list[str] | None = None,
+    since: Any = None,
+    until: Any = None,
+    variant: str = "lucene",
+    k1: float = 1.5,
+    b: float = 0.75,
+    delta: float = 0.5,
+    snippet_length: int = 200,
+    threads: int | None = None,
+) -> pd.DataFrame:
+    r"""The articles that a query is about, best first.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles; N, df and the mean length below are those of this corpus or view.
+    query : str or sequence of str
+        Words, any of which an article may have; ``immigra*`` stands for all words that begin so.
+        ``"border deal"`` in quotation marks must be there as it stands (``*`` for any word).
+        ``title:border`` or ``title:"border deal"`` must be in the title, ``outlet:AP`` or
+        ``outlet:"The Ledger"`` names an outlet (several: any of them), ``since:2024-01-31`` and
+        ``until:`` limit the date. Of several queries the table has a column ``query`` too.
+    k : int
+        How many articles, at most.
+    outlet, since, until
+        As in :meth:`broadsheet.Corpus.where`, besides what the query says.
+    variant : {"lucene", "robertson", "atire", "bm25+", "bm25l"}
+        Of BM25. The score of an article is the sum over the query's words of
+        :math:`idf \cdot \frac{tf}{tf + k_1 (1 - b + b\,|d| / \overline{|d|})}` with
+        :math:`idf = \ln(1 + \frac{N - df + 0.5}{df + 0.5})` in Lucene's form; the others as in
+        Kamphuis et al. (2020).
+    k1, b, delta : float
+        Saturation, weight of the length, and the floor of bm25+ and bm25l.
+    snippet_length : int
+        Bytes of a snippet, about.
+    threads : int, optional
+        Results do not depend on it.
+
+    Returns
+    -------
+    DataFrame
+        article score title snippet. The highest score first; scores that differ by less than
+        1e-12 are ties, which the lower article wins. The snippet is the stretch of the article
+        that has most of the words, with ``**`` around each.
+
+    Warns
+    -----
+    DataWarning
+        A word of the query occurs nowhere, or only in another case.
+
+    Examples
+    --------
+    >>> import broadsheet as bs
+    >>> corpus = bs.read(["The port closed at noon.", "Snow fell.", "Snow closed the port road."])
+    >>> corpus.search('"closed the port" snow')[["article", "snippet"]].values.tolist()
+    [[2, '**Snow** **closed** **the** **port** road.']]
+    """
+    if variant not in BM25_VARIANTS:
+        known = ", ".join(repr(v) for v in BM25_VARIANTS)
+        msg = f"variant must be one of {known}, got {variant!r}"
+        raise ValueError(msg)
+    if isinstance(k, bool) or not isinstance(k, int | np.integer):
+        msg = f"k must be a whole number, got {k!r}"
+        raise TypeError(msg)
+    many = not isinstance(query, str)
+    queries = [query] if isinstance(query, str) else list(query)
+    index = _index(corpus, (variant, k1, b, delta), thread_count(threads))
+    columns: dict[str, list[Any]] = {
+        name: [] for name in ("query", "article", "score", "title", "snippet")
+    }
+    for number, text in enumerate(queries):
+        parsed = _parse(text)
+        if outlet is not None:
+            parsed.outlets += [outlet] if isinstance(outlet, str) else list(outlet)
+        found = _core.search(
+            corpus._core,
+            index,
+            words=" ".join(parsed.words),
+            phrases=parsed.phrases,
+            in_title=parsed.in_title,
+            k=int(k),
+            allowed=_allowed(corpus, parsed, since, until),
+            snippet_length=snippet_length,
+        )
+        articles, scores, snippets, notes = found
+        if notes:
+            warnings.warn(f"{text!r}: {'; '.join(notes)}", DataWarning, stacklevel=3)
+        titles = corpus._core.select(articles).titles
+        columns["query"].append(np.full(len(articles), number))
+        columns["article"].append(articles)
+        columns["score"].append(scores)
+        columns["title"] += [title or None for title in titles]
+        columns["snippet"] += snippets
+    table: dict[str, Any] = {
+        "query": _joined(columns["query"], np.int64),
+        "article": _joined(columns["article"], np.int64),
+        "score": _joined(columns["score"], np.float64),
+        "title": columns["title"],
+        "snippet": columns["snippet"],
+    }
+    if not many:
+        del table["query"]
+    return to_frame(table)
+
+
+def _joined(pieces: list[NDArray[Any]], kind: Any) -> NDArray[Any]:
+    return np.concatenate([np.empty(0, kind), *pieces]).astype(kind)
+
+
+def _index(corpus: Corpus, parameters: tuple[Any, ...], threads: int) -> _core.SearchIndex:
+    """The corpus's index of these parameters; made once."""
+    kept = corpus._search_indexes
+    if parameters not in kept:
+        variant, k1, b, delta = parameters
+        scheme = scheme_of("bm25", {"variant": variant, "k1": k1, "b": b, "delta": delta})
+        kept[parameters] = _core.SearchIndex(scheme, corpus._counts, threads=threads)
+    return kept[parameters]
+
+
+def _parse(query: str) -> _Parsed:
+    if not isinstance(query, str):
+        msg = f"a query must be a str, got {type(query).__name__}"
+        raise TypeError(msg)
+    if query.count('"') % 2:
+        msg = f"a quotation mark of the query is not closed: {query!r}"
+        raise ValueError(msg)
+    parsed = _Parsed()
+    for piece in _PIECE.finditer(query):
+        name, value = piece["field"], piece["phrase"]
+        is_phrase = value is not None
+        value = value if is_phrase else piece["word"]
+        if name not in _FIELDS:
+            if is_phrase:
+                if name:
+                    parsed.words.append(name)
+                parsed.phrases.append(value)
+            else:
+                parsed.words.append(f"{name}:{value}" if name else value)
+        elif name == "title":
+            parsed.in_title.append(value)
+        elif name == "outlet":
+            parsed.outlets.append(value)
+        else:
+            parsed.dates[name] = value
+    return parsed
+
+
+def _allowed(corpus: Corpus, parsed: _Parsed, since: Any, until: Any) -> NDArray[np.uint8] | None:
+    """One byte an article, 0 where a filter leaves it out; None where there is no filter."""
+    filters = [
+        {"outlet": parsed.outlets or None, "since": since, "until": until},
+        {name: parsed.dates.get(name) for name in ("since", "until")},
+    ]
+    keep: NDArray[np.bool_] | None = None
+    for one in filters:
+        if any(value is not None for value in one.values()):
+            mask = corpus._where_mask(**one)
+            keep = mask if keep is None else keep & mask
+    return None if keep is None else keep.astype(np.uint8)

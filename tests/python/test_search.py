@@ -1,0 +1,174 @@
+"""Search against bm25s and against what the words say."""
+
+from __future__ import annotations
+
+import bm25s
+import numpy as np
+import pytest
+
+import broadsheet as bs
+from broadsheet import sample
+
+VARIANTS = ["robertson", "lucene", "atire", "bm25+", "bm25l"]
+
+
+@pytest.fixture(scope="module")
+def corpus() -> bs.Corpus:
+    return bs.read(sample.jsonl_path())
+
+
+def token_lists(corpus: bs.Corpus) -> list[list[str]]:
+    counts = corpus.counts()
+    return [
+        [
+            corpus.vocabulary[term]
+            for term, n in zip(
+                counts.indices[counts.indptr[row] : counts.indptr[row + 1]],
+                counts.data[counts.indptr[row] : counts.indptr[row + 1]],
+                strict=True,
+            )
+            for _ in range(n)
+        ]
+        for row in range(len(corpus))
+    ]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("parameters", [{}, {"k1": 0.9, "b": 0.4, "delta": 1.0}])
+def test_scores_are_those_of_bm25s(corpus, variant, parameters):
+    k1, b, delta = (parameters.get(n, d) for n, d in (("k1", 1.5), ("b", 0.75), ("delta", 0.5)))
+    reference = bm25s.BM25(k1=k1, b=b, delta=delta, method=variant, dtype="float64")
+    reference.index(token_lists(corpus), show_progress=False)
+    for query in ["harbor", "the harbor union", "strike at the port", "the the water"]:
+        expected = reference.get_scores(query.split())
+        found = corpus.search(query, k=len(corpus), variant=variant, **parameters)
+        articles = found["article"].to_numpy()
+        np.testing.assert_allclose(found["score"], expected[articles], rtol=1e-6)
+        assert found["score"].is_monotonic_decreasing
+        # The others have none of the words: what absent ones give, or nothing.
+        rest = np.setdiff1d(np.arange(len(corpus)), articles)
+        assert not len(rest) or expected[rest].max() <= found["score"].min() + 1e-9
+
+
+def test_golden_values_of_a_toy_corpus():
+    toy = bs.read(["a b b c", "b c c d", "a a e"])
+    lucene = toy.search("b", variant="lucene")
+    assert lucene["article"].tolist() == [0, 1]
+    np.testing.assert_allclose(lucene["score"], [0.260948, 0.180613], atol=1e-6)
+    atire = toy.search("b", variant="atire")
+    np.testing.assert_allclose(atire["score"], [0.562791, 0.389530], atol=1e-6)
+    plus = toy.search("b", variant="bm25+", delta=1.0)
+    np.testing.assert_allclose(plus["score"], [1.655244, 1.359053], atol=1e-6)
+
+
+def test_k_best_are_the_first_of_all(corpus):
+    for query in ["the", "harbor strike the of water", "union pay", "a an the in on harbor"]:
+        every = corpus.search(query, k=len(corpus))
+        for k in (1, 3, 10):
+            few = corpus.search(query, k=k)
+            assert few.equals(every.head(k))
+
+
+def test_a_phrase_must_be_there(corpus):
+    found = corpus.search('"the union"', k=100)
+    holds = [
+        i
+        for i, article in enumerate(corpus)
+        if any("the union" in line.text.lower() for line in article.lines if line.counted)
+    ]
+    assert sorted(found["article"]) == holds
+    assert holds
+    assert corpus.search('"union the"').empty
+    with_words = corpus.search('harbor "the union"', k=100)
+    assert sorted(with_words["article"]) == holds
+    assert with_words["score"].sum() >= found["score"].sum()
+
+
+def test_fields_filter(corpus):
+    outlet = corpus.articles["outlet"].iloc[0]
+    found = corpus.search(f'the outlet:"{outlet}"', k=len(corpus))
+    assert set(corpus.articles["outlet"].iloc[found["article"]]) == {outlet}
+    assert len(found) == (corpus.articles["outlet"] == outlet).sum()
+    same = corpus.search("the", k=len(corpus), outlet=outlet)
+    assert same.equals(found)
+    dates = corpus.articles["date"]
+    middle = dates.sort_values().iloc[len(dates) // 2].date()
+    early = corpus.search(f"the until:{middle}", k=len(corpus))
+    late = corpus.search(f"the since:{middle}", k=len(corpus))
+    assert len(early) + len(late) == len(corpus.search("the", k=len(corpus)))
+    assert dates.iloc[early["article"]].max() < dates.iloc[late["article"]].min()
+
+
+def test_a_title_must_have_it():
+    articles = [
+        {"title": "Border deal fails", "text": "The Senate voted."},
+        {"title": "Snow", "text": "A border deal failed in the Senate."},
+        {"title": "Deal at the border", "text": "The Senate voted."},
+    ]
+    corpus = bs.read(articles)
+    assert corpus.search("title:border")["article"].tolist() == [0, 2]
+    assert corpus.search('title:"border deal"')["article"].tolist() == [0]
+    assert corpus.search('"border deal"')["article"].tolist() == [0, 1]
+    assert corpus.without("title").search("senate title:snow")["article"].tolist() == [1]
+
+
+def test_snippets_show_and_mark_the_words():
+    text = "Nothing here. " * 30 + "At last the port's gate opened, and the port closed again."
+    corpus = bs.read([text, "A port."])
+    found = corpus.search("port gate", snippet_length=60)
+    assert found["article"].tolist() == [0, 1]
+    first = found["snippet"].iloc[0]
+    assert "**gate**" in first
+    assert first.startswith("…")
+    assert len(first) < 110
+    assert found["snippet"].iloc[1] == "A **port**."
+
+
+def test_words_fall_back_to_another_case_and_say_so():
+    corpus = bs.read(["The US sent aid.", "He asked us."])
+    assert corpus.search("US")["article"].tolist() == [0]
+    assert corpus.search("us")["article"].tolist() == [1]
+    with pytest.warns(bs.DataWarning, match="another case"):
+        assert corpus.search("AID")["article"].tolist() == [0]
+    with pytest.warns(bs.DataWarning, match="does not occur"):
+        assert corpus.search("zebra").empty
+
+
+def test_beginnings_of_words():
+    corpus = bs.read(["An immigrant came.", "Immigration rose.", "Snow fell."])
+    assert sorted(corpus.search("immigra*")["article"]) == [0, 1]
+
+
+def test_a_list_of_queries_has_a_column_more(corpus):
+    both = corpus.search(["harbor", "strike"], k=3)
+    assert both.columns.tolist() == ["query", "article", "score", "title", "snippet"]
+    one = corpus.search("strike", k=3)
+    assert one.columns.tolist() == ["article", "score", "title", "snippet"]
+    assert both[both["query"] == 1]["article"].tolist() == one["article"].tolist()
+
+
+def test_a_view_has_its_own_statistics(corpus):
+    view = corpus[10:30]
+    found = view.search("the union", k=50)
+    reference = bm25s.BM25(method="lucene", dtype="float64")
+    reference.index(token_lists(view), show_progress=False)
+    expected = reference.get_scores(["the", "union"])
+    np.testing.assert_allclose(found["score"], expected[found["article"]], rtol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "error", "message"),
+    [
+        ("", {}, ValueError, "name at least one word"),
+        ('"open', {}, ValueError, "not closed"),
+        ("port", {"k": 0}, ValueError, "k must be at least 1"),
+        ("port", {"k": 1.5}, TypeError, "whole number"),
+        ("port", {"variant": "bm26"}, ValueError, "variant must be one of"),
+        ("port outlet:Nobody", {}, ValueError, "no article has outlet"),
+        ("port since:soon", {}, ValueError, "since must be a date"),
+        ("port", {"b": 3}, ValueError, "b must be between 0 and 1"),
+    ],
+)
+def test_bad_queries_are_named(corpus, query, options, error, message):
+    with pytest.raises(error, match=message):
+        corpus.search(query, **options)
