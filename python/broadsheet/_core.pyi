@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SparsePoints', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'first_places', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'save', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'svd_memory', 'terms', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'first_places', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'svd_memory', 'terms', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
 class Tokenizer:
     """
     Text to words and sentences; options as tokenizer_options() writes them.
@@ -447,6 +447,16 @@ class LatentSpace:
     @property
     def singular_values(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
+class SearchIndex:
+    """
+    BM25 scores of every term by article.
+    """
+    def __init__(self, bm25: Weighting, counts: CountMatrix, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def best_of_each(self, queries: collections.abc.Sequence[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]], k: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> list:
+        """
+        For each list of term ids (article, score), the best first.
+        """
 class Contingency:
     """
     Two sets of articles, counted by term and by unit.
@@ -605,6 +615,10 @@ def recognised_names() -> dict:
 def save(corpus: Corpus, path: bytes, notes: bytes) -> None:
     """
     Saves what a view shows.
+    """
+def search(corpus: Corpus, index: SearchIndex, words: str, phrases: collections.abc.Sequence[str], in_title: collections.abc.Sequence[str], k: typing.SupportsInt | typing.SupportsIndex, allowed: numpy.typing.NDArray[numpy.uint8] | None, snippet_length: typing.SupportsInt | typing.SupportsIndex) -> tuple[typing.Any, typing.Any, list, list[str]]:
+    """
+    article (int64), score, snippet, and notes on the query.
     """
 def sentence_boundaries(text: str) -> numpy.typing.NDArray[numpy.int64]:
     """
