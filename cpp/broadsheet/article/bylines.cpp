@@ -50,12 +50,10 @@ bool is_names(std::string_view text) {
 
 // Whether the text ends with a role: "Plains Courier business desk", "(staff writer)".
 bool ends_with_role(std::string_view text) {
-  std::string_view last;
-  all_words(text, [&](std::string_view word) {
-    last = word;
-    return true;
-  });
-  return is_role(without_punctuation(last));
+  const std::size_t end = text.find_last_not_of(" \t");
+  if (end == std::string_view::npos) return false;
+  const std::string_view last = text.substr(0, end + 1);
+  return is_role(without_punctuation(last.substr(last.find_last_of(" \t") + 1)));
 }
 
 // Cuts "name, role" at the first comma, bar, slash, bracket or dash with blanks around it.
@@ -91,8 +89,8 @@ bool is_byline_with_role(std::string_view line) {
 
 bool is_signature(std::string_view line) {
   const Signature signature = cut_signature(line);
-  return is_names(signature.names) && count_words(signature.role, 12) <= 9 &&
-         ends_with_role(signature.role) && !ends_sentence(line);
+  return ends_with_role(signature.role) && !ends_sentence(line) &&
+         count_words(signature.role, 12) <= 9 && is_names(signature.names);
 }
 
 bool is_personal_name(std::string_view text) {

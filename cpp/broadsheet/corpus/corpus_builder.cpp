@@ -1,18 +1,22 @@
 #include "broadsheet/corpus/corpus_builder.hpp"
 
+#include <algorithm>
 #include <atomic>
+#include <bit>
 #include <exception>
-#include <unordered_map>
 #include <utility>
 
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/base/hash.hpp"
 #include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::corpus {
 namespace {
 
-constexpr std::size_t kArticlesPerChunk = 32;
-constexpr std::size_t kBytesPerChunk = 256U << 10U;
+constexpr std::size_t kUnitsPerChunk = 96U << 10U;  // of text, as it is given
+constexpr std::size_t kMostArticlesPerChunk = 1024;
+constexpr std::size_t kBytesPerChunk = 128U << 10U;  // of JSON
+constexpr std::size_t kChunksPerWindow = 64;
 
 text::RawText raw(std::string_view utf8) {
   return {utf8.data(), utf8.size(), text::RawText::Encoding::utf8};
@@ -27,7 +31,8 @@ std::string describe(std::string_view source, std::int64_t line) {
 }  // namespace
 
 struct CorpusBuilder::Chunk {
-  Partial partial;
+  GrowingPart part;
+  unsigned worker = 0;
   std::vector<Skipped> skipped;
   std::exception_ptr error;
 };
@@ -42,7 +47,16 @@ CorpusBuilder::~CorpusBuilder() = default;
 
 template <class Read>
 void CorpusBuilder::read_chunks(std::size_t n, Read&& read) {
-  std::vector<Chunk> chunks(n);
+  for (std::size_t first = 0; first < n; first += kChunksPerWindow) {
+    const std::size_t size = std::min(kChunksPerWindow, n - first);
+    read_window(first, size, read);
+    keep_window(size, static_cast<double>(n - first) / static_cast<double>(size));
+  }
+}
+
+template <class Read>
+void CorpusBuilder::read_window(std::size_t first, std::size_t n, Read& read) {
+  while (chunks_.size() < n) chunks_.push_back(std::make_unique<Chunk>());
   // The error of the first chunk that has one is thrown, whichever thread came upon one first;
   // chunks after it need not be read.
   std::atomic<std::size_t> first_failed{n};
@@ -53,31 +67,44 @@ void CorpusBuilder::read_chunks(std::size_t n, Read&& read) {
           workers_[worker] =
               std::make_unique<PartBuilder>(tokenizer_, parser_, options_.on_invalid);
         }
-        chunks[i].partial.worker = worker;
+        Chunk& chunk = *chunks_[i];
+        chunk.part.clear();
+        chunk.worker = worker;
+        chunk.skipped.clear();
         try {
-          read(*workers_[worker], i, chunks[i]);
+          read(*workers_[worker], first + i, chunk);
         } catch (const Interrupted&) {
           throw;
         } catch (const Error&) {
-          chunks[i].error = std::current_exception();
+          chunk.error = std::current_exception();
           std::size_t seen = first_failed;
           while (i < seen && !first_failed.compare_exchange_weak(seen, i)) {
           }
         }
       });
-  if (first_failed < n) std::rethrow_exception(chunks[first_failed].error);
-  for (Chunk& chunk : chunks) {
-    n_articles_ += static_cast<std::int64_t>(chunk.partial.part.n_articles());
+  if (first_failed < n) std::rethrow_exception(chunks_[first_failed]->error);
+}
+
+void CorpusBuilder::keep_window(std::size_t n, double reserve) {
+  std::vector<ArticleRange> ranges;
+  for (std::size_t i = 0; i < n; ++i) {
+    Chunk& chunk = *chunks_[i];
+    const std::size_t articles = chunk.part.n_articles();
     skipped_.insert(skipped_.end(), std::make_move_iterator(chunk.skipped.begin()),
                     std::make_move_iterator(chunk.skipped.end()));
-    partials_.push_back(std::move(chunk.partial));
+    if (articles == 0) continue;
+    ranges.push_back({&chunk.part, 0, articles});
+    n_articles_ += static_cast<std::int64_t>(articles);
+    const std::int64_t before = partial_.stretches.empty() ? 0 : partial_.stretches.back().end;
+    partial_.stretches.push_back({before + static_cast<std::int64_t>(articles), chunk.worker});
   }
+  append_articles(partial_.part, ranges, reserve, options_.threads);
 }
 
 bool CorpusBuilder::add_article(PartBuilder& worker, const ArticleInput& article,
                                 Chunk& chunk) const {
   try {
-    std::string remark = worker.add(article, chunk.partial.part);
+    std::string remark = worker.add(article, chunk.part);
     if (!remark.empty()) {
       chunk.skipped.push_back({std::string(article.source), article.line, std::move(remark)});
     }
@@ -95,14 +122,20 @@ bool CorpusBuilder::add_article(PartBuilder& worker, const ArticleInput& article
 }
 
 void CorpusBuilder::add(std::span<const ArticleInput> articles) {
-  read_chunks(n_chunks(articles.size(), kArticlesPerChunk),
-              [&](PartBuilder& worker, std::size_t i, Chunk& chunk) {
-                const std::size_t begin = i * kArticlesPerChunk;
-                const std::size_t n = std::min(kArticlesPerChunk, articles.size() - begin);
-                for (const ArticleInput& article : articles.subspan(begin, n)) {
-                  add_article(worker, article, chunk);
-                }
-              });
+  std::vector<std::size_t> cuts = {0};
+  std::size_t units = 0;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    units += articles[i].text.size;
+    if (units < kUnitsPerChunk && i + 1 - cuts.back() < kMostArticlesPerChunk &&
+        i + 1 < articles.size()) {
+      continue;
+    }
+    cuts.push_back(i + 1);
+    units = 0;
+  }
+  read_chunks(cuts.size() - 1, [&](PartBuilder& worker, std::size_t i, Chunk& chunk) {
+    for (std::size_t a = cuts[i]; a < cuts[i + 1]; ++a) add_article(worker, articles[a], chunk);
+  });
 }
 
 void CorpusBuilder::add_json_lines(std::string_view block, const article::RecordFields& fields,
@@ -153,45 +186,56 @@ void CorpusBuilder::skip(Skipped skipped) { skipped_.push_back(std::move(skipped
 
 // One id stands for one article: the same text again is counted once, another text is an error.
 void CorpusBuilder::drop_repeated_articles() {
-  struct Where {
-    std::size_t partial;
-    std::size_t article;
-  };
-  std::unordered_map<std::string_view, Where> seen;
-  seen.reserve(static_cast<std::size_t>(n_articles_));
-  for (std::size_t p = 0; p < partials_.size(); ++p) {
-    GrowingPart& part = partials_[p].part;
-    for (std::size_t i = 0; i < part.n_articles(); ++i) {
-      const auto [place, is_new] = seen.emplace(part.ids[i], Where{p, i});
-      if (is_new) continue;
-      const GrowingPart& first = partials_[place->second.partial].part;
-      const std::size_t other = place->second.article;
-      const std::string id(part.ids[i]);
-      const std::string before = describe(first.sources[other], first.source_lines[other]);
-      const bool same_text = first.texts[other] == part.texts[i];
-      if (!same_text && options_.on_error == OnError::raise) {
-        throw FormatError({std::string(part.sources[i]), part.source_lines[i], -1, -1},
-                          describe(part.sources[i], part.source_lines[i]) + ": the id \"" + id +
-                              "\" stands for another text in " + before +
-                              "; give each article an id of its own, or leave the ids out");
-      }
-      skipped_.push_back({std::string(part.sources[i]), part.source_lines[i],
-                          same_text
-                              ? "the same article as " + before + " (id \"" + id + "\")"
-                              : "the id \"" + id + "\" stands for another text in " + before});
-      auto& dropped = partials_[p].dropped;
-      if (dropped.empty()) dropped.assign(part.n_articles(), false);
-      dropped[i] = true;
-      --n_articles_;
+  const GrowingPart& part = partial_.part;
+  const std::size_t n = part.n_articles();
+  std::vector<std::uint64_t> fingerprints(n);
+  for_each_chunk(n, 4096, options_.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      fingerprints[i] = hash_bytes(part.ids[i], process_hash_seed());
+    }
+  });
+  const std::size_t slots = std::bit_ceil(2 * n + 1);
+  std::vector<std::int64_t> table(slots, -1);  // positions of the first article of each id
+  for (std::size_t i = 0; i < n; ++i) {
+    std::size_t slot = fingerprints[i] & (slots - 1);
+    std::int64_t first = table[slot];
+    while (first >= 0 && (fingerprints[static_cast<std::size_t>(first)] != fingerprints[i] ||
+                          part.ids[static_cast<std::size_t>(first)] != part.ids[i])) {
+      slot = (slot + 1) & (slots - 1);
+      first = table[slot];
+    }
+    if (first < 0) {
+      table[slot] = static_cast<std::int64_t>(i);
+    } else {
+      drop_article(i, static_cast<std::size_t>(first));
     }
   }
 }
 
+void CorpusBuilder::drop_article(std::size_t i, std::size_t first) {
+  const GrowingPart& part = partial_.part;
+  const std::string id(part.ids[i]);
+  const std::string before = describe(part.sources[first], part.source_lines[first]);
+  const bool same_text = part.texts[first] == part.texts[i];
+  if (!same_text && options_.on_error == OnError::raise) {
+    throw FormatError({std::string(part.sources[i]), part.source_lines[i], -1, -1},
+                      describe(part.sources[i], part.source_lines[i]) + ": the id \"" + id +
+                          "\" stands for another text in " + before +
+                          "; give each article an id of its own, or leave the ids out");
+  }
+  skipped_.push_back({std::string(part.sources[i]), part.source_lines[i],
+                      same_text ? "the same article as " + before + " (id \"" + id + "\")"
+                                : "the id \"" + id + "\" stands for another text in " + before});
+  partial_.dropped.push_back(i);
+  --n_articles_;
+}
+
 Corpus CorpusBuilder::finish(const Decisions* like) {
   drop_repeated_articles();
-  const std::shared_ptr<Columns> columns = merge(partials_, workers_, tokenizer_);
+  const std::shared_ptr<Columns> columns = merge(partial_, workers_, tokenizer_, options_.threads);
   columns->tokenizer = options_.tokenizer;
-  partials_.clear();
+  partial_ = {};
+  chunks_.clear();
   workers_ = std::vector<std::unique_ptr<PartBuilder>>(workers_.size());
   auto decisions = std::make_shared<const Decisions>(
       like != nullptr ? apply_decisions(*columns, *like)

@@ -1,6 +1,8 @@
 #include "broadsheet/corpus/part_builder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -29,11 +31,14 @@ std::string_view first_line(std::string_view text) noexcept {
 }
 
 // An id for an article that has none, the same in every process.
-std::string content_id(std::string_view source, std::int64_t line, std::string_view text) {
+using ContentId = std::array<char, 16>;
+
+ContentId content_id(std::string_view source, std::int64_t line, std::string_view text) {
   const std::uint64_t place = hash_bytes(source, static_cast<std::uint64_t>(line));
   const std::uint64_t digest = hash_bytes(text, place);
-  std::string id(16, '0');
-  for (std::size_t i = 0; i < 16; ++i) id[i] = "0123456789abcdef"[(digest >> (60 - 4 * i)) & 15U];
+  ContentId id;
+  for (std::size_t i = 0; i < id.size(); ++i)
+    id[i] = "0123456789abcdef"[(digest >> (60 - 4 * i)) & 15U];
   return id;
 }
 
@@ -52,15 +57,24 @@ PartBuilder::PartBuilder(const text::Tokenizer& tokenizer, const article::Parser
 
 std::string PartBuilder::add(const ArticleInput& article, GrowingPart& part) {
   const std::int64_t repaired_before = n_repaired_;
-  const bool title_added = compose_text(article);
-  if (text_.size() > std::numeric_limits<std::uint32_t>::max()) {
-    throw LimitError("an article holds at most 4294967295 bytes of text, got " +
-                     std::to_string(text_.size()) + "; split it");
+  GrowingArray<char>& bytes = part.texts.bytes;
+  const std::size_t begin = bytes.size();
+  bool title_added = false;
+  try {
+    title_added = compose_text(article, bytes);
+    text_ = {bytes.data() + begin, bytes.size() - begin};
+    if (text_.size() > std::numeric_limits<std::uint32_t>::max()) {
+      throw LimitError("an article holds at most 4294967295 bytes of text, got " +
+                       std::to_string(text_.size()) + "; split it");
+    }
+    segments_.clear();
+    parser_.parse(text_, true, segments_);
+    tokenizer_.tokenize(text_, buffer_);
+  } catch (const Error&) {
+    bytes.shrink(begin);
+    throw;
   }
-  const bool has_title = !title_.empty();
-  segments_.clear();
-  parser_.parse(text_, true, segments_);
-  tokenizer_.tokenize(text_, buffer_);
+  part.texts.end_string();
 
   std::string remark;
   if (n_repaired_ != repaired_before) {
@@ -68,30 +82,49 @@ std::string PartBuilder::add(const ArticleInput& article, GrowingPart& part) {
              " invalid characters of the text were replaced by U+FFFD";
   }
   add_fields(article, title_added, part, remark);
-  add_segments(has_title, part);
+  add_segments(!title_.empty(), part);
   add_tokens(part);
   return remark;
 }
 
-// Sets text_ and title_; true where the title had to be put before the text.
-bool PartBuilder::compose_text(const ArticleInput& article) {
+void PartBuilder::append_text(const text::RawText& text, GrowingArray<char>& bytes) {
+  std::size_t replaced = 0;
+  if (text.encoding == text::RawText::Encoding::utf8) {
+    if (on_invalid_ == text::OnInvalid::replace) {
+      std::string repaired;
+      replaced = text::append_utf8(text, repaired, on_invalid_);
+      bytes.append(repaired);
+    } else {
+      bytes.extend(text::write_utf8(text, bytes.room_for(text.size), on_invalid_, replaced));
+    }
+  } else {
+    bytes.extend(
+        text::write_utf8(text, bytes.room_for(text::utf8_size(text)), on_invalid_, replaced));
+  }
+  n_repaired_ += static_cast<std::int64_t>(replaced);
+}
+
+// Appends the text and sets title_; true where the title had to be put before the text.
+bool PartBuilder::compose_text(const ArticleInput& article, GrowingArray<char>& bytes) {
   title_.clear();
-  text_.clear();
-  std::size_t repaired = text::append_utf8(article.title, title_, on_invalid_);
-  title_ = std::string(trimmed(title_));
-  std::replace_if(title_.begin(), title_.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  if (article.title.size > 0) {
+    n_repaired_ += static_cast<std::int64_t>(text::append_utf8(article.title, title_, on_invalid_));
+    title_ = std::string(trimmed(title_));
+    std::replace_if(
+        title_.begin(), title_.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  }
   if (title_.empty()) {
-    repaired += text::append_utf8(article.text, text_, on_invalid_);
-    n_repaired_ += static_cast<std::int64_t>(repaired);
+    append_text(article.text, bytes);
     return false;
   }
-  text_ = title_;
-  text_ += '\n';
-  const std::size_t body = text_.size();
-  repaired += text::append_utf8(article.text, text_, on_invalid_);
-  n_repaired_ += static_cast<std::int64_t>(repaired);
-  if (first_line(std::string_view(text_).substr(body)) != title_) return true;
-  text_.erase(0, body);
+  const std::size_t begin = bytes.size();
+  bytes.append(title_);
+  bytes.push_back('\n');
+  const std::size_t body = bytes.size();
+  append_text(article.text, bytes);
+  if (first_line({bytes.data() + body, bytes.size() - body}) != title_) return true;
+  std::memmove(bytes.data() + begin, bytes.data() + body, bytes.size() - body);
+  bytes.shrink(bytes.size() - (body - begin));
   return false;
 }
 
@@ -110,9 +143,12 @@ void PartBuilder::add_fields(const ArticleInput& article, bool title_added, Grow
                 " was not understood, so the article has none";
     }
   }
-  part.texts.add(text_);
-  part.ids.add(article.id.empty() ? content_id(article.source, article.line, text_)
-                                  : std::string(article.id));
+  if (article.id.empty()) {
+    const ContentId id = content_id(article.source, article.line, text_);
+    part.ids.add({id.data(), id.size()});
+  } else {
+    part.ids.add(article.id);
+  }
   part.authors.add(article.author);
   part.fields.add(article.fields == "{}" ? std::string_view() : article.fields);
   part.sources.add(article.source);
@@ -152,7 +188,13 @@ void PartBuilder::add_segments(bool has_title, GrowingPart& part) {
 }
 
 void PartBuilder::add_tokens(GrowingPart& part) {
-  const auto first = static_cast<TokenIndex>(part.tokens.size());
+  const std::size_t first = part.tokens.size();
+  const std::size_t n = buffer_.size();
+  types_.count_all(buffer_, part.tokens.extend(n));
+  std::uint8_t* gaps = part.gaps.extend(n);
+  std::uint8_t* lengths = part.lengths.extend(n);
+  const std::uint32_t* begins = buffer_.begins().data();
+  const std::uint32_t* ends = buffer_.ends().data();
   std::size_t token = 0;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     // A token belongs to the segment that it begins in; the last segment takes the rest.
@@ -160,24 +202,28 @@ void PartBuilder::add_tokens(GrowingPart& part) {
     const std::uint32_t limit =
         is_last ? std::numeric_limits<std::uint32_t>::max() : segments_[i + 1].begin;
     std::uint32_t previous_end = segments_[i].begin;
-    for (; token < buffer_.size() && buffer_.begin(token) < limit; ++token) {
-      const std::uint32_t gap = buffer_.begin(token) - previous_end;
-      const std::uint32_t length = buffer_.end(token) - buffer_.begin(token);
-      previous_end = buffer_.end(token);
-      if (gap >= kWide || length >= kWide) {
-        part.wide_spans.push_back({static_cast<TokenIndex>(part.tokens.size()), gap, length});
-        part.gaps.push_back(kWide);
-        part.lengths.push_back(kWide);
-      } else {
-        part.gaps.push_back(static_cast<std::uint8_t>(gap));
-        part.lengths.push_back(static_cast<std::uint8_t>(length));
+    for (; token < n && begins[token] < limit; ++token) {
+      const std::uint32_t gap = begins[token] - previous_end;
+      const std::uint32_t length = ends[token] - begins[token];
+      previous_end = ends[token];
+      gaps[token] = static_cast<std::uint8_t>(gap);
+      lengths[token] = static_cast<std::uint8_t>(length);
+      if (std::max(gap, length) >= kWide) {
+        part.wide_spans.push_back({static_cast<TokenIndex>(first + token), gap, length});
+        gaps[token] = kWide;
+        lengths[token] = kWide;
       }
-      part.tokens.push_back(types_.count(buffer_.key(token), buffer_.is_capitals(token)));
     }
-    part.segment_tokens.push_back(static_cast<TokenIndex>(part.tokens.size()));
+    part.segment_tokens.push_back(static_cast<TokenIndex>(first + token));
   }
+  for (std::size_t i = n; i > token; --i) types_.uncount(part.tokens[first + i - 1]);
+  part.tokens.shrink(first + token);  // an article without a segment has no tokens
+  part.gaps.shrink(first + token);
+  part.lengths.shrink(first + token);
+  if (segments_.empty()) return;
+  TokenIndex* starts = part.sentence_starts.extend(buffer_.sentences().size());
   for (const std::uint32_t start : buffer_.sentences()) {
-    part.sentence_starts.push_back(first + static_cast<TokenIndex>(start));
+    *starts++ = static_cast<TokenIndex>(first + start);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/corpus/rank_order.hpp"
 
 namespace broadsheet::corpus {
 
@@ -17,12 +18,12 @@ TermMap::TermMap(std::shared_ptr<const Vocabulary> strings, std::span<const Term
   for (std::size_t type = 0; type < string_of_type.size(); ++type) {
     if (string_of_type[type] != kNoTerm) totals[string_of_type[type]] += type_counts[type];
   }
-  // by_bytes is in byte order already, so a stable sort by count alone settles ties.
+  std::vector<TermId> counted;
+  counted.reserve(strings_->size());
   for (const TermId id : strings_->by_bytes()) {
-    if (totals[id] > 0) string_of_rank_.push_back(id);
+    if (totals[id] > 0) counted.push_back(id);
   }
-  std::stable_sort(string_of_rank_.begin(), string_of_rank_.end(),
-                   [&](TermId a, TermId b) { return totals[a] > totals[b]; });
+  string_of_rank_ = order_by_count(counted, totals);  // ties stay in byte order
 
   rank_of_string_.assign(strings_->size(), kNoTerm);
   counts_.resize(string_of_rank_.size());

@@ -1,5 +1,9 @@
 #include "broadsheet/corpus/type_table.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <span>
 #include <utility>
 
 #include "broadsheet/base/error.hpp"
@@ -9,43 +13,238 @@ namespace broadsheet::corpus {
 namespace {
 
 constexpr std::size_t kFirstSlots = 1U << 12U;
+constexpr std::size_t kBatch = 128;
+constexpr std::size_t kShort = 8;
+constexpr std::size_t kMedium = 16;
+
+// The bytes of a word of at most 8, in a number; the rest of the number is zero.
+std::uint64_t masked(std::uint64_t bytes, std::size_t size) noexcept {
+  const std::size_t unused = 64 - 8 * std::min<std::size_t>(size, 8);
+  return unused == 64 ? 0 : bytes << unused >> unused;
+}
+
+std::uint64_t load(const char* bytes) noexcept { return detail::load<std::uint64_t>(bytes); }
+
+std::uint64_t hash_short(std::uint64_t word, std::uint64_t seed) noexcept {
+  return detail::multiply_fold(word ^ seed, detail::kSecret[1]);
+}
+
+std::uint64_t hash_medium(std::uint64_t low, std::uint64_t high, std::uint64_t seed) noexcept {
+  return detail::multiply_fold(low ^ seed, high ^ detail::kSecret[2]) ^
+         detail::multiply_fold(low ^ detail::kSecret[1], seed ^ detail::kSecret[3]);
+}
 
 }  // namespace
 
-TypeTable::TypeTable() : seed_(process_hash_seed()), slots_(kFirstSlots), starts_{0} {}
+// Tokens of a batch by the table that they belong to.
+struct TypeTable::Batch {
+  struct Short {
+    std::uint64_t word;
+    std::uint64_t hash;
+    std::uint32_t token;
+    std::uint32_t size;
+  };
+  struct Medium {
+    std::uint64_t low;
+    std::uint64_t high;
+    std::uint64_t hash;
+  };
+  std::array<Short, kBatch + 1> shorts;
+  std::array<std::uint32_t, kBatch + 1> mediums;
+  std::array<std::uint32_t, kBatch + 1> longs;
+  std::array<Medium, kBatch> words;
+};
 
-TermId TypeTable::count(std::string_view word, bool hidden, std::int64_t occurrences) {
-  const std::uint64_t hash = hash_bytes(word, seed_) ^ (hidden ? 0x9E3779B97F4A7C15U : 0U);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t place = hash & mask;
-  for (; slots_[place].id != kNoTerm; place = (place + 1) & mask) {
-    const Slot& slot = slots_[place];
-    if (slot.hash == hash && is_hidden(slot.id) == hidden && this->word(slot.id) == word) {
-      counts_[slot.id] += occurrences;
-      return slot.id;
-    }
-  }
+// The keys of a text's tokens.
+struct TypeTable::Keys {
+  const char* bytes;
+  const std::uint32_t* offsets;
+  const std::uint32_t* sizes;
+  const std::uint8_t* flags;
+
+  [[nodiscard]] const char* at(std::size_t token) const noexcept { return bytes + offsets[token]; }
+};
+
+TypeTable::TypeTable()
+    : seed_(process_hash_seed()),
+      short_(kFirstSlots),
+      medium_(kFirstSlots),
+      long_(kFirstSlots),
+      starts_{0} {}
+
+TermId TypeTable::add(std::string_view word, bool hidden) {
   if (counts_.size() >= kNoTerm) {
     throw LimitError("a corpus holds at most 4294967295 distinct words; read it in parts");
   }
   const auto id = static_cast<TermId>(counts_.size());
-  slots_[place] = {hash, id};
   bytes_.insert(bytes_.end(), word.begin(), word.end());
   starts_.push_back(static_cast<std::int64_t>(bytes_.size()));
   hidden_.push_back(hidden ? 1 : 0);
-  counts_.push_back(occurrences);
-  if (counts_.size() * 2 > slots_.size()) grow();
+  counts_.push_back(0);
   return id;
 }
 
-void TypeTable::grow() {
-  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
-  const std::size_t mask = slots_.size() - 1;
+template <class Slot, class Hash>
+void TypeTable::grow(std::vector<Slot>& slots, Hash&& hash_of_slot) {
+  const std::vector<Slot> old = std::exchange(slots, std::vector<Slot>(slots.size() * 4));
+  const std::size_t mask = slots.size() - 1;
   for (const Slot& slot : old) {
     if (slot.id == kNoTerm) continue;
-    std::size_t place = slot.hash & mask;
-    while (slots_[place].id != kNoTerm) place = (place + 1) & mask;
-    slots_[place] = slot;
+    std::size_t place = hash_of_slot(slot) & mask;
+    while (slots[place].id != kNoTerm) place = (place + 1) & mask;
+    slots[place] = slot;
+  }
+}
+
+TermId TypeTable::find_short(std::uint64_t hash, std::uint64_t word, const char* bytes,
+                             std::size_t size) {
+  const std::size_t mask = short_.size() - 1;
+  std::size_t place = hash & mask;
+  for (; short_[place].id != kNoTerm; place = (place + 1) & mask) {
+    if (short_[place].word == word && short_[place].size == size) return short_[place].id;
+  }
+  const TermId id = add({bytes, size}, false);
+  short_[place] = {word, id, static_cast<std::uint32_t>(size)};
+  if (++n_short_ * 2 > short_.size()) {
+    grow(short_, [this](const ShortSlot& slot) { return hash_short(slot.word, seed_); });
+  }
+  return id;
+}
+
+TermId TypeTable::find_medium(std::uint64_t hash, std::uint64_t low, std::uint64_t high,
+                              const char* bytes, std::size_t size) {
+  const std::size_t mask = medium_.size() - 1;
+  std::size_t place = hash & mask;
+  for (; medium_[place].id != kNoTerm; place = (place + 1) & mask) {
+    const MediumSlot& slot = medium_[place];
+    if (slot.low == low && slot.high == high && slot.size == size) return slot.id;
+  }
+  const TermId id = add({bytes, size}, false);
+  medium_[place] = {low, high, id, static_cast<std::uint32_t>(size)};
+  if (++n_medium_ * 2 > medium_.size()) {
+    grow(medium_,
+         [this](const MediumSlot& slot) { return hash_medium(slot.low, slot.high, seed_); });
+  }
+  return id;
+}
+
+TermId TypeTable::find_long(std::string_view word, bool hidden) {
+  const std::uint64_t hash = hash_bytes(word, seed_) ^ (hidden ? 0x9E3779B97F4A7C15U : 0U);
+  const std::size_t mask = long_.size() - 1;
+  std::size_t place = hash & mask;
+  for (; long_[place].id != kNoTerm; place = (place + 1) & mask) {
+    const LongSlot& slot = long_[place];
+    if (slot.hash == hash && is_hidden(slot.id) == hidden && this->word(slot.id) == word) {
+      return slot.id;
+    }
+  }
+  const TermId id = add(word, hidden);
+  long_[place] = {hash, id};
+  if (++n_long_ * 2 > long_.size()) {
+    grow(long_, [](const LongSlot& slot) { return slot.hash; });
+  }
+  return id;
+}
+
+TermId TypeTable::count(std::string_view word, bool hidden, std::int64_t occurrences) {
+  TermId id = kNoTerm;
+  if (hidden || word.size() > kMedium) {
+    id = find_long(word, hidden);
+  } else {
+    std::array<char, kMedium> bytes{};
+    std::copy(word.begin(), word.end(), bytes.begin());
+    const std::uint64_t low = load(bytes.data());
+    const std::uint64_t high = load(bytes.data() + 8);
+    id = word.size() <= kShort
+             ? find_short(hash_short(low, seed_), low, word.data(), word.size())
+             : find_medium(hash_medium(low, high, seed_), low, high, word.data(), word.size());
+  }
+  counts_[id] += occurrences;
+  return id;
+}
+
+void TypeTable::count_batch(const text::TokenBuffer& tokens, std::size_t begin, std::size_t end,
+                            TermId* ids, Batch& batch) {
+  const Keys keys{tokens.keys(), tokens.key_offsets().data(), tokens.key_sizes().data(),
+                  tokens.flags().data()};
+  const std::uint64_t seed = seed_;
+  const ShortSlot* const slots = short_.data();
+  const std::size_t mask = short_.size() - 1;
+  Batch::Short* next_short = batch.shorts.data();
+  std::uint32_t* next_medium = batch.mediums.data();
+  std::uint32_t* next_long = batch.longs.data();
+  // Every token is written to all three queues and stays in one: which one is hard to predict.
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::uint32_t size = keys.sizes[i];
+    const auto token = static_cast<std::uint32_t>(i);
+    const std::uint64_t word = masked(load(keys.at(i)), size);
+    const std::uint64_t hash = hash_short(word, seed);
+    __builtin_prefetch(slots + (hash & mask));
+    *next_short = {word, hash, token, size};
+    *next_medium = token;
+    *next_long = token;
+    // A hidden type counts as a long word.
+    const std::uint32_t length =
+        size | (keys.flags[i] & text::kAmbiguousCapitals) * std::uint32_t{1024};
+    const bool is_short = length <= kShort;
+    const bool is_long = length > kMedium;
+    next_short += is_short ? 1 : 0;
+    next_long += is_long ? 1 : 0;
+    next_medium += is_short || is_long ? 0 : 1;
+  }
+  const auto n_of = [](const auto& queue, const auto* next) {
+    return static_cast<std::size_t>(next - queue.data());
+  };
+  count_shorts(batch, n_of(batch.shorts, next_short), keys, ids);
+  count_mediums(batch, n_of(batch.mediums, next_medium), keys, ids);
+  for (const std::uint32_t token : std::span(batch.longs).first(n_of(batch.longs, next_long))) {
+    const bool hidden = (keys.flags[token] & text::kAmbiguousCapitals) != 0;
+    ids[token] = find_long({keys.at(token), keys.sizes[token]}, hidden);
+    ++counts_[ids[token]];
+  }
+}
+
+void TypeTable::count_shorts(const Batch& batch, std::size_t n, const Keys& keys, TermId* ids) {
+  const ShortSlot* slots = short_.data();
+  std::size_t mask = short_.size() - 1;
+  std::int64_t* counts = counts_.data();
+  for (const Batch::Short& word : std::span(batch.shorts).first(n)) {
+    const ShortSlot& slot = slots[word.hash & mask];
+    TermId id = slot.id;
+    if (slot.word != word.word || slot.size != word.size || id == kNoTerm) [[unlikely]] {
+      id = find_short(word.hash, word.word, keys.at(word.token), word.size);
+      slots = short_.data();
+      mask = short_.size() - 1;
+      counts = counts_.data();
+    }
+    ids[word.token] = id;
+    ++counts[id];
+  }
+}
+
+void TypeTable::count_mediums(Batch& batch, std::size_t n, const Keys& keys, TermId* ids) {
+  const auto tokens = std::span(batch.mediums).first(n);
+  Batch::Medium* next = batch.words.data();
+  for (const std::uint32_t token : tokens) {
+    const char* key = keys.at(token);
+    const std::uint64_t low = load(key);
+    const std::uint64_t high = masked(load(key + 8), keys.sizes[token] - kShort);
+    const std::uint64_t hash = hash_medium(low, high, seed_);
+    __builtin_prefetch(&medium_[hash & (medium_.size() - 1)]);
+    *next++ = {low, high, hash};
+  }
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Batch::Medium& word = batch.words[i];
+    const std::uint32_t token = tokens[i];
+    ids[token] = find_medium(word.hash, word.low, word.high, keys.at(token), keys.sizes[token]);
+    ++counts_[ids[token]];
+  }
+}
+
+void TypeTable::count_all(const text::TokenBuffer& tokens, TermId* ids) {
+  Batch batch;
+  for (std::size_t begin = 0; begin < tokens.size(); begin += kBatch) {
+    count_batch(tokens, begin, std::min(tokens.size(), begin + kBatch), ids, batch);
   }
 }
 

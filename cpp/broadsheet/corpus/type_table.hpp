@@ -5,17 +5,26 @@
 #include <vector>
 
 #include "broadsheet/base/ids.hpp"
+#include "broadsheet/text/token_buffer.hpp"
 
 namespace broadsheet::corpus {
 
-/// Words to ids in order of arrival, for one thread while it reads. An open-addressing table over
-/// one arena of bytes; the arrival order never leaves it, since merging orders by content.
+/// Words to ids in order of arrival, for one thread while it reads; the arrival order never
+/// leaves it, since merging orders by content.
+///
+/// Three open-addressing tables. A word of at most 8 bytes (five of six tokens of news) is a
+/// number in a slot of 16 bytes: one access finds it, and no string is compared. One of at most
+/// 16 bytes is two numbers. Longer words and hidden types have a hash and their bytes elsewhere.
 class TypeTable {
  public:
   TypeTable();
 
   /// The id of a type, new if it was not met before; counts the occurrence.
   TermId count(std::string_view word, bool hidden, std::int64_t occurrences = 1);
+
+  /// Counts all tokens of a text and writes their ids to `ids`, which has room for them. The
+  /// same as count() one by one, in batches whose slots are fetched before they are needed.
+  void count_all(const text::TokenBuffer& tokens, TermId* ids);
 
   [[nodiscard]] std::size_t size() const noexcept { return counts_.size(); }
   [[nodiscard]] std::string_view word(TermId id) const noexcept {
@@ -28,15 +37,43 @@ class TypeTable {
   void uncount(TermId id) noexcept { --counts_[id]; }
 
  private:
-  struct Slot {
+  struct ShortSlot {
+    std::uint64_t word = 0;
+    TermId id = kNoTerm;
+    std::uint32_t size = 0;
+  };
+  struct MediumSlot {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    TermId id = kNoTerm;
+    std::uint32_t size = 0;
+  };
+  struct LongSlot {
     std::uint64_t hash = 0;
     TermId id = kNoTerm;
   };
+  struct Batch;
+  struct Keys;
 
-  void grow();
+  void count_batch(const text::TokenBuffer& tokens, std::size_t begin, std::size_t end, TermId* ids,
+                   Batch& batch);
+  void count_shorts(const Batch& batch, std::size_t n, const Keys& keys, TermId* ids);
+  void count_mediums(Batch& batch, std::size_t n, const Keys& keys, TermId* ids);
+  TermId find_short(std::uint64_t hash, std::uint64_t word, const char* bytes, std::size_t size);
+  TermId find_medium(std::uint64_t hash, std::uint64_t low, std::uint64_t high, const char* bytes,
+                     std::size_t size);
+  TermId find_long(std::string_view word, bool hidden);
+  TermId add(std::string_view word, bool hidden);
+  template <class Slot, class Hash>
+  static void grow(std::vector<Slot>& slots, Hash&& hash_of_slot);
 
   std::uint64_t seed_;
-  std::vector<Slot> slots_;
+  std::vector<ShortSlot> short_;
+  std::vector<MediumSlot> medium_;
+  std::vector<LongSlot> long_;
+  std::size_t n_short_ = 0;
+  std::size_t n_medium_ = 0;
+  std::size_t n_long_ = 0;
   std::vector<char> bytes_;
   std::vector<std::int64_t> starts_;
   std::vector<std::uint8_t> hidden_;

@@ -1,44 +1,20 @@
 #include "broadsheet/corpus/vocabulary.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
+
+#include "broadsheet/corpus/rank_order.hpp"
 
 namespace broadsheet::corpus {
 namespace {
 
-// The first eight bytes as a number that orders as they do: most comparisons of a sort end here.
-std::uint64_t prefix_of(std::string_view bytes) noexcept {
-  std::uint64_t prefix = 0;
-  for (std::size_t i = 0; i < 8; ++i) {
-    prefix = (prefix << 8) | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
+std::vector<TermId> sorted_by_bytes(const Column<char>& bytes, const Column<std::int64_t>& starts,
+                                    const Column<std::uint8_t>& hidden) {
+  std::vector<std::string_view> words(starts.size() - 1);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    words[i] = {bytes.data() + starts[i], static_cast<std::size_t>(starts[i + 1] - starts[i])};
   }
-  return prefix;
-}
-
-std::vector<TermId> order_by_bytes(const Column<char>& bytes, const Column<std::int64_t>& starts,
-                                   const Column<std::uint8_t>& hidden) {
-  struct Key {
-    std::uint64_t prefix;
-    TermId id;
-  };
-  const auto term = [&](TermId id) {
-    return std::string_view(bytes.data() + starts[id],
-                            static_cast<std::size_t>(starts[id + 1] - starts[id]));
-  };
-  std::vector<Key> keys(starts.size() - 1);
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const auto id = static_cast<TermId>(i);
-    keys[i] = {prefix_of(term(id)), id};
-  }
-  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
-    if (a.prefix != b.prefix) return a.prefix < b.prefix;
-    if (const int order = term(a.id).compare(term(b.id)); order != 0) return order < 0;
-    return hidden[a.id] < hidden[b.id];
-  });
-  std::vector<TermId> ids(keys.size());
-  std::transform(keys.begin(), keys.end(), ids.begin(), [](const Key& key) { return key.id; });
-  return ids;
+  return order_by_bytes(words, hidden.span(), 1);
 }
 
 }  // namespace
@@ -50,7 +26,7 @@ Vocabulary::Vocabulary(std::vector<char> bytes, std::vector<std::int64_t> starts
     : bytes_(std::move(bytes)),
       starts_(std::move(starts)),
       hidden_(std::move(hidden)),
-      by_bytes_(order_by_bytes(bytes_, starts_, hidden_)) {}
+      by_bytes_(sorted_by_bytes(bytes_, starts_, hidden_)) {}
 
 Vocabulary::Vocabulary(Column<char> bytes, Column<std::int64_t> starts, Column<std::uint8_t> hidden,
                        Column<TermId> by_bytes)

@@ -247,6 +247,26 @@ std::size_t utf8_size(RawText text) noexcept {
   return 0;
 }
 
+std::size_t write_utf8(RawText text, char* out, OnInvalid on_invalid, std::size_t& replaced) {
+  const auto narrowed = [&]<typename Unit>(const Unit* units) {
+    return static_cast<std::size_t>(narrow(units, text.size, out, on_invalid, replaced) - out);
+  };
+  switch (text.encoding) {
+    case RawText::Encoding::latin1:
+      return narrowed(static_cast<const std::uint8_t*>(text.data));
+    case RawText::Encoding::ucs2:
+      return narrowed(static_cast<const std::uint16_t*>(text.data));
+    case RawText::Encoding::ucs4:
+      return narrowed(static_cast<const std::uint32_t*>(text.data));
+    case RawText::Encoding::utf8:
+      break;
+  }
+  const std::string_view bytes(static_cast<const char*>(text.data), text.size);
+  if (const auto bad = find_invalid_utf8(bytes)) throw_invalid(*bad, "invalid UTF-8");
+  if (!bytes.empty()) std::memcpy(out, bytes.data(), bytes.size());
+  return bytes.size();
+}
+
 std::size_t append_utf8(RawText text, std::string& out, OnInvalid on_invalid) {
   switch (text.encoding) {
     case RawText::Encoding::latin1:

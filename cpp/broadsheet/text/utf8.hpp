@@ -59,6 +59,11 @@ std::size_t append_repaired_utf8(std::string_view bytes, std::string& out);
 /// An upper bound of the bytes that append_utf8 adds for this text.
 [[nodiscard]] std::size_t utf8_size(RawText text) noexcept;
 
+/// Writes a text that is not UTF-8 yet to `out`, which has room for utf8_size(text) bytes, and
+/// returns how many were written; adds to `replaced` as append_utf8 returns it. UTF-8 itself is
+/// checked and copied; it must be valid, whatever on_invalid says.
+std::size_t write_utf8(RawText text, char* out, OnInvalid on_invalid, std::size_t& replaced);
+
 /// Appends the text as UTF-8 and returns how many code units were replaced by U+FFFD.
 /// With OnInvalid::raise a lone surrogate (or invalid UTF-8) throws FormatError that names
 /// the offset in code units, and out is as it was. Runs of ASCII are copied 16 at a time.

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
+#include <vector>
+
+#include "broadsheet/text/tokenizer.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -26,6 +30,55 @@ TEST(TypeTable, KeepsAllWordsWhenItGrows) {
   }
   EXPECT_EQ(table.size(), static_cast<std::size_t>(kWords));
   EXPECT_EQ(table.occurrences(kWords - 1), 2);
+}
+
+TEST(TypeTable, TellsWordsOfEverySizeApart) {
+  TypeTable table;
+  std::vector<std::string> words;
+  for (std::size_t size = 0; size < 40; ++size) {
+    words.emplace_back(size, 'a');
+    words.push_back(std::string(size, 'a') + std::string(1, '\0'));  // no word of a language
+  }
+  for (const bool hidden : {false, true}) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const TermId id = table.count(words[i], hidden);
+      EXPECT_EQ(id, i + (hidden ? words.size() : 0));
+      EXPECT_EQ(table.word(id), words[i]);
+      EXPECT_EQ(table.is_hidden(id), hidden);
+    }
+  }
+}
+
+// Batches against one word at a time, over more words than the first tables hold.
+TEST(TypeTable, CountsTheTokensOfATextAsOneByOne) {
+  const text::Tokenizer tokenizer;
+  std::mt19937 random(11);
+  text::TokenBuffer buffer;
+  TypeTable batched;
+  TypeTable single;
+  for (int article = 0; article < 60; ++article) {
+    std::string text;
+    for (int i = 0; i < 700; ++i) {
+      text += std::string(1 + random() % 20, static_cast<char>('a' + random() % 26));
+      text += std::to_string(random() % 40);
+      text += i % 9 == 0 ? ". " : " ";
+    }
+    text += article % 3 == 0 ? "\nTHE US WAITS FOR WHO AND NATO\n" : "";
+    tokenizer.tokenize(text, buffer);
+    std::vector<TermId> ids(buffer.size());
+    batched.count_all(buffer, ids.data());
+    for (std::size_t i = 0; i < buffer.size(); ++i) {
+      const TermId id = single.count(buffer.key(i), buffer.is_capitals(i));
+      ASSERT_EQ(batched.word(ids[i]), buffer.key(i));
+      ASSERT_EQ(batched.is_hidden(ids[i]), single.is_hidden(id));
+    }
+  }
+  ASSERT_EQ(batched.size(), single.size());
+  for (TermId id = 0; id < single.size(); ++id) {
+    const TermId other = batched.count(single.word(id), single.is_hidden(id), 0);
+    EXPECT_EQ(batched.occurrences(other), single.occurrences(id));
+  }
+  EXPECT_EQ(batched.size(), single.size());
 }
 
 }  // namespace

@@ -1,0 +1,240 @@
+#include "broadsheet/corpus/growing_part.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "broadsheet/base/parallel.hpp"
+
+namespace broadsheet::corpus {
+namespace {
+
+// Calls f(column) for each column of a part that holds one value for each of something.
+template <class To, class From, class F>
+void for_each_segment_column(To& to, From& from, F&& f) {
+  f(to.segment_begins, from.segment_begins);
+  f(to.segment_ends, from.segment_ends);
+  f(to.segment_kinds, from.segment_kinds);
+  f(to.segment_flags, from.segment_flags);
+  f(to.segment_rules, from.segment_rules);
+  f(to.line_keys, from.line_keys);
+}
+
+template <class To, class From, class F>
+void for_each_article_column(To& to, From& from, F&& f) {
+  f(to.source_lines, from.source_lines);
+  f(to.outlets, from.outlets);
+  f(to.dates, from.dates);
+  f(to.date_offsets, from.date_offsets);
+  f(to.date_forms, from.date_forms);
+  f(to.title_added, from.title_added);
+}
+
+template <class To, class From, class F>
+void for_each_string_column(To& to, From& from, F&& f) {
+  f(to.texts, from.texts);
+  f(to.ids, from.ids);
+  f(to.authors, from.authors);
+  f(to.fields, from.fields);
+  f(to.sources, from.sources);
+}
+
+constexpr std::size_t kStringColumns = 5;
+
+// Where the values of some articles begin in each kind of column, or how many there are.
+struct Extent {
+  std::size_t articles = 0;
+  std::size_t segments = 0;
+  std::size_t tokens = 0;
+  std::size_t wide_spans = 0;
+  std::size_t sentences = 0;
+  std::size_t bytes[kStringColumns] = {};
+
+  void add(const Extent& other) noexcept {
+    articles += other.articles;
+    segments += other.segments;
+    tokens += other.tokens;
+    wide_spans += other.wide_spans;
+    sentences += other.sentences;
+    for (std::size_t i = 0; i < kStringColumns; ++i) bytes[i] += other.bytes[i];
+  }
+};
+
+std::size_t first_wide_span(const GrowingPart& part, TokenIndex token) {
+  const auto* found =
+      std::lower_bound(part.wide_spans.begin(), part.wide_spans.end(), token,
+                       [](const WideSpan& span, TokenIndex wanted) { return span.token < wanted; });
+  return static_cast<std::size_t>(found - part.wide_spans.begin());
+}
+
+std::size_t first_sentence(const GrowingPart& part, TokenIndex token) {
+  const auto* found =
+      std::lower_bound(part.sentence_starts.begin(), part.sentence_starts.end(), token);
+  return static_cast<std::size_t>(found - part.sentence_starts.begin());
+}
+
+// Where article `article` of a part begins.
+Extent begin_of(const GrowingPart& part, std::size_t article) {
+  Extent extent;
+  extent.articles = article;
+  extent.segments = static_cast<std::size_t>(part.article_segments[article]);
+  const TokenIndex token = part.segment_tokens[extent.segments];
+  extent.tokens = static_cast<std::size_t>(token);
+  extent.wide_spans = first_wide_span(part, token);
+  extent.sentences = first_sentence(part, token);
+  std::size_t i = 0;
+  for_each_string_column(part, part, [&](const GrowingStrings& strings, const GrowingStrings&) {
+    extent.bytes[i++] = static_cast<std::size_t>(strings.starts[article]);
+  });
+  return extent;
+}
+
+Extent minus(const Extent& a, const Extent& b) {
+  Extent difference;
+  difference.articles = a.articles - b.articles;
+  difference.segments = a.segments - b.segments;
+  difference.tokens = a.tokens - b.tokens;
+  difference.wide_spans = a.wide_spans - b.wide_spans;
+  difference.sentences = a.sentences - b.sentences;
+  for (std::size_t i = 0; i < kStringColumns; ++i) difference.bytes[i] = a.bytes[i] - b.bytes[i];
+  return difference;
+}
+
+// Makes every column longer; one that must move gets room for `reserve` times as much and a bit.
+void extend(GrowingPart& part, const Extent& more, double reserve) {
+  const auto make = [&](auto& column, std::size_t n) {
+    if (column.size() + n > column.capacity()) {
+      const auto all = static_cast<std::size_t>(static_cast<double>(n) * reserve * 1.05);
+      column.reserve(column.size() + std::max({n, all, column.size() / 2}));
+    }
+    column.extend(n);
+  };
+  make(part.tokens, more.tokens);
+  make(part.gaps, more.tokens);
+  make(part.lengths, more.tokens);
+  make(part.wide_spans, more.wide_spans);
+  make(part.sentence_starts, more.sentences);
+  make(part.segment_tokens, more.segments);
+  make(part.article_segments, more.articles);
+  for_each_segment_column(part, part, [&](auto& column, auto&) { make(column, more.segments); });
+  for_each_article_column(part, part, [&](auto& column, auto&) { make(column, more.articles); });
+  std::size_t i = 0;
+  for_each_string_column(part, part, [&](GrowingStrings& strings, GrowingStrings&) {
+    make(strings.bytes, more.bytes[i++]);
+    make(strings.starts, more.articles);
+  });
+}
+
+template <class T>
+void copy(GrowingArray<T>& to, std::size_t at, const GrowingArray<T>& from, std::size_t begin,
+          std::size_t n) {
+  if (n > 0) std::memcpy(to.data() + at, from.data() + begin, n * sizeof(T));
+}
+
+// Writes articles [from, from + size) of a part to the place `to` of another.
+void copy_articles(GrowingPart& to_part, const Extent& to, const GrowingPart& part,
+                   const Extent& from, const Extent& size) {
+  copy(to_part.tokens, to.tokens, part.tokens, from.tokens, size.tokens);
+  copy(to_part.gaps, to.tokens, part.gaps, from.tokens, size.tokens);
+  copy(to_part.lengths, to.tokens, part.lengths, from.tokens, size.tokens);
+  const auto shift = static_cast<TokenIndex>(to.tokens) - static_cast<TokenIndex>(from.tokens);
+  for (std::size_t i = 0; i < size.wide_spans; ++i) {
+    WideSpan span = part.wide_spans[from.wide_spans + i];
+    span.token += shift;
+    to_part.wide_spans[to.wide_spans + i] = span;
+  }
+  for (std::size_t i = 0; i < size.sentences; ++i) {
+    to_part.sentence_starts[to.sentences + i] = part.sentence_starts[from.sentences + i] + shift;
+  }
+  for (std::size_t i = 1; i <= size.segments; ++i) {
+    to_part.segment_tokens[to.segments + i] = part.segment_tokens[from.segments + i] + shift;
+  }
+  const auto segment_shift =
+      static_cast<std::int64_t>(to.segments) - static_cast<std::int64_t>(from.segments);
+  for (std::size_t i = 1; i <= size.articles; ++i) {
+    to_part.article_segments[to.articles + i] =
+        part.article_segments[from.articles + i] + segment_shift;
+  }
+  for_each_segment_column(to_part, part, [&](auto& column, const auto& source) {
+    copy(column, to.segments, source, from.segments, size.segments);
+  });
+  for_each_article_column(to_part, part, [&](auto& column, const auto& source) {
+    copy(column, to.articles, source, from.articles, size.articles);
+  });
+  std::size_t i = 0;
+  for_each_string_column(to_part, part, [&](GrowingStrings& strings, const GrowingStrings& source) {
+    copy(strings.bytes, to.bytes[i], source.bytes, from.bytes[i], size.bytes[i]);
+    const auto byte_shift =
+        static_cast<std::int64_t>(to.bytes[i]) - static_cast<std::int64_t>(from.bytes[i]);
+    for (std::size_t k = 1; k <= size.articles; ++k) {
+      strings.starts[to.articles + k] = source.starts[from.articles + k] + byte_shift;
+    }
+    ++i;
+  });
+}
+
+StringColumn to_strings(GrowingStrings&& strings) {
+  return {to_column(std::move(strings.bytes)), to_column(std::move(strings.starts))};
+}
+
+}  // namespace
+
+void GrowingPart::clear() noexcept {
+  tokens.clear();
+  gaps.clear();
+  lengths.clear();
+  wide_spans.clear();
+  sentence_starts.clear();
+  segment_tokens.shrink(1);
+  article_segments.shrink(1);
+  for_each_segment_column(*this, *this, [](auto& column, auto&) { column.clear(); });
+  for_each_article_column(*this, *this, [](auto& column, auto&) { column.clear(); });
+  for_each_string_column(*this, *this, [](GrowingStrings& strings, GrowingStrings&) {
+    strings.bytes.clear();
+    strings.starts.shrink(1);
+  });
+}
+
+void append_articles(GrowingPart& to, std::span<const ArticleRange> ranges, double reserve,
+                     unsigned threads) {
+  std::vector<Extent> from;
+  std::vector<Extent> sizes;
+  std::vector<Extent> places;
+  Extent at = begin_of(to, to.n_articles());
+  const Extent before = at;
+  for (const ArticleRange& range : ranges) {
+    from.push_back(begin_of(*range.part, range.begin));
+    sizes.push_back(minus(begin_of(*range.part, range.end), from.back()));
+    places.push_back(at);
+    at.add(sizes.back());
+  }
+  extend(to, minus(at, before), reserve);
+  for_each_chunk(ranges.size(), 1, threads, [&](std::size_t i, std::size_t, std::size_t) {
+    copy_articles(to, places[i], *ranges[i].part, from[i], sizes[i]);
+  });
+}
+
+Part to_part(GrowingPart&& growing) {
+  Part part;
+  part.tokens = to_column(std::move(growing.tokens));
+  part.gaps = to_column(std::move(growing.gaps));
+  part.lengths = to_column(std::move(growing.lengths));
+  part.wide_spans = to_column(std::move(growing.wide_spans));
+  part.sentence_starts = to_column(std::move(growing.sentence_starts));
+  part.segment_tokens = to_column(std::move(growing.segment_tokens));
+  for_each_segment_column(
+      part, growing, [](auto& column, auto& source) { column = to_column(std::move(source)); });
+  part.article_segments = to_column(std::move(growing.article_segments));
+  part.texts = to_strings(std::move(growing.texts));
+  part.ids = to_strings(std::move(growing.ids));
+  part.authors = to_strings(std::move(growing.authors));
+  part.fields = to_strings(std::move(growing.fields));
+  part.outlets = to_column(std::move(growing.outlets));
+  part.dates = to_column(std::move(growing.dates));
+  part.date_offsets = to_column(std::move(growing.date_offsets));
+  part.date_forms = to_column(std::move(growing.date_forms));
+  part.title_added = to_column(std::move(growing.title_added));
+  return part;
+}
+
+}  // namespace broadsheet::corpus

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/base/growing_array.hpp"
+#include "broadsheet/base/ids.hpp"
+#include "broadsheet/corpus/part.hpp"
+
+namespace broadsheet::corpus {
+
+/// Strings of a part while it grows.
+struct GrowingStrings {
+  GrowingArray<char> bytes;
+  GrowingArray<std::int64_t> starts = {0};
+
+  void add(std::string_view value) {
+    bytes.append(value);
+    end_string();
+  }
+  /// The bytes behind the last string are one more.
+  void end_string() { starts.push_back(static_cast<std::int64_t>(bytes.size())); }
+
+  [[nodiscard]] std::size_t size() const noexcept { return starts.size() - 1; }
+  [[nodiscard]] std::string_view operator[](std::size_t i) const noexcept {
+    return {bytes.data() + starts[i], static_cast<std::size_t>(starts[i + 1] - starts[i])};
+  }
+};
+
+/// The columns of a Part while they grow; types and outlets carry the ids of the worker that
+/// read them until the merge.
+struct GrowingPart {
+  GrowingArray<TermId> tokens;
+  GrowingArray<std::uint8_t> gaps;
+  GrowingArray<std::uint8_t> lengths;
+  GrowingArray<WideSpan> wide_spans;
+  GrowingArray<TokenIndex> sentence_starts;
+
+  GrowingArray<TokenIndex> segment_tokens = {0};
+  GrowingArray<std::uint32_t> segment_begins;
+  GrowingArray<std::uint32_t> segment_ends;
+  GrowingArray<std::uint8_t> segment_kinds;
+  GrowingArray<std::uint8_t> segment_flags;
+  GrowingArray<std::uint16_t> segment_rules;
+  GrowingArray<std::uint64_t> line_keys;
+
+  GrowingArray<std::int64_t> article_segments = {0};
+  GrowingStrings texts;
+  GrowingStrings ids;
+  GrowingStrings authors;
+  GrowingStrings fields;
+  GrowingStrings sources;  // kept until the merge, for its messages
+  GrowingArray<std::int64_t> source_lines;
+  GrowingArray<std::int32_t> outlets;
+  GrowingArray<std::int64_t> dates;
+  GrowingArray<std::int16_t> date_offsets;
+  GrowingArray<std::uint8_t> date_forms;
+  GrowingArray<std::uint8_t> title_added;
+
+  [[nodiscard]] std::size_t n_articles() const noexcept { return outlets.size(); }
+
+  /// Forgets all articles; the memory stays.
+  void clear() noexcept;
+};
+
+/// Some articles of a part.
+struct ArticleRange {
+  const GrowingPart* part;
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// Appends articles of several parts in this order, on several threads. Where memory must be
+/// found, `reserve` times what is appended is reserved.
+void append_articles(GrowingPart& to, std::span<const ArticleRange> ranges, double reserve,
+                     unsigned threads);
+
+/// The columns as they stand.
+[[nodiscard]] Part to_part(GrowingPart&& growing);
+
+}  // namespace broadsheet::corpus
