@@ -92,6 +92,23 @@ void add_articles(CorpusBuilder& builder, const py::tuple& texts, const py::obje
   without_gil([&] { builder.add(rows); });
 }
 
+// Texts without fields: their storage is read where it stands, in the core's threads.
+void add_texts(CorpusBuilder& builder, const py::tuple& texts, std::int64_t first) {
+  std::string names;
+  std::vector<std::size_t> ends;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    names += "text " + std::to_string(first + static_cast<std::int64_t>(i));
+    ends.push_back(names.size());
+  }
+  std::vector<corpus::ArticleInput> rows(texts.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+    rows[i].text = raw_text(texts[i]);
+    rows[i].source = std::string_view(names).substr(begin, ends[i] - begin);
+  }
+  without_gil([&] { builder.add(rows); });
+}
+
 article::RecordFields record_fields(const py::dict& names) {
   const auto list = [&](const char* key) { return py::cast<std::vector<std::string>>(names[key]); };
   article::RecordFields fields;
@@ -235,6 +252,8 @@ void bind_builder(py::module_& m) {
       .def("add", &add_articles, "texts"_a, "titles"_a, "ids"_a, "outlets"_a, "authors"_a,
            "dates"_a, "fields"_a, "sources"_a, py::arg("lines").noconvert(),
            "Adds articles given as columns: str or bytes texts, other columns str or None.")
+      .def("add_texts", &add_texts, "texts"_a, "first"_a,
+           "Adds a tuple of str, named by their positions from `first` on.")
       .def("add_json_lines", &add_json_lines, "block"_a, "names"_a, "source"_a, "first_line"_a,
            "offset"_a, "Adds the records of a block that ends at a line's end.")
       .def(

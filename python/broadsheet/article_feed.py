@@ -87,6 +87,11 @@ class ArticleFeed:
             places=Places([str(path) for path, _ in texts]),
         )
 
+    def add_texts(self, texts: Sequence[str]) -> None:
+        """Texts without fields, as they stand in memory."""
+        self.flush()
+        self._builder.add_texts(tuple(texts), 0)
+
     def add_json_lines(self, block: bytes, path: Path, line: int, offset: int) -> None:
         """Records of a block of lines; ``line`` and ``offset`` say where it starts."""
         self.flush()

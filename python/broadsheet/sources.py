@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.arrow_tables import arrow_batches, is_arrow, is_arrow_array
-from broadsheet.article_feed import FIELDS, ROWS_AT_ONCE, ArticleFeed, Places
+from broadsheet.article_feed import ROWS_AT_ONCE, ArticleFeed, Places
 from broadsheet.csv_files import add_csv_file
 from broadsheet.errors import FormatError, MissingFileError, ReadError
 from broadsheet.frames import frame_batches, is_frame, refuse_equal_names
@@ -114,11 +114,7 @@ class SourceReader:
                 "read as they stand, so pass Paths for files: [Path(name) for name in names]"
             )
             raise ValueError(msg)
-        fields = {**dict.fromkeys(FIELDS, None), "text": "text"}
-        for begin in range(0, len(texts), ROWS_AT_ONCE):
-            some = texts[begin : begin + ROWS_AT_ONCE]
-            places = Places([f"text {begin + i}" for i in range(len(some))], first=begin)
-            self._feed.add_columns({"text": some}, fields, places)
+        self._feed.add_texts(texts)
 
     # --- files -------------------------------------------------------------------------
 
@@ -179,6 +175,8 @@ def _sort_items(
     items: Iterable[Any],
 ) -> tuple[list[str], list[dict[str, Any]], list[PathLike[str]]]:
     """Texts, records and paths of a list that holds one kind of them."""
+    if isinstance(items, list) and set(map(type, items)) == {str}:
+        return items, [], []
     texts: list[str] = []
     records: list[dict[str, Any]] = []
     paths: list[PathLike[str]] = []

@@ -238,7 +238,7 @@ Corpus CorpusBuilder::finish(const Decisions* like) {
   chunks_.clear();
   workers_ = std::vector<std::unique_ptr<PartBuilder>>(workers_.size());
   auto decisions = std::make_shared<const Decisions>(
-      like != nullptr ? apply_decisions(*columns, *like)
+      like != nullptr ? apply_decisions(*columns, *like, options_.threads)
                       : learn_decisions(*columns, tokenizer_, options_.threads));
   auto terms = std::make_shared<const TermMap>(
       columns->types, plain_targets(*columns->types, *decisions, tokenizer_), columns->type_counts);

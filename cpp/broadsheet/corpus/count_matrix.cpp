@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <string>
@@ -9,67 +10,158 @@
 #include <vector>
 
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/base/growing_array.hpp"
 #include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::corpus {
 namespace {
 
-constexpr std::size_t kArticlesPerChunk = 64;
+constexpr std::size_t kArticlesPerChunk = 32;
+constexpr std::size_t kChunksPerWindow = 64;
 
-// Counts the terms of one article after another. A bitmap of the terms met, with a second one of
-// its words, yields them in ascending order without a sort; both are small enough for the cache.
+// Rows of the matrix, one after another.
+struct Rows {
+  GrowingArray<std::int32_t> terms;
+  GrowingArray<std::int32_t> counts;
+};
+
+// Counts the terms of one article after another. Terms met for the first time go to a list; a
+// bitmap of them, with a second one of its words, yields them in ascending order without a sort.
 class RowCounter {
  public:
   explicit RowCounter(TermId n_terms)
       : counts_(n_terms, 0), met_((n_terms + 63) / 64, 0), words_met_((met_.size() + 63) / 64, 0) {}
 
   void count(std::span<const TermId> types, std::span<const TermId> term_of_type) {
+    const TermId* const terms = term_of_type.data();
+    std::int32_t* const counts = counts_.data();
+    TermId* fresh = fresh_.room_for(types.size());
+    TermId* const first = fresh;
     for (const TermId type : types) {
-      const TermId term = term_of_type[type];
+      const TermId term = terms[type];
       if (term == kNoTerm) continue;
-      ++counts_[term];
+      const std::int32_t before = counts[term];
+      counts[term] = before + 1;
+      *fresh = term;  // kept if it is new: whether it is, is hard to predict
+      fresh += before == 0 ? 1 : 0;
+    }
+    fresh_.extend(static_cast<std::size_t>(fresh - first));
+  }
+
+  // Appends the row and forgets it; returns its length.
+  std::size_t take(Rows& rows) {
+    for (const TermId term : fresh_) {
       met_[term / 64] |= std::uint64_t{1} << (term % 64);
       words_met_[term / 4096] |= std::uint64_t{1} << (term / 64 % 64);
     }
-  }
-
-  // Appends the row and forgets it.
-  void take(std::vector<std::int32_t>& terms, std::vector<std::int32_t>& counts) {
+    const std::size_t n = fresh_.size();
+    std::int32_t* terms = rows.terms.extend(n);
+    std::int32_t* counts = rows.counts.extend(n);
     for (std::size_t i = 0; i < words_met_.size(); ++i) {
       for (std::uint64_t words = std::exchange(words_met_[i], 0); words != 0; words &= words - 1) {
         const std::size_t word = i * 64 + static_cast<std::size_t>(std::countr_zero(words));
         for (std::uint64_t bits = std::exchange(met_[word], 0); bits != 0; bits &= bits - 1) {
           const std::size_t term = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-          terms.push_back(static_cast<std::int32_t>(term));
-          counts.push_back(std::exchange(counts_[term], 0));
+          *terms++ = static_cast<std::int32_t>(term);
+          *counts++ = std::exchange(counts_[term], 0);
         }
       }
     }
+    fresh_.clear();
+    return n;
   }
 
  private:
   std::vector<std::int32_t> counts_;
+  GrowingArray<TermId> fresh_;
   std::vector<std::uint64_t> met_;
   std::vector<std::uint64_t> words_met_;
 };
 
-struct Rows {
-  std::vector<std::int32_t> terms;
-  std::vector<std::int32_t> counts;
-};
+// Counts articles a window at a time: only the finished rows grow with the corpus.
+class MatrixBuilder {
+ public:
+  MatrixBuilder(const Corpus& corpus, unsigned threads)
+      : corpus_(corpus),
+        threads_(threads),
+        counters_(resolve_threads(threads)),
+        chunks_(kChunksPerWindow),
+        offsets_(static_cast<std::size_t>(corpus.n_articles()) + 1, 0),
+        lengths_(static_cast<std::size_t>(corpus.n_articles()), 0) {}
 
-std::vector<std::int32_t> concatenate(std::vector<Rows>& chunks,
-                                      std::vector<std::int32_t> Rows::* column) {
-  std::size_t n = 0;
-  for (const Rows& rows : chunks) n += (rows.*column).size();
-  std::vector<std::int32_t> all;
-  all.reserve(n);
-  for (Rows& rows : chunks) {
-    all.insert(all.end(), (rows.*column).begin(), (rows.*column).end());
-    rows.*column = {};
+  CountMatrix build() && {
+    const std::size_t n = lengths_.size();
+    for (std::size_t first = 0; first < n; first += kArticlesPerChunk * kChunksPerWindow) {
+      const std::size_t size = std::min(kArticlesPerChunk * kChunksPerWindow, n - first);
+      count_window(first, size);
+      keep_window(first, size, static_cast<double>(n - first) / static_cast<double>(size));
+    }
+    CountMatrix matrix;
+    matrix.n_articles = corpus_.n_articles();
+    matrix.n_terms = corpus_.n_terms();
+    if (offsets_.back() <= std::numeric_limits<std::int32_t>::max()) {
+      matrix.narrow_offsets = std::vector<std::int32_t>(offsets_.begin(), offsets_.end());
+    }
+    matrix.offsets = std::move(offsets_);
+    matrix.terms = to_column(std::move(all_.terms));
+    matrix.counts = to_column(std::move(all_.counts));
+    matrix.article_lengths = std::move(lengths_);
+    return matrix;
   }
-  return all;
-}
+
+ private:
+  void count_window(std::size_t first, std::size_t n) {
+    const auto term_of_type = corpus_.term_of_type();
+    for_each_chunk_by_worker(
+        n, kArticlesPerChunk, threads_,
+        [&](unsigned worker, std::size_t chunk, std::size_t begin, std::size_t end) {
+          auto& counter = counters_[worker];
+          if (!counter) counter = std::make_unique<RowCounter>(corpus_.n_terms());
+          Rows& rows = chunks_[chunk];
+          rows.terms.clear();
+          rows.counts.clear();
+          for (std::size_t i = first + begin; i < first + end; ++i) {
+            corpus_.for_each_run(static_cast<ArticleIndex>(i), [&](const TokenRun& run) {
+              lengths_[i] += static_cast<std::int64_t>(run.types.size());
+              counter->count(run.types, term_of_type);
+            });
+            offsets_[i + 1] = static_cast<std::int64_t>(counter->take(rows));
+          }
+        });
+  }
+
+  void keep_window(std::size_t first, std::size_t n, double reserve) {
+    for (std::size_t i = first; i < first + n; ++i) offsets_[i + 1] += offsets_[i];
+    const auto begin = static_cast<std::size_t>(offsets_[first]);
+    const auto size = static_cast<std::size_t>(offsets_[first + n]) - begin;
+    const auto make = [&](GrowingArray<std::int32_t>& column) {
+      if (column.size() + size > column.capacity()) {
+        const auto rest = static_cast<std::size_t>(static_cast<double>(size) * reserve * 1.05);
+        column.reserve(column.size() + std::max({size, rest, column.size() / 4}));
+      }
+      column.extend(size);
+    };
+    make(all_.terms);
+    make(all_.counts);
+    for_each_chunk(n, kArticlesPerChunk, threads_,
+                   [&](std::size_t chunk, std::size_t from, std::size_t) {
+                     const Rows& rows = chunks_[chunk];
+                     if (rows.terms.empty()) return;
+                     const auto at = static_cast<std::size_t>(offsets_[first + from]);
+                     const std::size_t bytes = rows.terms.size() * sizeof(std::int32_t);
+                     std::memcpy(all_.terms.data() + at, rows.terms.data(), bytes);
+                     std::memcpy(all_.counts.data() + at, rows.counts.data(), bytes);
+                   });
+  }
+
+  const Corpus& corpus_;
+  unsigned threads_;
+  std::vector<std::unique_ptr<RowCounter>> counters_;
+  std::vector<Rows> chunks_;
+  Rows all_;
+  std::vector<std::int64_t> offsets_;
+  std::vector<std::int64_t> lengths_;
+};
 
 }  // namespace
 
@@ -78,42 +170,7 @@ CountMatrix count_matrix(const Corpus& corpus, unsigned threads) {
     throw LimitError("a count matrix holds at most 2147483647 terms, the corpus has " +
                      std::to_string(corpus.n_terms()));
   }
-  const auto n = static_cast<std::size_t>(corpus.n_articles());
-  std::vector<Rows> chunks(n_chunks(n, kArticlesPerChunk));
-  std::vector<std::int64_t> offsets(n + 1, 0);
-  std::vector<std::int64_t> lengths(n, 0);
-  std::vector<std::unique_ptr<RowCounter>> counters(resolve_threads(threads));
-  const auto term_of_type = corpus.term_of_type();
-
-  for_each_chunk_by_worker(
-      n, kArticlesPerChunk, threads,
-      [&](unsigned worker, std::size_t chunk, std::size_t begin, std::size_t end) {
-        auto& counter = counters[worker];
-        if (!counter) counter = std::make_unique<RowCounter>(corpus.n_terms());
-        Rows& rows = chunks[chunk];
-        for (std::size_t i = begin; i < end; ++i) {
-          corpus.for_each_run(static_cast<ArticleIndex>(i), [&](const TokenRun& run) {
-            lengths[i] += static_cast<std::int64_t>(run.types.size());
-            counter->count(run.types, term_of_type);
-          });
-          const std::size_t before = rows.terms.size();
-          counter->take(rows.terms, rows.counts);
-          offsets[i + 1] = static_cast<std::int64_t>(rows.terms.size() - before);
-        }
-      });
-  for (std::size_t i = 0; i < n; ++i) offsets[i + 1] += offsets[i];
-
-  CountMatrix matrix;
-  matrix.n_articles = corpus.n_articles();
-  matrix.n_terms = corpus.n_terms();
-  if (offsets.back() <= std::numeric_limits<std::int32_t>::max()) {
-    matrix.narrow_offsets = std::vector<std::int32_t>(offsets.begin(), offsets.end());
-  }
-  matrix.offsets = std::move(offsets);
-  matrix.terms = concatenate(chunks, &Rows::terms);
-  matrix.counts = concatenate(chunks, &Rows::counts);
-  matrix.article_lengths = std::move(lengths);
-  return matrix;
+  return MatrixBuilder(corpus, threads).build();
 }
 
 }  // namespace broadsheet::corpus

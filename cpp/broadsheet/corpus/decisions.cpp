@@ -1,6 +1,7 @@
 #include "broadsheet/corpus/decisions.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <optional>
 #include <string_view>
@@ -19,6 +20,7 @@
 namespace broadsheet::corpus {
 namespace {
 
+constexpr std::size_t kKeyClasses = std::size_t{1} << 14U;
 constexpr std::int64_t kEdgeLines = 3;  // of an article: its first and last lines
 
 // A line of an article that the rules left as article text.
@@ -30,6 +32,7 @@ struct Occurrence {
   std::int64_t article;  // in the part
   bool among_first;
   bool among_last;
+  std::int64_t line;  // of the article's lines, from 0
 };
 
 bool is_article_text(std::uint8_t kind) noexcept {
@@ -37,17 +40,52 @@ bool is_article_text(std::uint8_t kind) noexcept {
          kind != static_cast<std::uint8_t>(article::LineKind::title);
 }
 
-// The segments of an article that start a line.
-std::vector<std::int64_t> line_starts(const Part& part, std::int64_t article) {
-  std::vector<std::int64_t> starts;
-  const auto u = static_cast<std::size_t>(article);
-  for (auto s = part.article_segments[u]; s < part.article_segments[u + 1]; ++s) {
-    if ((part.segment_flags[static_cast<std::size_t>(s)] & article::kStartsLine) != 0) {
-      starts.push_back(s);
-    }
-  }
-  return starts;
+bool starts_line(const Part& part, std::size_t segment) noexcept {
+  return (part.segment_flags[segment] & article::kStartsLine) != 0;
 }
+
+// A line that may be judged by how often it recurs.
+bool may_recur(const Part& part, std::size_t segment) noexcept {
+  return part.line_keys[segment] != 0 && starts_line(part, segment) &&
+         is_article_text(part.segment_kinds[segment]);
+}
+
+struct SegmentRange {
+  std::size_t begin;
+  std::size_t end;
+};
+
+SegmentRange segments_of(const Part& part, std::size_t article) noexcept {
+  return {static_cast<std::size_t>(part.article_segments[article]),
+          static_cast<std::size_t>(part.article_segments[article + 1])};
+}
+
+// Tells most lines that stand in too few articles to be judged: each place of the table counts
+// the lines that fall on it, so what it says is at most too high.
+class RecurrenceFilter {
+ public:
+  explicit RecurrenceFilter(std::size_t n_lines)
+      : counts_(std::bit_ceil(4 * n_lines + 1024)), shift_(64 - std::countr_zero(counts_.size())) {}
+
+  void add(std::int32_t outlet, std::uint64_t key) noexcept {
+    std::uint8_t& count = counts_[place(outlet, key)];
+    if (count < article::kFewestRepeats && ++count == article::kFewestRepeats) any_ = true;
+  }
+  [[nodiscard]] bool recurs(std::int32_t outlet, std::uint64_t key) const noexcept {
+    return counts_[place(outlet, key)] >= article::kFewestRepeats;
+  }
+  [[nodiscard]] bool any() const noexcept { return any_; }
+
+ private:
+  [[nodiscard]] std::size_t place(std::int32_t outlet, std::uint64_t key) const noexcept {
+    const std::uint64_t both = key ^ (static_cast<std::uint64_t>(outlet) * 0x9E37'79B9'7F4A'7C15U);
+    return both * 0xD6E8'FEB8'6659'FD93U >> shift_;
+  }
+
+  std::vector<std::uint8_t> counts_;
+  int shift_;
+  bool any_ = false;
+};
 
 // The line that begins with a segment.
 std::string_view line_text(const Part& part, std::int64_t article, std::int64_t segment) {
@@ -65,26 +103,72 @@ struct OutletArticles {
   std::vector<Occurrence> lines;
 };
 
+RecurrenceFilter count_lines(const Columns& columns) {
+  std::size_t n = 0;
+  for (const auto& part : columns.parts) n += static_cast<std::size_t>(part->n_segments());
+  RecurrenceFilter filter(n);
+  for (const auto& part : columns.parts) {
+    for (std::size_t a = 0; a < static_cast<std::size_t>(part->n_articles()); ++a) {
+      const auto [begin, end] = segments_of(*part, a);
+      for (std::size_t s = begin; s < end; ++s) {
+        if (may_recur(*part, s)) filter.add(part->outlets[a], part->line_keys[s]);
+      }
+    }
+    check_interrupt();
+  }
+  return filter;
+}
+
+// Whether each article of a part is the first of its outlet with its text. `met` holds the
+// texts of the parts before it.
+std::vector<bool> first_of_text(const Part& part, std::unordered_set<std::uint64_t>& met,
+                                unsigned threads) {
+  const auto n = static_cast<std::size_t>(part.n_articles());
+  std::vector<std::uint64_t> hashes(n);
+  for_each_chunk(n, 256, threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t a = begin; a < end; ++a) {
+      hashes[a] = hash_bytes(part.texts[a], static_cast<std::uint64_t>(part.outlets[a]) + 1);
+    }
+  });
+  met.reserve(met.size() + n);
+  std::vector<bool> first(n);
+  for (std::size_t a = 0; a < n; ++a) first[a] = met.insert(hashes[a]).second;
+  return first;
+}
+
+// Adds the lines of an article that may stand in several.
+void add_lines(const Part& part, std::uint32_t number, std::size_t article,
+               const RecurrenceFilter& filter, std::vector<Occurrence>& lines) {
+  const auto [begin, end] = segments_of(part, article);
+  const std::int32_t outlet = part.outlets[article];
+  const std::size_t before = lines.size();
+  std::int64_t n = 0;
+  for (std::size_t s = begin; s < end; ++s) {
+    if (!starts_line(part, s)) continue;
+    if (may_recur(part, s) && filter.recurs(outlet, part.line_keys[s])) {
+      lines.push_back({outlet, part.line_keys[s], number, static_cast<std::int64_t>(s),
+                       static_cast<std::int64_t>(article), n < kEdgeLines, false, n});
+    }
+    ++n;
+  }
+  for (std::size_t i = before; i < lines.size(); ++i) {
+    lines[i].among_last = lines[i].line >= n - kEdgeLines;
+  }
+}
+
 // All candidate lines of distinct articles: a text that an outlet has twice counts once.
-OutletArticles collect_lines(const Columns& columns) {
+OutletArticles collect_lines(const Columns& columns, unsigned threads) {
   OutletArticles found;
+  const RecurrenceFilter filter = count_lines(columns);
+  if (!filter.any()) return found;
   std::unordered_set<std::uint64_t> texts;
   for (std::uint32_t p = 0; p < columns.parts.size(); ++p) {
     const Part& part = *columns.parts[p];
-    for (std::int64_t a = 0; a < part.n_articles(); ++a) {
-      const auto u = static_cast<std::size_t>(a);
-      const std::int32_t outlet = part.outlets[u];
-      const auto seed = static_cast<std::uint64_t>(outlet) + 1;
-      if (!texts.insert(hash_bytes(part.texts[u], seed)).second) continue;
-      ++found.distinct[outlet];
-      const std::vector<std::int64_t> starts = line_starts(part, a);
-      const auto n = static_cast<std::int64_t>(starts.size());
-      for (std::int64_t i = 0; i < n; ++i) {
-        const std::int64_t s = starts[static_cast<std::size_t>(i)];
-        const std::uint64_t key = part.line_keys[static_cast<std::size_t>(s)];
-        if (key == 0 || !is_article_text(part.segment_kinds[static_cast<std::size_t>(s)])) continue;
-        found.lines.push_back({outlet, key, p, s, a, i < kEdgeLines, i >= n - kEdgeLines});
-      }
+    const std::vector<bool> first = first_of_text(part, texts, threads);
+    for (std::size_t a = 0; a < first.size(); ++a) {
+      if (!first[a]) continue;
+      ++found.distinct[part.outlets[a]];
+      add_lines(part, p, a, filter, found.lines);
     }
     check_interrupt();
   }
@@ -125,8 +209,8 @@ std::optional<RepeatedLine> judge(std::span<const Occurrence> group, const Colum
                       static_cast<std::uint8_t>(judgement->kind), judgement->rule, articles};
 }
 
-std::vector<RepeatedLine> learn_lines(const Columns& columns) {
-  OutletArticles found = collect_lines(columns);
+std::vector<RepeatedLine> learn_lines(const Columns& columns, unsigned threads) {
+  OutletArticles found = collect_lines(columns, threads);
   std::sort(found.lines.begin(), found.lines.end(), [](const Occurrence& a, const Occurrence& b) {
     return std::tie(a.outlet, a.key, a.part, a.segment) <
            std::tie(b.outlet, b.key, b.part, b.segment);
@@ -164,7 +248,7 @@ std::vector<std::string> learn_capitals(const Columns& columns, const text::Toke
 
 // Where the repeated lines stand: kinds and rules of every segment.
 std::vector<DecidedPart> decide_parts(const Columns& columns,
-                                      std::span<const RepeatedLine> repeated) {
+                                      std::span<const RepeatedLine> repeated, unsigned threads) {
   struct Hash {
     std::size_t operator()(const std::pair<std::int32_t, std::uint64_t>& line) const noexcept {
       return hash_integer(line.second, static_cast<std::uint64_t>(line.first));
@@ -182,6 +266,9 @@ std::vector<DecidedPart> decide_parts(const Columns& columns,
     lines.emplace(std::pair{outlet, line.key}, &line);
   }
 
+  std::vector<std::uint8_t> some(kKeyClasses, 0);  // whether a line has a key of this class
+  for (const RepeatedLine& line : repeated) some[line.key % kKeyClasses] = 1;
+
   std::vector<DecidedPart> decided;
   for (const auto& part : columns.parts) {
     if (lines.empty()) {
@@ -190,19 +277,26 @@ std::vector<DecidedPart> decide_parts(const Columns& columns,
     }
     std::vector<std::uint8_t> kinds(part->segment_kinds.begin(), part->segment_kinds.end());
     std::vector<std::uint16_t> rules(part->segment_rules.begin(), part->segment_rules.end());
-    for (std::size_t a = 0; a < static_cast<std::size_t>(part->n_articles()); ++a) {
+    const auto decide = [&](std::size_t a) {
       const RepeatedLine* line = nullptr;
-      const auto last = static_cast<std::size_t>(part->article_segments[a + 1]);
-      for (auto s = static_cast<std::size_t>(part->article_segments[a]); s < last; ++s) {
-        if ((part->segment_flags[s] & article::kStartsLine) != 0) {
-          const auto place = lines.find({part->outlets[a], part->line_keys[s]});
-          line = place == lines.end() ? nullptr : place->second;
+      const auto [begin, end] = segments_of(*part, a);
+      for (std::size_t s = begin; s < end; ++s) {
+        if (starts_line(*part, s)) {
+          line = nullptr;
+          if (some[part->line_keys[s] % kKeyClasses] != 0) {
+            const auto place = lines.find({part->outlets[a], part->line_keys[s]});
+            if (place != lines.end()) line = place->second;
+          }
         }
         if (line == nullptr || !is_article_text(kinds[s])) continue;
         kinds[s] = line->kind;
         rules[s] = line->rule;
       }
-    }
+    };
+    for_each_chunk(static_cast<std::size_t>(part->n_articles()), 4096, threads,
+                   [&](std::size_t, std::size_t begin, std::size_t end) {
+                     for (std::size_t a = begin; a < end; ++a) decide(a);
+                   });
     decided.push_back({std::move(kinds), std::move(rules)});
   }
   return decided;
@@ -211,17 +305,17 @@ std::vector<DecidedPart> decide_parts(const Columns& columns,
 }  // namespace
 
 Decisions learn_decisions(const Columns& columns, const text::Tokenizer& tokenizer,
-                          unsigned /*threads*/) {
+                          unsigned threads) {
   Decisions decisions;
-  decisions.repeated_lines = learn_lines(columns);
+  decisions.repeated_lines = learn_lines(columns, threads);
   decisions.capitals = learn_capitals(columns, tokenizer);
-  decisions.parts = decide_parts(columns, decisions.repeated_lines);
+  decisions.parts = decide_parts(columns, decisions.repeated_lines, threads);
   return decisions;
 }
 
-Decisions apply_decisions(const Columns& columns, const Decisions& learned) {
+Decisions apply_decisions(const Columns& columns, const Decisions& learned, unsigned threads) {
   Decisions decisions = learned;
-  decisions.parts = decide_parts(columns, decisions.repeated_lines);
+  decisions.parts = decide_parts(columns, decisions.repeated_lines, threads);
   return decisions;
 }
 

@@ -42,7 +42,8 @@ struct Decisions {
                                         unsigned threads);
 
 /// Applies what another corpus learned.
-[[nodiscard]] Decisions apply_decisions(const Columns& columns, const Decisions& learned);
+[[nodiscard]] Decisions apply_decisions(const Columns& columns, const Decisions& learned,
+                                        unsigned threads = 0);
 
 /// For each type the plain type it counts as: itself, or for a hidden type its capital form where
 /// the decisions keep it, else its folded form. Both must stand in the vocabulary.
