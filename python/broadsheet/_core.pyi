@@ -160,6 +160,10 @@ class CorpusBuilder:
         """
         Adds the records of a block that ends at a line's end.
         """
+    def add_texts(self, texts: tuple, first: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """
+        Adds a tuple of str, named by their positions from `first` on.
+        """
     def finish(self, like: Corpus | None = None) -> Corpus:
         ...
     def skip(self, source: str, line: typing.SupportsInt | typing.SupportsIndex, reason: str) -> None:
