@@ -26,6 +26,11 @@ SourceRow source_row(const SparsePoints& points, FixedScale scale, ArticleIndex 
           scale.asking * points.inverse_norms[static_cast<std::size_t>(article)]};
 }
 
+// To the nearest whole number: without a call, unlike lrint.
+std::int32_t rounded(double x) noexcept {
+  return static_cast<std::int32_t>(x < 0 ? x - 0.5 : x + 0.5);
+}
+
 std::size_t n_parts(double asking) {
   const double size = std::abs(asking) + 0.5;
   return size <= kHighest ? 1 : static_cast<std::size_t>(size / kHighest) + 1;
@@ -61,11 +66,11 @@ std::size_t count_entries(const SparsePoints& points, const FilterPlan& plan, Fi
   return most_repeated.empty() ? 0 : std::ranges::max(most_repeated);
 }
 
-PanelEntry* add_panel_entry(std::int32_t column, std::int64_t asking, std::int16_t listed,
+PanelEntry* add_panel_entry(std::int32_t column, std::int32_t asking, std::int16_t listed,
                             PanelEntry* to) {
-  const std::int64_t highest = asking < 0 ? -32767 : 32767;
+  const std::int32_t highest = asking < 0 ? -32767 : 32767;
   for (bool first = true; first || asking != 0; first = false) {
-    const std::int64_t part = std::abs(asking) > 32767 ? highest : asking;
+    const std::int32_t part = std::abs(asking) > 32767 ? highest : asking;
     *to++ = {static_cast<std::uint16_t>(column), static_cast<std::int16_t>(part),
              first ? listed : std::int16_t{0}};
     asking -= part;
@@ -89,11 +94,11 @@ void fill_row(const SparsePoints& points, const FilterPlan& plan, FixedScale sca
       skipped += asking * to_length * asking * to_length;
       continue;
     }
-    const auto listed = static_cast<std::int16_t>(std::lrint(asking * to_listed));
+    const auto listed = static_cast<std::int16_t>(rounded(asking * to_listed));
     if (rank < plan.listed) {
-      panel = add_panel_entry(rank - plan.skipped, std::lrint(asking), listed, panel);
+      panel = add_panel_entry(rank - plan.skipped, rounded(asking), listed, panel);
     } else {
-      *list++ = {rank - plan.listed, 0, static_cast<std::int32_t>(std::lrint(asking)), listed};
+      *list++ = {rank - plan.listed, 0, rounded(asking), listed};
     }
   }
   // Entries in parts that rounded to fewer than were counted leave room that adds nothing.

@@ -21,11 +21,11 @@ constexpr std::size_t kFirstRound = 512;  // rows
 constexpr std::size_t kRoundGrowth = 4;
 constexpr std::size_t kBuckets = 8;
 constexpr std::size_t kRowsABucket = FilterTile::kMostRows / kBuckets;
-constexpr std::size_t kLeastBlock = 16;  // rows
-constexpr std::size_t kMostBlock = 256;
+constexpr std::size_t kMostBlock = 256;  // rows
+constexpr std::size_t kLeastChunk = 32;
 constexpr std::size_t kRowsAnAnswer = 64;
-constexpr std::size_t kSampledFrom = 32;
-constexpr std::size_t kSampledTo = 256;
+constexpr std::size_t kSampledFrom = 20;
+constexpr std::size_t kSampledTo = 200;
 constexpr std::int64_t kLongRow = 32;  // entries from which rounding counts
 constexpr double kRoomAbove = 1.25;
 constexpr double kMostZoom = 8;
@@ -119,6 +119,8 @@ class Search {
   Neighbours pairs();
 
  private:
+  struct NearestVisitor;
+  struct PairVisitor;
   // One call for each phase: rows [first, last) meet a range of the tile.
   using Phase = std::function<void(std::size_t first, std::size_t last, const TileRange& range)>;
 
@@ -126,11 +128,10 @@ class Search {
   [[nodiscard]] bool allowed(std::size_t x, std::size_t y) const noexcept {
     return options_.rule.empty() || options_.rule.allows(rows().articles[x], to_rows_.articles[y]);
   }
-  [[nodiscard]] RowCandidates::Rule rule(std::size_t x) const noexcept {
-    return {static_cast<std::size_t>(options_.k), scale_, rows().margins[x]};
-  }
-  [[nodiscard]] std::size_t block_size(std::size_t n) const noexcept;
+  [[nodiscard]] std::size_t chunk_size(std::size_t n) const noexcept;
+  [[nodiscard]] std::size_t block_size() const noexcept;
   Scratch& scratch(unsigned worker);
+  void expect(std::size_t k);
 
   void for_each_tile(const std::function<void()>& set_levels, const Phase& phase);
   void rounds_within_tile(const std::function<void()>& set_levels, const Phase& phase);
@@ -139,7 +140,7 @@ class Search {
   void tell_tile_rows(const std::vector<std::vector<Found>>& found);
   void add(std::size_t x, std::uint32_t article, std::int16_t sum, SpreadRow& row);
   Neighbours answers();
-  std::vector<Candidate> answer(std::size_t x, Scratch& own);
+  std::vector<Candidate> answer(std::size_t x, SpreadRow& row);
 
   void scan_for_pairs(std::size_t first, std::size_t last, const TileRange& range);
   void score_pairs(std::vector<std::pair<std::uint32_t, std::uint32_t>>& block, Scratch& own,
@@ -155,6 +156,7 @@ class Search {
   FilterRows from_rows_;
   FilterTile tile_;
   std::vector<std::unique_ptr<Scratch>> scratch_;
+  std::vector<std::int16_t> highest_;
   std::vector<RowCandidates> candidates_;  // of the rows of `from`
   std::vector<ScoredPair> pairs_;
 };
@@ -165,10 +167,24 @@ Scratch& Search::scratch(unsigned worker) {
 }
 
 // Many rows a block where panels are large: each block reads them all.
-std::size_t Search::block_size(std::size_t n) const noexcept {
+std::size_t Search::block_size() const noexcept {
   const auto wide = static_cast<std::size_t>(plan_.n_panels()) / 8;
-  const std::size_t fair = n / (4 * scratch_.size());
-  return std::clamp(std::min(wide, fair), kLeastBlock, kMostBlock);
+  return std::clamp<std::size_t>(wide, 1, kMostBlock);
+}
+
+std::size_t Search::chunk_size(std::size_t n) const noexcept {
+  return std::clamp(n / (4 * scratch_.size()), kLeastChunk, kMostBlock);
+}
+
+// Makes ready to look for k articles for each row.
+void Search::expect(std::size_t k) {
+  const std::size_t n = rows().size();
+  highest_.resize(n * k);
+  candidates_.reserve(n);
+  for (std::size_t x = 0; x < n; ++x) {
+    candidates_.emplace_back(std::span(highest_).subspan(x * k, k), scale_, rows().margins[x],
+                             options_.min_similarity);
+  }
 }
 
 // --- which rows meet which -------------------------------------------------------------------
@@ -216,34 +232,50 @@ void Search::set_levels() {
 }
 
 void Search::add(std::size_t x, std::uint32_t article, std::int16_t sum, SpreadRow& row) {
-  candidates_[x].add(article, sum, rule(x), [&](std::uint32_t b) {
+  if (candidates_[x].add(article, sum)) return;
+  candidates_[x].make_room(scale_, [&](std::uint32_t b) {
     row.set(rows().articles[x]);
     return row.cosine_with(to_, b);
   });
 }
 
+// Tells rows that ask at once, and notes what rows of the tile are to be told after the phase.
+struct Search::NearestVisitor {
+  Search& search;
+  SpreadRow& row;
+  std::span<const std::int16_t> levels;  // of the tile's rows, when the phase began
+  std::span<std::vector<Found>> buckets;
+  bool foresees;
+
+  [[nodiscard]] std::int16_t level(std::size_t x) const noexcept {
+    return search.candidates_[x].level();
+  }
+  [[nodiscard]] bool wants_highest(std::size_t x) const noexcept {
+    return foresees && level(x) == 0;
+  }
+  void highest(std::size_t x, std::span<std::int16_t> sums) { search.candidates_[x].foresee(sums); }
+  void found(std::size_t x, std::size_t y, std::int16_t sum) {
+    const std::size_t to = search.tile_.begin() + y;
+    if (!search.allowed(x, to)) return;
+    if (sum > level(x)) search.add(x, search.to_rows_.articles[to], sum, row);
+    if (sum > levels[y]) {
+      buckets[y / kRowsABucket].push_back(
+          {static_cast<std::uint16_t>(y), sum, static_cast<std::uint32_t>(x)});
+    }
+  }
+};
+
 void Search::scan_for_nearest(std::size_t first, std::size_t last, const TileRange& range) {
-  const std::size_t block = block_size(last - first);
-  std::vector<std::vector<Found>> found(n_chunks(last - first, block) * kBuckets);
-  const auto levels = tile_.levels();
+  const std::size_t size = chunk_size(last - first);
+  std::vector<std::vector<Found>> found(n_chunks(last - first, size) * kBuckets);
   for_each_chunk_by_worker(
-      last - first, block, options_.threads,
+      last - first, size, options_.threads,
       [&](unsigned worker, std::size_t chunk, std::size_t begin, std::size_t end) {
         Scratch& own = scratch(worker);
-        own.scan.scan(
-            rows(), tile_, first + begin, first + end, range,
-            [&](std::size_t x) { return candidates_[x].level(); },
-            [&](std::size_t x, std::size_t y, std::int16_t sum) {
-              const std::size_t to = tile_.begin() + y;
-              if (!allowed(x, to)) return;
-              if (sum > candidates_[x].level()) {
-                add(x, to_rows_.articles[to], sum, own.row);
-              }
-              if (sum > levels[y]) {
-                found[chunk * kBuckets + y / kRowsABucket].push_back(
-                    {static_cast<std::uint16_t>(y), sum, static_cast<std::uint32_t>(x)});
-              }
-            });
+        NearestVisitor visitor{*this, own.row, tile_.levels(),
+                               std::span(found).subspan(chunk * kBuckets, kBuckets),
+                               options_.rule.empty()};
+        own.scan.scan(rows(), tile_, first + begin, first + end, block_size(), range, visitor);
       });
   if (same_) tell_tile_rows(found);
 }
@@ -263,13 +295,20 @@ void Search::tell_tile_rows(const std::vector<std::vector<Found>>& found) {
                            });
 }
 
-std::vector<Candidate> Search::answer(std::size_t x, Scratch& own) {
-  const ArticleIndex article = rows().articles[x];
-  candidates_[x].drop_lower(rule(x));
-  return candidates_[x].ranked(options_.min_similarity, rule(x), [&](std::uint32_t b) {
-    own.row.set(article);
-    return own.row.cosine_with(to_, b);
-  });
+std::vector<Candidate> Search::answer(std::size_t x, SpreadRow& row) {
+  candidates_[x].drop_lower();
+  row.set(rows().articles[x]);
+  std::vector<Candidate> best;
+  best.reserve(candidates_[x].candidates().size());
+  const auto candidates = candidates_[x].candidates();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (i + 1 < candidates.size()) SpreadRow::prefetch(to_, candidates[i + 1].article);
+    const RowCandidates::Sum& c = candidates[i];
+    const double similarity = row.cosine_with(to_, c.article);
+    if (similarity >= options_.min_similarity) best.push_back({similarity, c.article});
+  }
+  rank(best, static_cast<std::size_t>(options_.k));
+  return best;
 }
 
 Neighbours Search::answers() {
@@ -280,7 +319,7 @@ Neighbours Search::answers() {
                            [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
                              for (std::size_t x = begin; x < end; ++x) {
                                const auto a = rows().articles[x];
-                               best[a] = answer(x, scratch(worker));
+                               best[a] = answer(x, scratch(worker).row);
                                is_open[a] = candidates_[x].is_complete() ? 0 : 1;
                              }
                            });
@@ -293,10 +332,7 @@ Neighbours Search::answers() {
 }
 
 Neighbours Search::nearest() {
-  candidates_.reserve(rows().size());
-  for (std::size_t x = 0; x < rows().size(); ++x) {
-    candidates_.emplace_back(options_.min_similarity, rule(x));
-  }
+  expect(std::min(static_cast<std::size_t>(options_.k), to_rows_.size()));
   for_each_tile([&] { set_levels(); },
                 [&](std::size_t first, std::size_t last, const TileRange& range) {
                   scan_for_nearest(first, last, range);
@@ -319,31 +355,38 @@ void Search::score_pairs(std::vector<std::pair<std::uint32_t, std::uint32_t>>& b
   }
 }
 
+struct Search::PairVisitor {
+  const Search& search;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+
+  [[nodiscard]] std::int16_t level(std::size_t x) const noexcept {
+    return search.candidates_[x].level();
+  }
+  [[nodiscard]] static bool wants_highest(std::size_t) noexcept { return false; }
+  void highest(std::size_t, std::span<std::int16_t>) const noexcept {}
+  void found(std::size_t x, std::size_t y, std::int16_t) {
+    const std::size_t to = search.tile_.begin() + y;
+    if (!search.allowed(x, to)) return;
+    pairs.emplace_back(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(to));
+  }
+};
+
 void Search::scan_for_pairs(std::size_t first, std::size_t last, const TileRange& range) {
-  const std::size_t block = block_size(last - first);
-  std::vector<std::vector<ScoredPair>> scored(n_chunks(last - first, block));
+  const std::size_t size = chunk_size(last - first);
+  std::vector<std::vector<ScoredPair>> scored(n_chunks(last - first, size));
   for_each_chunk_by_worker(
-      last - first, block, options_.threads,
+      last - first, size, options_.threads,
       [&](unsigned worker, std::size_t chunk, std::size_t begin, std::size_t end) {
         Scratch& own = scratch(worker);
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-        own.scan.scan(
-            rows(), tile_, first + begin, first + end, range,
-            [&](std::size_t x) { return candidates_[x].level(); },
-            [&](std::size_t x, std::size_t y, std::int16_t) {
-              const std::size_t to = tile_.begin() + y;
-              if (!allowed(x, to)) return;
-              found.emplace_back(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(to));
-            });
-        score_pairs(found, own, scored[chunk]);
+        PairVisitor visitor{*this, {}};
+        own.scan.scan(rows(), tile_, first + begin, first + end, block_size(), range, visitor);
+        score_pairs(visitor.pairs, own, scored[chunk]);
       });
   for (const auto& chunk : scored) pairs_.insert(pairs_.end(), chunk.begin(), chunk.end());
 }
 
 Neighbours Search::pairs() {
-  for (std::size_t x = 0; x < rows().size(); ++x) {
-    candidates_.emplace_back(options_.min_similarity, rule(x));
-  }
+  expect(0);
   for_each_tile([&] { set_levels(); },
                 [&](std::size_t first, std::size_t last, const TileRange& range) {
                   scan_for_pairs(first, last, range);

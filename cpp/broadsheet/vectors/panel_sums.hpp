@@ -55,8 +55,16 @@ using PanelBits = std::array<std::uint64_t, kPanelRows / 64>;
 [[nodiscard]] PanelBits add_panel(const Panel& panel, const PanelQuery& query,
                                   std::int16_t* sums) noexcept;
 
+/// Adds the products to `sums` and returns the highest sum.
+[[nodiscard]] std::int16_t highest_of_panel(const std::int16_t* weights,
+                                            std::span<const PanelEntry> entries,
+                                            std::int16_t* sums) noexcept;
+
 /// The same without instructions that only some processors have.
 [[nodiscard]] PanelBits add_panel_portably(const Panel& panel, const PanelQuery& query,
                                            std::int16_t* sums) noexcept;
+[[nodiscard]] std::int16_t highest_of_panel_portably(const std::int16_t* weights,
+                                                     std::span<const PanelEntry> entries,
+                                                     std::int16_t* sums) noexcept;
 
 }  // namespace broadsheet::vectors

@@ -16,6 +16,9 @@ class SpreadRow {
   void set(ArticleIndex row);
   [[nodiscard]] double cosine_with(const SparsePoints& other, ArticleIndex j) const;
 
+  /// Asks the processor to fetch the start of a row.
+  static void prefetch(const SparsePoints& points, ArticleIndex row) noexcept;
+
  private:
   void fill(bool with_zeros);
 

@@ -1,6 +1,7 @@
 #include "broadsheet/vectors/tile_scan.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace broadsheet::vectors {
 
@@ -21,6 +22,14 @@ void TileScan::add_lists(const FilterRows& rows, const FilterTile& tile, std::si
   }
   std::int16_t* const base = sums - range.begin;
   for (const Stretch& stretch : stretches_) {
+    // In 32 bits where the weight has 16, as nearly all.
+    if (std::abs(stretch.asking) <= 32767) {
+      const std::int32_t asking = stretch.asking;
+      for (const Posting* at = stretch.begin; at != stretch.end; ++at) {
+        base[at->row] = saturated_sum(base[at->row], (((asking * at->value) >> 14) + 1) >> 1);
+      }
+      continue;
+    }
     for (const Posting* at = stretch.begin; at != stretch.end; ++at) {
       base[at->row] = saturated_sum(base[at->row], fixed_product(stretch.asking, at->value));
     }

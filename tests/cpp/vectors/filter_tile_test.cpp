@@ -17,30 +17,37 @@ struct Deviation {
   std::size_t pairs = 0;
 };
 
-// Every sum of every pair, against the cosine.
+// Compares every sum of every pair with the cosine.
+struct DeviationVisitor {
+  const SparsePoints& points;
+  const FilterRows& rows;
+  double sums;
+  Deviation deviation;
+
+  [[nodiscard]] static std::int16_t level(std::size_t) { return -32768; }
+  [[nodiscard]] static bool wants_highest(std::size_t) { return false; }
+  void highest(std::size_t, std::span<std::int16_t>) const {}
+  void found(std::size_t x, std::size_t y, std::int16_t sum) {
+    const double exact = sums * cosine(points, rows.articles[x], points, rows.articles[y]);
+    const double margin = std::min(rows.margins[x], rows.margins[y]);
+    ++deviation.pairs;
+    if (sum == 32767 && exact > 32767) {
+      ++deviation.stopped;
+    } else {
+      deviation.largest = std::max(deviation.largest, std::abs(sum - exact) / margin);
+    }
+  }
+};
+
 Deviation deviation_of_sums(const SparsePoints& points, FixedScale scale) {
   const FilterPlan plan = plan_filter(points, points, true, 0, 1);
   FilterRows rows = filter_rows(points, plan, scale, true, 2);
   FilterTile tile(rows, plan, false);
   tile.load(0, rows.size(), 2);
   std::ranges::fill(tile.levels(), std::int16_t{-32768});
-  Deviation deviation;
-  TileScan scan;
-  scan.scan(
-      rows, tile, 0, rows.size(), {0, rows.size(), false, false, true},
-      [](std::size_t) { return std::int16_t{-32768}; },
-      [&](std::size_t x, std::size_t y, std::int16_t sum) {
-        const double exact =
-            scale.sums * cosine(points, rows.articles[x], points, rows.articles[y]);
-        const double margin = std::min(rows.margins[x], rows.margins[y]);
-        ++deviation.pairs;
-        if (sum == 32767 && exact > 32767) {
-          ++deviation.stopped;
-          return;
-        }
-        deviation.largest = std::max(deviation.largest, std::abs(sum - exact) / margin);
-      });
-  return deviation;
+  DeviationVisitor visitor{points, rows, scale.sums, {}};
+  TileScan().scan(rows, tile, 0, rows.size(), 7, {0, rows.size(), false, false, true}, visitor);
+  return visitor.deviation;
 }
 
 TEST(FilterTile, SumsStayWithinTheirMargins) {

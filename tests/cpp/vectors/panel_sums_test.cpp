@@ -47,6 +47,10 @@ TEST(PanelSums, AreTheSameWithAndWithoutSpecialInstructions) {
     auto plain = start;
     EXPECT_EQ(add_panel(panel, query, fast.data()), add_panel_portably(panel, query, plain.data()));
     EXPECT_EQ(fast, plain);
+    fast = plain = start;
+    EXPECT_EQ(highest_of_panel(weights.data(), entries, fast.data()),
+              highest_of_panel_portably(weights.data(), entries, plain.data()));
+    EXPECT_EQ(fast, plain);
   }
 }
 

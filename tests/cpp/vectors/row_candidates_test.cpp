@@ -12,19 +12,24 @@ constexpr double kSums = 32767;
 // Feeds sums that are up to `margin` off, as the filter would, and returns what is left.
 std::vector<Candidate> ranked(const std::vector<double>& similarities, std::size_t k,
                               std::int32_t margin, std::uint64_t seed, bool& complete) {
-  const RowCandidates::Rule rule = {k, FixedScale::saturating(1), margin};
+  const FixedScale scale = FixedScale::saturating(1);
   const auto score = [&](std::uint32_t article) { return similarities[article]; };
-  RowCandidates candidates(0, rule);
+  std::vector<std::int16_t> highest(k);
+  RowCandidates candidates(highest, scale, margin, 0);
   RandomStream random(seed, 0);
   for (std::uint32_t b = 0; b < similarities.size(); ++b) {
     const double error = (2 * random.uniform() - 1) * margin;
     const double sum = std::min(32767.0, similarities[b] * kSums + error);
     const auto whole = static_cast<std::int16_t>(sum);
-    if (whole > candidates.level()) candidates.add(b, whole, rule, score);
+    if (whole > candidates.level() && !candidates.add(b, whole)) candidates.make_room(scale, score);
   }
-  candidates.drop_lower(rule);
+  candidates.drop_lower();
   complete = candidates.is_complete();
-  return candidates.ranked(0, rule, score);
+  std::vector<Candidate> best;
+  for (const auto& c : candidates.candidates())
+    best.push_back({similarities[c.article], c.article});
+  rank(best, k);
+  return best;
 }
 
 std::vector<Candidate> expected(const std::vector<double>& similarities, std::size_t k) {
@@ -74,9 +79,20 @@ TEST(RowCandidates, AreNotCompleteWhereTheKthMayBeZero) {
   EXPECT_TRUE(complete);
 }
 
+TEST(RowCandidates, ForeseeALevelThatTheKthIsAbove) {
+  std::vector<std::int16_t> room(2);
+  RowCandidates candidates(room, FixedScale::saturating(1), 10, 0);
+  std::vector<std::int16_t> highest = {700, 100, 900, 400};
+  candidates.foresee(std::span(highest).first(1));
+  EXPECT_EQ(candidates.level(), 0);
+  candidates.foresee(highest);
+  EXPECT_EQ(candidates.level(), 700 - 20 - 2);
+  EXPECT_TRUE(candidates.is_complete());
+}
+
 TEST(RowCandidates, OfALeastSimilarityAreCompleteWithFewerThanK) {
-  const RowCandidates::Rule rule = {5, FixedScale::saturating(1), 10};
-  const RowCandidates candidates(0.25, rule);
+  std::vector<std::int16_t> highest(5);
+  const RowCandidates candidates(highest, FixedScale::saturating(1), 10, 0.25);
   EXPECT_TRUE(candidates.is_complete());
   EXPECT_EQ(candidates.level(), 8191 - 10 - 1);
 }
