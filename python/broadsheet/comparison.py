@@ -80,7 +80,7 @@ def compare(
     >>> difference = bs.compare(corpus, by="outlet")
     >>> difference.names
     ('harbor-ledger', 'plains-courier')
-    >>> "undocumented" in set(difference.keyness().head(20)["term"])
+    >>> "families" in set(difference.keyness().head(10)["term"])
     True
     """
     if isinstance(a, Mapping):
@@ -239,7 +239,7 @@ class Comparison:
         >>> a = bs.read(["The port shut."] * 3 + ["Rain fell on the port."] * 3)
         >>> b = bs.read(["The mayor spoke."] * 6)
         >>> bs.compare(a, b).keyness(min_articles=6)[["term", "count_a", "count_b"]].values.tolist()
-        [['port', 6, 0], ['mayor', 0, 6], ['spoke', 0, 6], ['the', 6, 6]]
+        [['mayor', 0, 6], ['spoke', 0, 6], ['port', 6, 0], ['the', 6, 6]]
         """
         return to_frame(self._keyness(min_articles))
 

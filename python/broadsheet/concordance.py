@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from broadsheet import _core
+from broadsheet.display import html_text
 from broadsheet.frames import to_frame
 from broadsheet.options import options, thread_count
 
@@ -183,4 +183,4 @@ def concordance(
 
 
 def _escaped(text: object) -> str:
-    return "" if text is None else html.escape(" ".join(str(text).split("\n")))
+    return "" if text is None else html_text(" ".join(str(text).split("\n")))

@@ -1,0 +1,96 @@
+"""What notebooks and terminals show, to the letter; and that article text only ever shows."""
+
+from __future__ import annotations
+
+import datetime
+import math
+
+import pytest
+from hostile import STRINGS, Page
+
+import broadsheet as bs
+from broadsheet import display
+
+
+@pytest.fixture(scope="module")
+def difference() -> bs.Comparison:
+    rows = [("A", "They built a wall."), ("A", "The wall is long."), ("B", "Rain fell on us.")]
+    corpus = bs.read([{"outlet": o, "text": t, "date": "2024-01-09"} for o, t in rows])
+    return bs.compare(corpus, by="outlet")
+
+
+def test_plain_forms(difference: bs.Comparison) -> None:
+    assert repr(difference.a) == "<Corpus of 2 articles, 8 words>"
+    assert repr(difference) == "<Comparison of A (2 articles) and B (1 articles) by article>"
+    assert repr(difference.a[0]) == "<Article 'They built a wall.', A, 2024-01-09>"
+    assert repr(difference.explain("wall")).splitlines()[1:] == [
+        "A: 2 times in 2 articles, 250,000 per million words",
+        "  - They built a wall.  [A, 9 Jan 2024]",
+        "  - The wall is long.  [A, 9 Jan 2024]",
+        "B: 0 times in 0 articles, 0 per million words",
+    ]
+
+
+def test_a_corpus_as_html(difference: bs.Comparison) -> None:
+    assert difference.a._repr_html_() == (
+        "<table><tbody><tr><td>articles</td><td>2</td></tr><tr><td>words</td><td>8</td></tr>"
+        "<tr><td>outlets</td><td>A</td></tr><tr><td>dates</td><td>9 Jan 2024</td></tr>"
+        "<tr><td>set aside</td><td>nothing</td></tr></tbody></table>"
+    )
+
+
+def test_skipped_is_counted_in_what_a_corpus_shows(tmp_path) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"text": "The port."}\n[1]\n{"text": 3}\n')
+    with pytest.warns(bs.DataWarning, match="2"):
+        corpus = bs.read(path, on_error="skip")
+    assert "<td>skipped</td><td>2, see corpus.skipped</td>" in corpus._repr_html_()
+    assert corpus.skipped["line"].tolist() == [2, 3]
+
+
+def test_every_html_form_escapes() -> None:
+    rows = [
+        {"text": f"word {s} and {s}\nREAD MORE: {s}", "title": s, "outlet": s, "author": s, "id": s}
+        for s in STRINGS
+    ]
+    corpus = bs.read(rows)
+    vocabulary = dict(zip(corpus.vocabulary, STRINGS, strict=False))
+    corpus = corpus.map_terms(vocabulary)
+    difference = bs.compare(corpus[:6], corpus[6:], names=(STRINGS[0], STRINGS[7]))
+    shown = [corpus, difference, *corpus, *map(difference.explain, STRINGS[:5])]
+    shown += [corpus.concordance("word")]
+    for thing in shown:
+        Page(thing._repr_html_()).check()
+    for thing in [difference, *map(difference.explain, STRINGS[:5])]:
+        assert not set(repr(thing)) & {"\x1b", "\x07", "\x00", "\u202e"}
+
+
+def test_numbers() -> None:
+    assert [display.number(x) for x in (0, 7, 12408, 3.14159, 12345.6, math.nan)] == [
+        *("0", "7", "12,408", "3.14", "12,346", "–"),
+    ]
+    assert [display.p_text(p) for p in (1.0, 0.05, 0.00095, 9e-5, 1e-300, 0.0, math.nan)] == [
+        *("1", "0.05", "0.00095", "9×10⁻⁵", "1×10⁻³⁰⁰", "0", "–"),
+    ]
+    assert [display.times_text(x) for x in (0, 1, -1, 3.4, 10)] == ["1", "2", "2", "11", "1024"]
+    assert display.plural(1, "article") == "1 article"
+    assert display.plural(1200, "article") == "1,200 articles"
+
+
+def test_dates() -> None:
+    first, last = datetime.date(2024, 1, 9), datetime.date(2024, 2, 1)
+    assert display.date_range([last, None, first]) == "9 Jan 2024 to 1 Feb 2024"
+    assert display.date_range([first, first]) == "9 Jan 2024"
+    assert display.date_range([None]) == "no dates"
+
+
+def test_text_that_acts_is_made_visible() -> None:
+    assert display.html_text("<b>\x00\u202e&'\"") == "&lt;b&gt;\ufffd\ufffd&amp;&#x27;&quot;"
+    assert display.terminal_text("a\x1b[31m\nb\u202e") == "a\\x1b[31m b\\u202e"
+    assert display.visible_text("caf\u00e9 \u200d\u00ad") == "caf\u00e9 \u200d\u00ad"
+
+
+def test_outlets() -> None:
+    names = ["AP", "AP", "WTTW", None, "", "X", "Y", "Z", "Q"]
+    assert display.outlets_text(names) == "AP, Q, WTTW, X and 2 more"
+    assert display.outlets_text([None]) == "not known"
