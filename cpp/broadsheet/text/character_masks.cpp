@@ -39,32 +39,30 @@ std::uint64_t beyond_ascii(const char* text) noexcept {
 }
 
 /// The ASCII part of the masks; bytes beyond ASCII are left in `special`.
-void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noexcept {
+template <bool fold>
+void mask_block(const char* text, BlockMasks& out, char* folded) noexcept {
   BlockMasks masks{};
+  std::uint64_t small = 0;
   for (unsigned shift = 0; shift < 64; shift += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + shift));
-    const __m128i upper = in_range(bytes, 'A', 25);
-    const __m128i lowered = _mm_or_si128(bytes, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
-    const __m128i digit = in_range(bytes, '0', 9);
-    const __m128i letter = in_range(lowered, 'a', 25);
-    const __m128i hyphen = equal(bytes, '-');
-    const __m128i joiner =
-        _mm_or_si128(in_range(bytes, '&', '/' - '&'), in_range(bytes, ':', ';' - ':'));
-    const __m128i prefix = _mm_or_si128(in_range(bytes, '#', '$' - '#'), equal(bytes, '@'));
+    const __m128i bit_of_case = _mm_set1_epi8(0x20);
+    const __m128i letter = in_range(_mm_or_si128(bytes, bit_of_case), 'a', 25);
+    const __m128i word = _mm_or_si128(letter, in_range(bytes, '0', 9));
+    const __m128i lowered = _mm_or_si128(bytes, _mm_and_si128(letter, bit_of_case));
     const __m128i terminal =
         _mm_or_si128(_mm_or_si128(equal(bytes, '.'), equal(bytes, '!')),
                      _mm_or_si128(equal(bytes, '?'), in_range(bytes, '\n', '\r' - '\n')));
     const __m128i special = _mm_or_si128(bytes, equal(bytes, '_'));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(folded + shift), fold ? lowered : bytes);
-    masks.word |= bits(_mm_or_si128(letter, digit), shift);
+    masks.word |= bits(word, shift);
     masks.letter |= bits(letter, shift);
-    masks.upper |= bits(upper, shift);
-    masks.joiner |= bits(_mm_andnot_si128(hyphen, joiner), shift);
-    masks.prefix |= bits(prefix, shift);
-    masks.hyphen |= bits(hyphen, shift);
+    small |= bits(_mm_slli_epi16(bytes, 2), shift);
+    masks.mark |= bits(_mm_cmpgt_epi8(bytes, bit_of_case), shift);
     masks.special |= bits(special, shift);
     masks.terminal |= bits(terminal, shift);
   }
+  masks.upper = masks.letter & ~small;
+  masks.mark &= ~masks.word;
   out = masks;
 }
 
@@ -77,7 +75,8 @@ std::uint64_t beyond_ascii(const char* text) noexcept {
   return mask;
 }
 
-void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noexcept {
+template <bool fold>
+void mask_block(const char* text, BlockMasks& out, char* folded) noexcept {
   BlockMasks masks{};
   for (unsigned i = 0; i < 64; ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -85,16 +84,14 @@ void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noex
     const bool upper = byte >= 'A' && byte <= 'Z';
     const bool digit = byte >= '0' && byte <= '9';
     const bool letter = upper || (byte >= 'a' && byte <= 'z');
-    const bool joiner = (byte >= '&' && byte <= '/' && byte != '-') || byte == ':' || byte == ';';
+    const bool mark = byte > ' ' && byte < 0x80 && !letter && !digit;
     const bool terminal =
         byte == '.' || byte == '!' || byte == '?' || (byte >= '\n' && byte <= '\r');
     folded[i] = static_cast<char>(upper && fold ? byte | 0x20 : byte);
     masks.word |= letter || digit ? bit : 0;
     masks.letter |= letter ? bit : 0;
     masks.upper |= upper ? bit : 0;
-    masks.joiner |= joiner ? bit : 0;
-    masks.prefix |= byte == '#' || byte == '$' || byte == '@' ? bit : 0;
-    masks.hyphen |= byte == '-' ? bit : 0;
+    masks.mark |= mark ? bit : 0;
     masks.special |= byte >= 0x80 || byte == '_' ? bit : 0;
     masks.terminal |= terminal ? bit : 0;
   }
@@ -102,6 +99,26 @@ void mask_block(const char* text, bool fold, BlockMasks& out, char* folded) noex
 }
 
 #endif
+
+/// The ASCII part of all blocks; is any byte special?
+template <bool fold>
+bool mask_blocks(std::string_view text, BlockMasks* masks, char* folded) noexcept {
+  const std::size_t n_whole = text.size() / kMaskBlock;
+  std::uint64_t any_special = 0;
+  for (std::size_t block = 0; block < n_whole; ++block) {
+    const std::size_t start = block * kMaskBlock;
+    mask_block<fold>(text.data() + start, masks[block], folded + start);
+    any_special |= masks[block].special;
+  }
+  if (n_whole < n_mask_blocks(text.size())) {
+    char last[kMaskBlock] = {};
+    const std::size_t start = n_whole * kMaskBlock;
+    std::memcpy(last, text.data() + start, text.size() - start);
+    mask_block<fold>(last, masks[n_whole], folded + start);
+    any_special |= masks[n_whole].special;
+  }
+  return any_special != 0;
+}
 
 /// From here on a letter of three bytes may have a plain form.
 constexpr char32_t kFirstCompatibility = 0xF900;
@@ -152,19 +169,45 @@ class BeyondAscii {
       : text_(text), fold_(fold), masks_(masks), folded_(folded) {}
 
   void run(std::size_t block) noexcept {
-    std::uint64_t left = beyond_ascii(folded_ + block * kMaskBlock);
-    masks_[block].special &= ~left;
+    const std::size_t base = block * kMaskBlock;
+    BlockMasks& here = masks_[block];
+    std::uint64_t left = beyond_ascii(folded_ + base);
+    here.special &= ~left;
+    if (next_ > base) left &= ~std::uint64_t{0} << (next_ - base);
+    if (block != last_block_ + 1) carried_ = 0;
+    last_block_ = block;
+    singles_ = 0;
     while (left != 0) {
-      const std::size_t at = block * kMaskBlock + static_cast<std::size_t>(std::countr_zero(left));
-      left &= left - 1;
-      if (at < next_) continue;
-      next_ = at + character(at);
+      const auto bit = static_cast<unsigned>(std::countr_zero(left));
+      const std::size_t size = character(base + bit);
+      next_ = base + bit + size;
+      left &= ~(((std::uint64_t{1} << size) - 1) << bit);
     }
+    if ((singles_ | carried_) != 0) mark_singles(block);
   }
 
  private:
+  /// Gives the characters that are a word each their bits, and what stands behind them the one
+  /// by which it begins a word of its own.
+  void mark_singles(std::size_t block) noexcept {
+    BlockMasks& here = masks_[block];
+    BlockMasks& next = masks_[block + 1];
+    const std::uint64_t whole = singles_ | singles_ << 1 | singles_ << 2;
+    const std::uint64_t whole_in_next = singles_ >> 62 | singles_ >> 63;
+    here.word |= whole;
+    here.letter |= whole;
+    next.word |= whole_in_next;
+    next.letter |= whole_in_next;
+    here.special |= singles_ | ((singles_ << 3 | carried_) & here.word);
+    carried_ = singles_ >> 61;
+    next.special |= carried_ & next.word;
+  }
+
   std::size_t character(std::size_t at) noexcept {
     const auto first = static_cast<unsigned char>(text_[at]);
+    if (first >= 0xE5 && first <= 0xE9 && at + 2 < text_.size() && is_continuation(at + 1) &&
+        is_continuation(at + 2))
+      return single(at);  // U+5000 to U+9FFF
     const bool two = first >= 0xC2 && first < 0xE0 && at + 1 < text_.size();
     if (two && (static_cast<unsigned char>(text_[at + 1]) & 0xC0) == 0x80) {
       const TwoByte& entry =
@@ -173,7 +216,6 @@ class BeyondAscii {
       if (entry.kind != Kind::special) {
         set(&BlockMasks::word, at, 2);
         set(&BlockMasks::letter, at, 2);
-        if (single_end_ == at) set(&BlockMasks::special, at, 1);
         if (entry.kind == Kind::capital) {
           set(&BlockMasks::upper, at, 2);
           if (fold_) std::memcpy(folded_ + at, entry.lowered, 2);
@@ -186,28 +228,20 @@ class BeyondAscii {
 
   /// A character of three bytes that is a word by itself, as UAX #29 has it without a
   /// dictionary: Chinese, hiragana, Thai.
-  bool is_single(std::size_t at) const noexcept {
-    const auto first = static_cast<unsigned char>(text_[at]);
-    if (first < 0xE0 || first >= 0xF0 || at + 2 >= text_.size()) return false;
-    if (first >= 0xE5 && first <= 0xE9 && is_continuation(at + 1) && is_continuation(at + 2))
-      return true;  // U+5000 to U+9FFF
-    const Decoded found = decode_utf8(text_, at);
-    const CharacterProperties& known = properties(found.code);
+  static bool is_single(const Decoded& found, const CharacterProperties& known) noexcept {
     return found.size == 3 && found.code < kFirstCompatibility &&
            static_cast<WordBreak>(known.word_break) == WordBreak::other &&
            (known.flags & (kLetter | kNumber)) != 0 && (known.flags & (kNotNfc | kUpper)) == 0;
   }
 
+  bool single_begins(std::size_t at) const noexcept {
+    const Decoded found = decode_utf8(text_, at);
+    return is_single(found, properties(found.code));
+  }
+
   std::size_t single(std::size_t at) noexcept {
-    set(&BlockMasks::word, at, 3);
-    set(&BlockMasks::letter, at, 3);
-    set(&BlockMasks::special, at, 1);
+    singles_ |= std::uint64_t{1} << (at % kMaskBlock);
     single_end_ = at + 3;
-    // What follows is another word; a letter beyond ASCII sees to that itself.
-    const std::size_t next = single_end_;
-    if (next < text_.size() && word_may_begin(next) &&
-        static_cast<unsigned char>(text_[next]) < 0x80)
-      set(&BlockMasks::special, next, 1);
     return 3;
   }
 
@@ -221,9 +255,9 @@ class BeyondAscii {
         return 3;
       }
     }
-    if (is_single(at)) return single(at);
     const Decoded found = decode_utf8(text_, at);
     const CharacterProperties& known = properties(found.code);
+    if (is_single(found, known)) return single(at);
     const auto sentence = static_cast<SentenceBreak>(known.sentence_break);
     if (sentence == SentenceBreak::a_term || sentence == SentenceBreak::s_term ||
         sentence == SentenceBreak::sep || found.code == 0x2026)
@@ -252,7 +286,7 @@ class BeyondAscii {
       case WordBreak::mid_letter:
       case WordBreak::mid_num_let:  // the comma of Chinese is one
         return single_end_ != at && word_before(at) && word_may_begin(at + found.size) &&
-               !is_single(at + found.size);
+               !single_begins(at + found.size);
       default:
         return !separates(known);
     }
@@ -291,8 +325,10 @@ class BeyondAscii {
   BlockMasks* masks_;
   char* folded_;
   std::size_t next_ = 0;
-  std::size_t single_end_ =
-      std::string_view::npos;  // of the last character that is a word by itself
+  std::size_t last_block_ = 0;
+  std::uint64_t singles_ = 0;  // where in the block a character that is a word by itself begins
+  std::uint64_t carried_ = 0;  // where in the next one such a character has ended
+  std::size_t single_end_ = std::string_view::npos;  // of the last one
 };
 
 }  // namespace
@@ -305,22 +341,11 @@ bool folds_in_place(char32_t code) noexcept {
 
 void compute_masks(std::string_view text, bool fold, BlockMasks* masks, char* folded) {
   const std::size_t n_blocks = n_mask_blocks(text.size());
-  const std::size_t n_whole = text.size() / kMaskBlock;
-  std::uint64_t any_special = 0;
-  for (std::size_t block = 0; block < n_whole; ++block) {
-    mask_block(text.data() + block * kMaskBlock, fold, masks[block], folded + block * kMaskBlock);
-    any_special |= masks[block].special;
-  }
-  if (n_whole < n_blocks) {
-    char last[kMaskBlock] = {};
-    const std::size_t start = n_whole * kMaskBlock;
-    std::memcpy(last, text.data() + start, text.size() - start);
-    mask_block(last, fold, masks[n_whole], folded + start);
-    any_special |= masks[n_whole].special;
-  }
+  const bool any_special = fold ? mask_blocks<true>(text, masks, folded)
+                                : mask_blocks<false>(text, masks, folded);
   masks[n_blocks] = BlockMasks{};
   std::memset(folded + n_blocks * kMaskBlock, 0, kKeyPadding);
-  if (any_special == 0) return;
+  if (!any_special) return;
   BeyondAscii beyond(text, fold, masks, folded);
   for (std::size_t block = 0; block < n_blocks; ++block)
     if (masks[block].special != 0) beyond.run(block);

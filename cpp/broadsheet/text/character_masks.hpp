@@ -6,14 +6,12 @@
 
 namespace broadsheet::text {
 
-/// What 64 bytes of text are, one bit each (bit i for byte i): one cache line.
+/// What 64 bytes of text are, one bit each (bit i for byte i).
 struct BlockMasks {
   std::uint64_t word;      // letters and digits, all bytes of a character
   std::uint64_t letter;    // those of them that are no ASCII digits
   std::uint64_t upper;     // capital letters, all bytes of a character
-  std::uint64_t joiner;    // ASCII that may join what stands on its two sides: ' . , : / ...
-  std::uint64_t prefix;    // ASCII that may belong to the word after it: @ # $
-  std::uint64_t hyphen;    // -
+  std::uint64_t mark;      // ASCII marks: what is seen and is no letter or digit
   std::uint64_t special;   // what only the rules of single characters can judge; where word is
                            // set too: a word begins here, even behind another one
   std::uint64_t terminal;  // where a sentence may end, line breaks included

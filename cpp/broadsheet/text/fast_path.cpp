@@ -45,26 +45,17 @@ void write_positions(std::uint64_t mask, std::size_t count, std::size_t base,
 
 }  // namespace
 
+/// Where a rule may join or split: at a mark before a word, at the marks behind one that may
+/// begin "://", at what is special.
 std::uint64_t FastPath::triggers(std::size_t block) const noexcept {
   const BlockMasks& here = masks_[block];
   const BlockMasks& next = masks_[block + 1];
-  const std::uint64_t word_carry = block == 0 ? 0 : masks_[block - 1].word >> 63;
-  const std::uint64_t after_word = here.word << 1 | word_carry;
-  const std::uint64_t before_word = of_next(here.word, next.word);
-  const std::uint64_t next_joiner = of_next(here.joiner, next.joiner);
-  const std::uint64_t scheme = next_joiner & of_next(next_joiner, next.joiner >> 1);  // "://"
-  std::uint64_t found = (here.special & ~here.word) |
-                        (here.joiner & after_word & (before_word | scheme)) |
-                        (here.prefix & before_word);
-  if (!options_.split_hyphens) {
-    found |= here.hyphen & after_word & before_word;
-  } else if (options_.keep_codes) {
-    const std::uint64_t letter_carry = block == 0 ? 0 : masks_[block - 1].letter >> 63;
-    const std::uint64_t after_letter = here.letter << 1 | letter_carry;
-    found |=
-        here.hyphen & after_letter & of_next(here.word & ~here.letter, next.word & ~next.letter);
-  }
-  return found;
+  const std::uint64_t carry = block == 0 ? 0 : masks_[block - 1].word >> 63;
+  const std::uint64_t after_word = here.word << 1 | carry;
+  const std::uint64_t next_mark = of_next(here.mark, next.mark);
+  const std::uint64_t scheme = next_mark & of_next(next_mark, next.mark >> 1);
+  return (here.special & ~here.word) |
+         (here.mark & (of_next(here.word, next.word) | (after_word & scheme)));
 }
 
 void FastPath::run() {

@@ -23,37 +23,46 @@ bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
 
 std::size_t PlainJoins::judge(std::size_t at) noexcept {
   if (at < settled_) return at;
-  switch (text_[at]) {
-    case '\'':
-      return apostrophe(at, 1);
-    case '\xE2':
-      return apostrophe(at, kCurlySize);
-    case '.':
-      return stop(at);
-    case ',':
-    case ';':
-      return between_numbers(at);
-    case ':':
-    case '/':
-      // Without join_numbers, and before "//", there is more to know.
-      return options_.join_numbers && options_.split_run_on && is_word(at + 1) ? between_numbers(at)
-                                                                               : at;
-    case '(':
-    case ')':
-    case '*':
-    case '+':
-      return at + 1;  // "word(s)"
-    case '&':
-      return ampersand(at);
-    case '-':
-      return hyphen(at);
+  const char mark = text_[at];
+  switch (mark) {
     case '$':
       return currency(at);
     case '@':
     case '#':
       return handle(at);
+    case '\'':
+    case '.':
+    case ',':
+    case ';':
+    case ':':
+    case '/':
+    case '&':
+    case '-':
+      return is_behind_word(at) ? joiner(at) : at + 1;
+    case '\xE2':
+      return apostrophe(at, kCurlySize);
     default:
-      return at;
+      return is_ascii(mark) && mark != '_' ? at + 1 : at;  // joins nothing: word(s)
+  }
+}
+
+std::size_t PlainJoins::joiner(std::size_t at) noexcept {
+  switch (text_[at]) {
+    case '\'':
+      return apostrophe(at, 1);
+    case '.':
+      return stop(at);
+    case ':':
+    case '/':
+      // Without join_numbers, and before "//", there is more to know.
+      return options_.join_numbers && options_.split_run_on && is_word(at + 1) ? between_numbers(at)
+                                                                               : at;
+    case '&':
+      return ampersand(at);
+    case '-':
+      return hyphen(at);
+    default:
+      return between_numbers(at);
   }
 }
 
@@ -66,6 +75,13 @@ std::size_t PlainJoins::word_begin(std::size_t at) const noexcept {
       here.word & (~(here.word << 1 | carry) | here.special) & ((kOne << (at % kMaskBlock)) - 1);
   if (begins == 0) return at;
   return block * kMaskBlock + 63 - static_cast<std::size_t>(std::countl_zero(begins));
+}
+
+/// Does a letter or digit stand before, as the text has it?
+bool PlainJoins::is_behind_word(std::size_t at) const noexcept {
+  if (at == 0) return false;
+  const char before = text_[at - 1];
+  return is_ascii(before) ? is_letter(before) || is_digit(before) : is_word(at - 1);
 }
 
 bool PlainJoins::is_word(std::size_t at) const noexcept {
@@ -202,11 +218,15 @@ std::size_t PlainJoins::ampersand(std::size_t at) noexcept {
   return at + 1;
 }
 
-/// A hyphen between a letter and a digit, where codes are kept: COVID-19, mid-2019.
+/// A hyphen between a letter and a digit joins where codes are kept: COVID-19, not mid-2019.
 std::size_t PlainJoins::hyphen(std::size_t at) noexcept {
+  if (!options_.split_hyphens) return at;
+  const char before = text_[at - 1];
+  const char after = at_or_nul(at + 1);
+  if (!options_.keep_codes || !is_digit(after) || is_digit(before)) return at + 1;
   const std::size_t begin = word_begin(at);
-  if (!options_.split_hyphens || options_.case_mode == CaseMode::keep) return at;
-  if (begin == at || begin < edited_ || !is_letter(text_[begin]) || !is_letter(text_[at - 1]))
+  if (options_.case_mode == CaseMode::keep || begin == at || begin < edited_ ||
+      !is_letter(text_[begin]) || !is_letter(before))
     return at;
   if (at - begin <= kLongestNumberPrefix && is_number_prefix(folded(begin, at))) return at + 1;
   join(at, 1);

@@ -50,6 +50,7 @@ class PlainJoins {
   [[nodiscard]] std::uint64_t folded_begins() const noexcept { return folded_begins_; }
 
  private:
+  std::size_t joiner(std::size_t at) noexcept;
   std::size_t apostrophe(std::size_t at, std::size_t size) noexcept;
   std::size_t stop(std::size_t at) noexcept;
   std::size_t acronym(std::size_t at) noexcept;
@@ -61,6 +62,7 @@ class PlainJoins {
 
   bool is_elision(std::size_t begin, std::size_t at, std::size_t right) const noexcept;
   std::size_t word_begin(std::size_t at) const noexcept;
+  bool is_behind_word(std::size_t at) const noexcept;
   bool is_word(std::size_t at) const noexcept;
   bool continues_word(std::size_t at) const noexcept;
   bool starts_plainly(std::size_t at) const noexcept;

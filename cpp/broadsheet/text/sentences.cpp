@@ -248,24 +248,32 @@ unsigned n_letters_at_end(std::uint64_t bytes) noexcept {
   return others == 0 ? 8 : static_cast<unsigned>(std::countl_zero(others)) / 8;
 }
 
-/// The commonest case without ceremony: a plain word that is no abbreviation, the full stop,
-/// a space, a capital letter. What it does not know it leaves to Mark.
-bool is_plain_end(std::string_view text, std::size_t at) noexcept {
-  if (at < 8 || at + 2 >= text.size() || text[at + 1] != ' ' || !is_ascii_upper(text[at + 2]))
-    return false;
+enum class Verdict : std::uint8_t { ends, goes_on, unknown };
+
+/// The commonest full stops without ceremony: behind a plain word and before a space and a
+/// capital letter, before a line break (which ends the sentence), inside a word ("3.5", "U.S").
+Verdict judge_plain_stop(std::string_view text, std::size_t at) noexcept {
+  if (at < 8 || at + 2 >= text.size()) return Verdict::unknown;
+  const char next = text[at + 1];
+  if (next != ' ') {
+    // "said.The", where a space was lost, is for Mark.
+    const bool inside = is_digit(next) || is_ascii_lower(next) ||
+                        (is_ascii_upper(next) && !is_ascii_lower(text[at - 1]));
+    return inside || is_line_break(next) ? Verdict::goes_on : Verdict::unknown;
+  }
+  if (!is_ascii_upper(text[at + 2])) return Verdict::unknown;
   const std::uint64_t bytes = packed_word(text.substr(at - 8, 8));
   const unsigned n = n_letters_at_end(bytes);
-  if (n >= kTooLong) return true;
-  if (n < 2 || text[at - 1 - n] != ' ') return false;
-  return packed_abbreviation(bytes >> (64 - 8 * n)) == Abbreviation::none;
-}
-
-/// A full stop inside a word, "3.5", "U.S": no end, unless a space was lost, which Mark knows.
-bool is_inside_word(std::string_view text, std::size_t at) noexcept {
-  if (at == 0 || at + 1 >= text.size()) return false;
-  const char next = text[at + 1];
-  return is_digit(next) || is_ascii_lower(next) ||
-         (is_ascii_upper(next) && !is_ascii_lower(text[at - 1]));
+  if (n >= kTooLong) return Verdict::ends;
+  if (n < 2 || text[at - 1 - n] != ' ') return Verdict::unknown;
+  switch (packed_abbreviation(bytes >> (64 - 8 * n))) {
+    case Abbreviation::none:
+      return Verdict::ends;
+    case Abbreviation::title:
+      return Verdict::goes_on;
+    default:
+      return Verdict::unknown;
+  }
 }
 
 }  // namespace
@@ -273,8 +281,8 @@ bool is_inside_word(std::string_view text, std::size_t at) noexcept {
 std::size_t sentence_end(std::string_view text, std::size_t at) noexcept {
   if (is_line_break(text[at])) return at + 1;
   if (text[at] == '.') {
-    if (is_plain_end(text, at)) return at + 1;
-    if (is_inside_word(text, at)) return kNoSentenceEnd;
+    const Verdict verdict = judge_plain_stop(text, at);
+    if (verdict != Verdict::unknown) return verdict == Verdict::ends ? at + 1 : kNoSentenceEnd;
   }
   return Mark(text, at).sentence_end();
 }
