@@ -51,7 +51,9 @@ void SentencePass::end_sentence(std::size_t end) {
 std::size_t SentencePass::first_token_from(std::size_t end) const noexcept {
   const std::uint32_t* begins = out_.begins_.data();
   const auto wanted = static_cast<std::uint32_t>(end);
-  std::size_t token = token_;
+  const std::size_t guess = out_.tokens_before_.data()[end / kMaskBlock];
+  std::size_t token = std::max(token_, std::min(guess, out_.size_));
+  while (token > token_ && begins[token - 1] >= wanted) --token;
   // Eight at a time without a branch in between: the compiler makes vectors of it.
   while (token + 8 <= out_.size_) {
     std::uint32_t n_before = 0;

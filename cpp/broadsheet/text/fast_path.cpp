@@ -29,6 +29,16 @@ std::uint64_t capital_or_digit(const BlockMasks& masks) noexcept {
   return masks.upper | (masks.word & ~masks.letter);
 }
 
+/// Drops the candidates that are numbers without a capital behind: "2024", not "100MW". If one
+/// in the block is not that plain, all stay.
+std::uint64_t without_numbers(std::uint64_t candidates, const BlockMasks& masks) noexcept {
+  const std::uint64_t digit = masks.word & ~masks.letter;
+  const std::uint64_t numbers = candidates & digit;
+  const std::uint64_t ends = digit + numbers;  // each carries to the first that is no digit
+  const bool plain = ends >= digit && (ends & ~digit & masks.upper) == 0;
+  return plain ? candidates & ~numbers : candidates;
+}
+
 /// Writes base + i for every bit i. The first twelve whether they are there or not, then four
 /// at a time: a branch per bit would be guessed wrong once a block.
 void write_positions(std::uint64_t mask, std::size_t count, std::size_t base,
@@ -63,6 +73,7 @@ void FastPath::run() {
   for (std::size_t block = 0; block <= n_blocks; ++block) {
     const std::size_t base = block * kMaskBlock;
     const std::size_t end = base + kMaskBlock;
+    out_.tokens_before_.data()[block] = static_cast<std::uint32_t>(n_begun_);
     if (floor_ >= end) continue;
     std::size_t from = std::max(base, floor_);
     joins_.start_block();
@@ -118,8 +129,8 @@ void FastPath::emit(std::size_t block, std::size_t from, std::size_t to) {
     // The joiners of the next block are not judged yet: only a small letter settles it.
     const BlockMasks& next = masks_[block + (block * kMaskBlock < text_.size() ? 1 : 0)];
     const std::uint64_t next_capital = of_next(capital_or_digit(here), next.upper | ~next.letter);
-    const std::uint64_t candidates =
-        starts & capital_or_digit(here) & next_capital & ~joins_.folded_begins();
+    const std::uint64_t candidates = without_numbers(
+        starts & capital_or_digit(here) & next_capital & ~joins_.folded_begins(), here);
     if (candidates != 0) note_capitals(starts, candidates);
   }
   if (joins_.n_changes() != 0) note_changes(starts, from, to);

@@ -248,31 +248,43 @@ unsigned n_letters_at_end(std::uint64_t bytes) noexcept {
   return others == 0 ? 8 : static_cast<unsigned>(std::countl_zero(others)) / 8;
 }
 
-enum class Verdict : std::uint8_t { ends, goes_on, unknown };
+/// A mark that needs all the rules.
+constexpr std::size_t kUnjudged = kNoSentenceEnd - 1;
+
+/// A full stop before a quotation mark that closes.
+std::size_t judge_quoted_stop(std::string_view text, std::size_t at, std::size_t size) noexcept {
+  const std::size_t end = at + 1 + size;
+  if (end + 1 >= text.size()) return kUnjudged;
+  if (is_line_break(text[end])) return kNoSentenceEnd;
+  return text[end] == ' ' && is_ascii_upper(text[end + 1]) ? end : kUnjudged;
+}
 
 /// The commonest full stops without ceremony: behind a plain word and before a space and a
 /// capital letter, before a line break (which ends the sentence), inside a word ("3.5", "U.S").
-Verdict judge_plain_stop(std::string_view text, std::size_t at) noexcept {
-  if (at < 8 || at + 2 >= text.size()) return Verdict::unknown;
+std::size_t judge_plain_stop(std::string_view text, std::size_t at) noexcept {
+  if (at < 8 || at + 2 >= text.size()) return kUnjudged;
   const char next = text[at + 1];
   if (next != ' ') {
+    if (is_line_break(next)) return kNoSentenceEnd;
+    if (next == '"') return judge_quoted_stop(text, at, 1);
+    if (text.substr(at + 1, 3) == "\xE2\x80\x9D") return judge_quoted_stop(text, at, 3);
     // "said.The", where a space was lost, is for Mark.
     const bool inside = is_digit(next) || is_ascii_lower(next) ||
                         (is_ascii_upper(next) && !is_ascii_lower(text[at - 1]));
-    return inside || is_line_break(next) ? Verdict::goes_on : Verdict::unknown;
+    return inside ? kNoSentenceEnd : kUnjudged;
   }
-  if (!is_ascii_upper(text[at + 2])) return Verdict::unknown;
+  if (!is_ascii_upper(text[at + 2])) return kUnjudged;
   const std::uint64_t bytes = packed_word(text.substr(at - 8, 8));
   const unsigned n = n_letters_at_end(bytes);
-  if (n >= kTooLong) return Verdict::ends;
-  if (n < 2 || text[at - 1 - n] != ' ') return Verdict::unknown;
+  if (n >= kTooLong) return at + 1;
+  if (n < 2 || text[at - 1 - n] != ' ') return kUnjudged;
   switch (packed_abbreviation(bytes >> (64 - 8 * n))) {
     case Abbreviation::none:
-      return Verdict::ends;
+      return at + 1;
     case Abbreviation::title:
-      return Verdict::goes_on;
+      return kNoSentenceEnd;
     default:
-      return Verdict::unknown;
+      return kUnjudged;
   }
 }
 
@@ -281,8 +293,8 @@ Verdict judge_plain_stop(std::string_view text, std::size_t at) noexcept {
 std::size_t sentence_end(std::string_view text, std::size_t at) noexcept {
   if (is_line_break(text[at])) return at + 1;
   if (text[at] == '.') {
-    const Verdict verdict = judge_plain_stop(text, at);
-    if (verdict != Verdict::unknown) return verdict == Verdict::ends ? at + 1 : kNoSentenceEnd;
+    const std::size_t end = judge_plain_stop(text, at);
+    if (end != kUnjudged) return end;
   }
   return Mark(text, at).sentence_end();
 }

@@ -1,5 +1,6 @@
 #include "broadsheet/text/tokenizer.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -48,9 +49,15 @@ void Tokenizer::prepare(std::string_view text, TokenBuffer& out) const {
   out.sentences_.clear();
   out.ambiguous_.clear();
   out.masks_.ensure(n_mask_blocks(text.size()) + 1, 0);
+  out.tokens_before_.ensure(n_mask_blocks(text.size()) + 1, 0);
   out.keys_.ensure(folded_capacity(text.size()), 0);
   out.keys_size_ = n_mask_blocks(text.size()) * kMaskBlock;
   compute_masks(text, options_.case_mode != CaseMode::keep, out.masks_.data(), out.keys_.data());
+}
+
+/// For a text that FastPath did not go through.
+void Tokenizer::guess_no_tokens(std::string_view text, TokenBuffer& out) {
+  std::fill_n(out.tokens_before_.data(), n_mask_blocks(text.size()) + 1, 0U);
 }
 
 void Tokenizer::tokenize(std::string_view text, TokenBuffer& out) const {
@@ -63,6 +70,7 @@ void Tokenizer::tokenize_by_character(std::string_view text, TokenBuffer& out) c
   prepare(text, out);
   TokenWriter writer(out);
   WordScanner(options_, text, writer).scan(0, text.size());
+  guess_no_tokens(text, out);
   SentencePass(text, out).run();
 }
 
@@ -80,6 +88,7 @@ void Tokenizer::tokenize_words(std::string_view text, std::span<const ByteRange>
     scanner.take_word(word.begin, word.end);
     at = word.end;
   }
+  guess_no_tokens(text, out);
   SentencePass(text, out).run();
 }
 

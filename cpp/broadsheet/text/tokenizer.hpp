@@ -57,6 +57,7 @@ class Tokenizer {
 
  private:
   void prepare(std::string_view text, TokenBuffer& out) const;
+  static void guess_no_tokens(std::string_view text, TokenBuffer& out);
 
   TokenizerOptions options_;
 };
