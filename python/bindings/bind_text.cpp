@@ -79,18 +79,23 @@ IntArray spans_of_words(const Tokenizer& tokenizer, const py::str& article, cons
   return spans_of(tokens);
 }
 
+/// One buffer for each thread, kept from call to call.
+struct TokenBuffers {
+  std::vector<TokenBuffer> of_thread;
+};
+
 /// Tokenizes the articles one after the other into one buffer per thread; returns the tokens.
 std::int64_t count(const Tokenizer& tokenizer, const std::vector<std::string_view>& articles,
-                   unsigned threads) {
+                   unsigned threads, TokenBuffers& buffers) {
   const unsigned n_threads = resolve_threads(threads);
-  std::vector<TokenBuffer> buffers(n_threads);
+  if (buffers.of_thread.size() < n_threads) buffers.of_thread.resize(n_threads);
   std::vector<std::int64_t> counts(n_threads * 8);  // a cache line each
   for_each_chunk_by_worker(articles.size(), 64, n_threads,
                            [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
+                             TokenBuffer& buffer = buffers.of_thread[worker];
                              for (std::size_t i = begin; i < end; ++i) {
-                               tokenizer.tokenize(articles[i], buffers[worker]);
-                               counts[worker * 8] +=
-                                   static_cast<std::int64_t>(buffers[worker].size());
+                               tokenizer.tokenize(articles[i], buffer);
+                               counts[worker * 8] += static_cast<std::int64_t>(buffer.size());
                              }
                            });
   std::int64_t total = 0;
@@ -108,6 +113,9 @@ std::vector<std::string_view> views_of(const py::typing::List<py::bytes>& articl
 }  // namespace
 
 void bind_text(py::module_& m) {
+  py::class_<TokenBuffers>(m, "TokenBuffers",
+                           "Memory for tokens, a buffer for each thread, kept between calls.")
+      .def(py::init<>());
   py::class_<Tokenizer>(m, "Tokenizer",
                         "Text to words and sentences; options as tokenizer_options() writes them.")
       .def(py::init([](const std::string& options) {
@@ -133,11 +141,15 @@ void bind_text(py::module_& m) {
           "text"_a, "int64[m, 2]: byte ranges of the sentences, without the spaces around them.")
       .def(
           "count",
-          [](const Tokenizer& self, const py::typing::List<py::bytes>& articles, unsigned threads) {
+          [](const Tokenizer& self, const py::typing::List<py::bytes>& articles, unsigned threads,
+             TokenBuffers* buffers) {
             const auto views = views_of(articles);
-            return without_gil([&] { return count(self, views, threads); });
+            TokenBuffers own;
+            return without_gil(
+                [&] { return count(self, views, threads, buffers == nullptr ? own : *buffers); });
           },
-          "articles"_a, "threads"_a = 0U, "The number of tokens of articles given as UTF-8.");
+          "articles"_a, "threads"_a = 0U, "buffers"_a = py::none(),
+          "The number of tokens of articles given as UTF-8. Buffers are for one call at a time.");
   m.def(
       "default_tokenizer_options", [] { return text::describe(text::TokenizerOptions{}); },
       "The default options as text.");

@@ -27,6 +27,7 @@ bool is_part(W c) noexcept {
 constexpr std::size_t kCurlySize = 3;  // bytes of an apostrophe beyond ASCII
 constexpr std::size_t kLongestElided = 6;
 constexpr std::size_t kLongestContracted = 5;
+constexpr std::size_t kLongestNumberPrefix = 5;
 
 /// WB5, WB8 to WB10, WB13 to WB13b for two parts next to each other.
 bool parts_join(W before, W after) noexcept {
@@ -114,8 +115,11 @@ bool WordScanner::hyphen_joins(const Character& before, const Character& joiner,
                                const Character& after, std::size_t segment_begin) const {
   if (!is_part(before.word_break) || !is_part(after.word_break)) return false;
   if (!options_.split_hyphens) return true;
-  return options_.keep_codes && is_letter(before.word_break) && after.word_break == W::numeric &&
-         !is_number_prefix(folded_case(text_.substr(segment_begin, joiner.at - segment_begin)));
+  if (!options_.keep_codes || !is_letter(before.word_break) || after.word_break != W::numeric)
+    return false;
+  const std::size_t size = joiner.at - segment_begin;  // a segment can be very long
+  return size > kLongestNumberPrefix ||
+         !is_number_prefix(folded_case(text_.substr(segment_begin, size)));
 }
 
 bool WordScanner::currency_joins(const Character& joiner, const Character& after,
