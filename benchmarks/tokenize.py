@@ -143,7 +143,9 @@ def compare(name, texts, rounds):
     best = {tool: max(found) for tool, found in speeds.items()}
     one = best["broadsheet, 1 thread"]
     n_tokens = ours.count(data, 1, buffers)
-    print(f"\n{name}: {size:.0f} MB, {n_tokens:,} words, {size * 1e9 / one / n_tokens:.1f} ns a word")
+    print(
+        f"\n{name}: {size:.0f} MB, {n_tokens:,} words, {size * 1e9 / one / n_tokens:.1f} ns a word"
+    )
     for tool, speed in best.items():
         print(f"  {tool:24} {speed:9.1f} MB/s   ours on one thread: x {one / speed:.1f}")
     return best

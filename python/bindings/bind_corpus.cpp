@@ -13,6 +13,7 @@
 #include "broadsheet/corpus/lines.hpp"
 #include "broadsheet/corpus/mentions.hpp"
 #include "convert.hpp"
+#include "splitter.hpp"
 
 namespace broadsheet::bindings {
 namespace {
@@ -130,13 +131,14 @@ void add_json_lines(CorpusBuilder& builder, const py::bytes& block, const py::di
 
 corpus::BuilderOptions builder_options(const std::string& tokenizer, bool skip_errors,
                                        bool replace_invalid, bool keep_boilerplate,
-                                       unsigned threads) {
+                                       unsigned threads, const py::object& words) {
   corpus::BuilderOptions options;
   options.tokenizer = text::parse_tokenizer_options(tokenizer);
   options.on_error = skip_errors ? corpus::OnError::skip : corpus::OnError::raise;
   options.on_invalid = replace_invalid ? text::OnInvalid::replace : text::OnInvalid::raise;
   if (keep_boilerplate) options.mask.kinds = ~std::uint32_t{0};
   options.threads = threads;
+  options.splitter = to_splitter(words);
   return options;
 }
 
@@ -244,11 +246,12 @@ py::tuple mask_parts(const Corpus& self) {
 void bind_builder(py::module_& m) {
   py::class_<CorpusBuilder>(m, "CorpusBuilder", "Articles in, a corpus out.")
       .def(py::init([](const std::string& tokenizer, bool skip_errors, bool replace_invalid,
-                       bool keep_boilerplate, unsigned threads) {
+                       bool keep_boilerplate, unsigned threads, const py::object& words) {
              return std::make_unique<CorpusBuilder>(builder_options(
-                 tokenizer, skip_errors, replace_invalid, keep_boilerplate, threads));
+                 tokenizer, skip_errors, replace_invalid, keep_boilerplate, threads, words));
            }),
-           "tokenizer"_a, "skip_errors"_a, "replace_invalid"_a, "keep_boilerplate"_a, "threads"_a)
+           "tokenizer"_a, "skip_errors"_a, "replace_invalid"_a, "keep_boilerplate"_a, "threads"_a,
+           "words"_a = py::none())
       .def("add", &add_articles, "texts"_a, "titles"_a, "ids"_a, "outlets"_a, "authors"_a,
            "dates"_a, "fields"_a, "sources"_a, py::arg("lines").noconvert(),
            "Adds articles given as columns: str or bytes texts, other columns str or None.")

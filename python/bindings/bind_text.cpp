@@ -4,6 +4,7 @@
 #include "broadsheet/text/fold.hpp"
 #include "broadsheet/text/tokenizer.hpp"
 #include "convert.hpp"
+#include "splitter.hpp"
 
 namespace broadsheet::bindings {
 namespace {
@@ -16,7 +17,7 @@ py::array_t<std::int64_t> to_offsets(const std::vector<std::size_t>& offsets) {
   return to_array(std::vector<std::int64_t>(offsets.begin(), offsets.end()));
 }
 
-py::array_t<std::int64_t> to_ranges(std::span<const ByteRange> ranges) {
+py::array_t<std::int64_t> from_ranges(std::span<const ByteRange> ranges) {
   std::vector<std::int64_t> flat;
   flat.reserve(ranges.size() * 2);
   for (const ByteRange& range : ranges) {
@@ -29,7 +30,7 @@ py::array_t<std::int64_t> to_ranges(std::span<const ByteRange> ranges) {
 py::array_t<std::int64_t> spans_of(const TokenBuffer& tokens) {
   std::vector<ByteRange> ranges(tokens.size());
   for (std::size_t i = 0; i < ranges.size(); ++i) ranges[i] = {tokens.begin(i), tokens.end(i)};
-  return to_ranges(ranges);
+  return from_ranges(ranges);
 }
 
 py::typing::List<py::str> to_list(const std::vector<std::string>& terms) {
@@ -54,28 +55,19 @@ py::array_t<std::int64_t> spans(const Tokenizer& tokenizer, const py::str& artic
   return spans_of(tokens);
 }
 
-std::vector<ByteRange> ranges_of(const py::array_t<std::int64_t, py::array::c_style>& words) {
-  const auto flat = span_of(words);
-  std::vector<ByteRange> ranges(flat.size() / 2);
-  for (std::size_t i = 0; i < ranges.size(); ++i)
-    ranges[i] = {static_cast<std::size_t>(flat[2 * i]), static_cast<std::size_t>(flat[2 * i + 1])};
-  return ranges;
-}
-
-using IntArray = py::array_t<std::int64_t, py::array::c_style>;
-
 py::typing::List<py::str> terms_of_words(const Tokenizer& tokenizer, const py::str& article,
-                                         const IntArray& words) {
+                                         const RangeArray& words) {
   const std::string bytes = to_utf8(article, "text");
   TokenBuffer tokens;
-  tokenizer.tokenize_words(bytes, ranges_of(words), tokens);
+  tokenizer.tokenize_words(bytes, to_ranges(words), tokens);
   return to_list(text::resolved_terms(tokenizer, tokens));
 }
 
-IntArray spans_of_words(const Tokenizer& tokenizer, const py::str& article, const IntArray& words) {
+RangeArray spans_of_words(const Tokenizer& tokenizer, const py::str& article,
+                          const RangeArray& words) {
   const std::string bytes = to_utf8(article, "text");
   TokenBuffer tokens;
-  tokenizer.tokenize_words(bytes, ranges_of(words), tokens);
+  tokenizer.tokenize_words(bytes, to_ranges(words), tokens);
   return spans_of(tokens);
 }
 
@@ -136,7 +128,7 @@ void bind_text(py::module_& m) {
           "sentences",
           [](const Tokenizer& self, const py::str& article) {
             const std::string bytes = to_utf8(article, "text");
-            return to_ranges(without_gil([&] { return self.sentences(bytes); }));
+            return from_ranges(without_gil([&] { return self.sentences(bytes); }));
           },
           "text"_a, "int64[m, 2]: byte ranges of the sentences, without the spaces around them.")
       .def(

@@ -101,6 +101,7 @@ def read(
         replace_invalid=encoding_errors == "replace",
         keep_boilerplate=boilerplate == "keep",
         threads=thread_count(threads),
+        words=None if tokenizer is None or tokenizer.splitter is None else tokenizer._words,
     )
     feed = ArticleFeed(
         builder,
@@ -135,14 +136,14 @@ def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
 
 
 def _tokenizer_description(tokenizer: Tokenizer | None, like: Corpus | None) -> str:
+    if tokenizer is None and like is not None and "splitter=" in like._core.tokenizer:
+        msg = "the other corpus was read with a splitter of its own: give its tokenizer, too"
+        raise ValueError(msg)
     if tokenizer is None:
         return like._core.tokenizer if like is not None else Tokenizer().description
     if not isinstance(tokenizer, Tokenizer):
         msg = f"tokenizer must be a broadsheet.Tokenizer, got {type(tokenizer).__name__}"
         raise TypeError(msg)
-    if tokenizer.splitter is not None:
-        msg = "a corpus cannot yet be read with a splitter of its own; leave splitter= out"
-        raise ValueError(msg)
     if like is not None and tokenizer.description != like._core.tokenizer:
         msg = "tokenizer= and like= disagree: leave tokenizer= out to use that of the other corpus"
         raise ValueError(msg)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -39,8 +40,9 @@ class Tokenizer:
     splitter : callable, optional
         Finds the words instead of UAX #29: called once per article with its text, returns
         its words in order, each a part of the text (``jieba.lcut``, for example). Slow,
-        because Python is called for every article. Terms, case and sentences work as
-        without; words without a letter or digit are left out.
+        because Python is called for every article, one at a time. Terms, case and sentences
+        work as without; words without a letter or digit are left out. A corpus keeps where
+        the words stand, so once read it needs the splitter no more, saved or not.
     **options : bool
         ``join_acronyms``: "U.S.", "U.S" and "US" are the term "US".
         ``unify_apostrophes``: the curly apostrophe counts as the straight one.
@@ -93,6 +95,8 @@ class Tokenizer:
         if splitter is not None and not callable(splitter):
             raise TypeError(f"splitter must be callable, got {type(splitter).__name__}")
         named = {"case": case, **{name: "01"[bool(value)] for name, value in options.items()}}
+        if splitter is not None:
+            named["splitter"] = _name_of(splitter)
         self._splitter = splitter
         self._core = _core.Tokenizer(" ".join(f"{name}={value}" for name, value in named.items()))
 
@@ -123,7 +127,7 @@ class Tokenizer:
 
     @property
     def description(self) -> str:
-        """Case and options as text, always in one order; the splitter is not part of it."""
+        """Case and options as text, always in one order, and the splitter's name if it has one."""
         return self._core.description
 
     @property
@@ -244,6 +248,12 @@ class Tokenizer:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self.case, self.options, self._splitter)
+
+
+def _name_of(splitter: Splitter) -> str:
+    """Name a splitter in one word, such as ``jieba.lcut``."""
+    named = splitter if hasattr(splitter, "__qualname__") else type(splitter)
+    return re.sub(r"[^\w.<>]", "_", f"{named.__module__}.{named.__qualname__}")
 
 
 def _restore(case: str, options: dict[str, bool], splitter: Splitter | None) -> Tokenizer:

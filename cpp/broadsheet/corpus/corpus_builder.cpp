@@ -39,7 +39,7 @@ struct CorpusBuilder::Chunk {
 
 CorpusBuilder::CorpusBuilder(BuilderOptions options)
     : options_(std::move(options)),
-      tokenizer_(options_.tokenizer),
+      tokenizer_(options_.tokenizer, options_.splitter),
       parser_(options_.parse),
       workers_(resolve_threads(options_.threads)) {}
 

@@ -19,6 +19,7 @@ namespace broadsheet::corpus {
 
 struct BuilderOptions {
   text::TokenizerOptions tokenizer;
+  text::WordSplitter splitter;  // finds the words instead, where it is given
   article::ParseOptions parse;
   OnError on_error = OnError::raise;
   text::OnInvalid on_invalid = text::OnInvalid::raise;

@@ -106,8 +106,14 @@ Found resolve(const corpus::Corpus& corpus, std::string_view word, bool is_patte
 }
 
 std::vector<std::string> words_of(const corpus::Corpus& corpus, std::string_view text) {
+  const text::Tokenizer tokenizer(corpus.tokenizer());
   text::TokenBuffer buffer;
-  text::Tokenizer(corpus.tokenizer()).tokenize(text, buffer);
+  if (corpus.tokenizer().splitter.empty()) {
+    tokenizer.tokenize(text, buffer);
+  } else {  // which is not at hand: the asker's spaces part the words
+    const text::ByteRange whole{0, text.size()};
+    tokenizer.tokenize_words(text, {&whole, 1}, buffer);
+  }
   std::vector<std::string> words;
   for (std::size_t i = 0; i < buffer.size(); ++i) words.emplace_back(buffer.key(i));
   return words;

@@ -36,7 +36,8 @@ struct QueryPlace {
 ///     border * deal    exactly one word between
 ///     border ** deal   none to five words between
 ///
-/// Words are read by the corpus's own tokenizer ("U.S." is the term "US", "US-Mexico" two words).
+/// Words are read by the corpus's own tokenizer ("U.S." is the term "US", "US-Mexico" two words),
+/// but where a splitter found the corpus's words, spaces part those of a query.
 /// A word that is a term of the corpus means that term: "US" is the country and "us" the pronoun
 /// where both are terms. Only if it is none, other cases of it are tried, and the notes say so;
 /// ignore_case asks for all. Diacritics are ignored unless told otherwise. A term that stands for

@@ -341,8 +341,8 @@ bool folds_in_place(char32_t code) noexcept {
 
 void compute_masks(std::string_view text, bool fold, BlockMasks* masks, char* folded) {
   const std::size_t n_blocks = n_mask_blocks(text.size());
-  const bool any_special = fold ? mask_blocks<true>(text, masks, folded)
-                                : mask_blocks<false>(text, masks, folded);
+  const bool any_special =
+      fold ? mask_blocks<true>(text, masks, folded) : mask_blocks<false>(text, masks, folded);
   masks[n_blocks] = BlockMasks{};
   std::memset(folded + n_blocks * kMaskBlock, 0, kKeyPadding);
   if (!any_special) return;

@@ -90,7 +90,7 @@ class TokenBuffer {
   std::size_t keys_size_ = 0;  // the folded copy, its padding, and longer keys
   ScratchArray<BlockMasks> masks_;
   ScratchArray<std::uint32_t> tokens_before_;  // about how many begin before each block
-  std::vector<std::uint32_t> capitals_;  // tokens in capitals, ascending
+  std::vector<std::uint32_t> capitals_;        // tokens in capitals, ascending
   std::vector<std::uint32_t> sentences_;
   std::vector<std::uint32_t> ambiguous_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <utility>
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/text/capitals.hpp"
@@ -38,7 +39,8 @@ ByteRange without_spaces(std::string_view text, ByteRange range) noexcept {
 
 }  // namespace
 
-Tokenizer::Tokenizer(TokenizerOptions options) : options_(options) {}
+Tokenizer::Tokenizer(TokenizerOptions options, WordSplitter splitter)
+    : options_(std::move(options)), splitter_(std::move(splitter)) {}
 
 void Tokenizer::prepare(std::string_view text, TokenBuffer& out) const {
   if (text.size() > kMaxTextSize)
@@ -61,6 +63,10 @@ void Tokenizer::guess_no_tokens(std::string_view text, TokenBuffer& out) {
 }
 
 void Tokenizer::tokenize(std::string_view text, TokenBuffer& out) const {
+  if (splitter_) {
+    tokenize_words(text, splitter_(text), out);
+    return;
+  }
   prepare(text, out);
   FastPath(options_, text, out).run();
   SentencePass(text, out).run();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@ struct ByteRange {
   friend bool operator==(const ByteRange&, const ByteRange&) = default;
 };
 
+/// Finds the words of a text in a way of its own; may be called from many threads at once.
+/// The ranges are as tokenize_words wants them.
+using WordSplitter = std::function<std::vector<ByteRange>(std::string_view text)>;
+
 /// Turns the text of an article into words and sentences.
 ///
 /// Words are the segments of UAX #29 (Unicode 17.0) that hold a letter or a digit, with the
@@ -30,10 +35,10 @@ struct ByteRange {
 /// buffer of its own.
 class Tokenizer {
  public:
-  explicit Tokenizer(TokenizerOptions options = {});
+  explicit Tokenizer(TokenizerOptions options = {}, WordSplitter splitter = {});
 
-  /// Tokenizes one text into the buffer; what the buffer held is gone. A text of 4 GiB or
-  /// more is a LimitError.
+  /// Tokenizes one text into the buffer; what the buffer held is gone. The splitter finds the
+  /// words, where there is one. A text of 4 GiB or more is a LimitError.
   void tokenize(std::string_view text, TokenBuffer& out) const;
 
   /// The same by the rules of single characters alone: several times slower, and what the
@@ -60,6 +65,7 @@ class Tokenizer {
   static void guess_no_tokens(std::string_view text, TokenBuffer& out);
 
   TokenizerOptions options_;
+  WordSplitter splitter_;
 };
 
 }  // namespace broadsheet::text

@@ -50,6 +50,10 @@ void set_option(TokenizerOptions& options, std::string_view name, std::string_vi
     options.case_mode = parse_case(value);
     return;
   }
+  if (name == "splitter") {
+    options.splitter = value;
+    return;
+  }
   const auto* known = std::find_if(std::begin(kOptions), std::end(kOptions),
                                    [&](const Named& option) { return option.name == name; });
   if (known == std::end(kOptions))
@@ -88,6 +92,7 @@ std::string describe(const TokenizerOptions& options) {
     text += known.name;
     text += options.*known.option ? "=1" : "=0";
   }
+  if (!options.splitter.empty()) text += " splitter=" + options.splitter;
   return text;
 }
 

@@ -36,6 +36,7 @@ struct TokenizerOptions {
   bool drop_invisible = true;        // soft hyphens, bidi controls and the like do not count
   bool plain_forms = true;           // ligatures and width variants count as plain letters
   bool compose = true;               // NFD text counts like NFC
+  std::string splitter;              // what finds the words instead, by name; "" for UAX #29
 
   friend bool operator==(const TokenizerOptions&, const TokenizerOptions&) = default;
 
@@ -43,7 +44,8 @@ struct TokenizerOptions {
   [[nodiscard]] static TokenizerOptions plain() noexcept;
 };
 
-/// The options as text, "case=news join_acronyms=1 ...", always all of them in one order.
+/// The options as text, "case=news join_acronyms=1 ...", always all of them in one order; the
+/// splitter last, if there is one.
 [[nodiscard]] std::string describe(const TokenizerOptions& options);
 
 /// The inverse of describe. Options not named keep their default; an unknown name or value

@@ -1,0 +1,37 @@
+#include "broadsheet/text/contractions.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::text {
+namespace {
+
+TEST(Contractions, IsAndUsAreToldFromPossessives) {
+  for (const char* word : {"it", "he", "who", "let", "there", "why"})
+    EXPECT_TRUE(takes_contracted_s(word)) << word;
+  for (const char* word : {"", "biden", "dog", "i", "theres", "whowhowho"})
+    EXPECT_FALSE(takes_contracted_s(word)) << word;
+}
+
+TEST(Contractions, ElidedWordsOfFrenchAndItalian) {
+  for (const char* word : {"l", "d", "qu", "dell", "jusqu", "puisqu", "tutt", "agl"})
+    EXPECT_TRUE(is_elided(word)) << word;
+  for (const char* word : {"", "o", "don", "aujourd", "rock", "le"})
+    EXPECT_FALSE(is_elided(word)) << word;
+}
+
+TEST(Contractions, SomeElidedWordsBeginNames) {
+  EXPECT_TRUE(begins_name("d"));
+  EXPECT_TRUE(begins_name("dell"));
+  EXPECT_FALSE(begins_name("l"));
+  EXPECT_FALSE(begins_name("qu"));
+}
+
+TEST(Contractions, PrefixesOfNumbersAreNoCodes) {
+  EXPECT_TRUE(is_number_prefix("mid"));
+  EXPECT_TRUE(is_number_prefix("since"));
+  EXPECT_FALSE(is_number_prefix("covid"));
+  EXPECT_FALSE(is_number_prefix("f"));
+}
+
+}  // namespace
+}  // namespace broadsheet::text

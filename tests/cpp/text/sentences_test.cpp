@@ -1,0 +1,93 @@
+#include "broadsheet/text/sentences.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "broadsheet/text/tokenizer.hpp"
+
+namespace broadsheet::text {
+namespace {
+
+std::vector<std::string> sentences(std::string_view text) {
+  std::vector<std::string> found;
+  for (const ByteRange& range : Tokenizer().sentences(text))
+    found.emplace_back(text.substr(range.begin, range.end - range.begin));
+  return found;
+}
+
+/// The text is two sentences that part at "|", or one if there is none.
+void expect_parted(std::string text) {
+  const std::size_t bar = text.find('|');
+  if (bar == std::string::npos) {
+    EXPECT_EQ(sentences(text), std::vector<std::string>{text});
+    return;
+  }
+  text.erase(bar, 1);
+  const bool spaced = text[bar - 1] == ' ' || text[bar - 1] == '\n';
+  const std::vector<std::string> parts = {text.substr(0, bar - (spaced ? 1 : 0)), text.substr(bar)};
+  EXPECT_EQ(sentences(text), parts);
+}
+
+TEST(Sentences, EndAtFullStopsBehindPlainWords) {
+  expect_parted("The mayor resigned. |Voters cheered.");
+  expect_parted("So it is. |It was.");
+  expect_parted("He left (at last). |Nobody saw.");
+  expect_parted("Was it? |No.");
+}
+
+TEST(Sentences, GoOnBehindAbbreviations) {
+  for (const char* text :
+       {"They asked Sen. Smith about it.", "Mr. Smith left.", "On Sept. 11 they met.",
+        "George W. Bush spoke.", "It is No. 10 on the list.", "The U.S. Senate voted.",
+        "He lives in St. Paul today.", "At 10 a.m. Monday they met.", "It cost 3.5 percent."})
+    expect_parted(text);
+}
+
+TEST(Sentences, EndBehindAbbreviationsBeforeAWordThatBeginsSentences) {
+  expect_parted("He left the U.S. |The reason is unknown.");
+  expect_parted("It began at 10 a.m. |The mayor was late.");
+  expect_parted("He works for Acme Inc. |He is happy.");
+}
+
+TEST(Sentences, AQuotationMarkBeforeATitleChangesNothing) {
+  for (const std::string open : {"\"", "'", "(", "[", "\u201C", "\u2018", "\u00AB", "\u201E"}) {
+    expect_parted("They say " + open + "Mr. Smith knew.");
+    expect_parted("They say " + open + "Gov. Baker knew.");
+    expect_parted("They say " + open + "U.S. Steel knew.");
+    expect_parted(open + "Dr. Lee knew.");
+    expect_parted("It is over. |" + open + "Mr. Smith knew.");
+  }
+}
+
+TEST(Sentences, QuotationMarksCloseBehindTheStop) {
+  expect_parted("\"It was him.\" |Police agreed.");
+  expect_parted("\u201CIt was him.\u201D |Police agreed.");
+  expect_parted("\u00ABIt was him.\u00BB |Police agreed.");
+  expect_parted("(It was him.) |Police agreed.");
+  expect_parted("He said, \u201CIt was Mr.\u201D |Police agreed.");
+  expect_parted("\"Stop!\" Smith said.");
+  expect_parted("\u201CStop?\u201D Maria Lopez asked.");
+}
+
+TEST(Sentences, EndAtEveryLineBreak) {
+  expect_parted("A headline without a stop\n|The text.");
+  expect_parted("It is over.\n|The text.");
+  EXPECT_EQ(sentences("a\r\nb").size(), 2U);
+}
+
+TEST(Sentences, ASpaceThatWasLostIsNoDoubt) { expect_parted("as he said.|The end came."); }
+
+TEST(Sentences, OfChineseNeedNoSpaces) {
+  EXPECT_EQ(sentences("\u4F60\u597D\u3002\u518D\u89C1\u3002").size(), 2U);
+}
+
+TEST(Sentences, AnEndLiesBehindTheMark) {
+  const std::string_view text = "It is over. He left.";
+  EXPECT_EQ(sentence_end(text, 10), 11U);
+  EXPECT_EQ(sentence_end("At 3.5 percent", 4), kNoSentenceEnd);
+}
+
+}  // namespace
+}  // namespace broadsheet::text

@@ -1,0 +1,109 @@
+"""A corpus whose words a callable of the user's finds."""
+
+from __future__ import annotations
+
+import pytest
+
+import broadsheet as bs
+
+WORDS = ("北京", "欢迎", "你", "US", "星期二", "宣布")
+
+
+def by_dictionary(text: str) -> list[str]:
+    """Longest match against a list, else one character: what a dictionary segmenter does."""
+    found, at = [], 0
+    while at < len(text):
+        match = max((w for w in WORDS if text.startswith(w, at)), key=len, default=text[at])
+        found.append(match)
+        at += len(match)
+    return found
+
+
+ARTICLES = [
+    {"id": "a", "title": "北京欢迎你", "text": "US星期二宣布，北京欢迎。", "outlet": "X"},
+    {"id": "b", "text": "北京。\n宣布北京", "outlet": "Y"},
+]
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return bs.read(ARTICLES, tokenizer=bs.Tokenizer(splitter=by_dictionary))
+
+
+def test_the_corpus_counts_the_splitters_words(corpus):
+    counts = dict(zip(corpus.terms()["term"], corpus.terms()["count"], strict=True))
+    assert counts == {"北京": 4, "欢迎": 2, "宣布": 2, "你": 1, "US": 1, "星期二": 1}
+    assert corpus.articles["tokens"].tolist() == [8, 3]
+
+
+def test_views_see_the_same_words(corpus):
+    assert set(corpus.only("title").terms()["term"]) == {"你", "北京", "欢迎"}
+    assert corpus.where(outlet="Y").articles["tokens"].tolist() == [3]
+    assert "beijing" in corpus.map_terms({"北京": "beijing"}).terms()["term"].tolist()
+
+
+def test_a_concordance_shows_them_in_their_text(corpus):
+    rows = corpus.concordance("北京", window=2)
+    assert len(rows) == 4
+    for row in rows.itertuples():
+        raw = corpus[row.article].text.encode()
+        assert raw[row.begin : row.end].decode() == row.match == "北京"
+
+
+def test_spaces_part_the_words_of_a_query(corpus):
+    assert corpus.concordance("北京 欢迎")["match"].tolist() == ["北京欢迎", "北京欢迎"]
+    assert len(corpus.concordance("北")) == 0
+
+
+def test_a_saved_corpus_needs_the_splitter_no_more(corpus, tmp_path):
+    corpus.save(tmp_path / "saved")
+    opened = bs.open(tmp_path / "saved")
+    assert opened.terms().equals(corpus.terms())
+    assert opened.concordance("宣布").equals(corpus.concordance("宣布"))
+
+
+@pytest.mark.parametrize("threads", [1, 2, 4])
+def test_it_is_called_once_for_each_article_by_any_number_of_threads(threads):
+    texts = [f"北京{i}欢迎" for i in range(300)]
+    seen = []
+
+    def split(text):
+        seen.append(text)
+        return by_dictionary(text)
+
+    corpus = bs.read(
+        [{"text": text} for text in texts],
+        tokenizer=bs.Tokenizer(splitter=split),
+        threads=threads,
+    )
+    assert sorted(seen) == sorted(texts)
+    assert corpus.terms().set_index("term")["count"]["欢迎"] == 300
+
+
+def test_what_the_splitter_raises_arrives():
+    def broken(text):
+        raise LookupError("no dictionary")
+
+    with pytest.raises(LookupError, match="no dictionary"):
+        bs.read(ARTICLES, tokenizer=bs.Tokenizer(splitter=broken))
+    with pytest.raises(ValueError, match="in their order"):
+        bs.read(ARTICLES, tokenizer=bs.Tokenizer(splitter=lambda text: ["elsewhere"]))
+
+
+def test_corpora_of_different_splitters_do_not_mix(corpus):
+    def by_character(text):
+        return list(text)
+
+    other = bs.read(ARTICLES[1:], tokenizer=bs.Tokenizer(splitter=by_character))
+    with pytest.raises(ValueError, match="different tokenizers"):
+        corpus + other
+    with pytest.raises(ValueError, match="splitter"):
+        bs.read(ARTICLES, like=corpus)
+    again = bs.read(ARTICLES[1:], like=corpus, tokenizer=bs.Tokenizer(splitter=by_dictionary))
+    assert again.terms()["term"].tolist() == ["北京", "宣布"]
+
+
+def test_the_splitter_is_part_of_the_description():
+    t = bs.Tokenizer(splitter=by_dictionary)
+    assert t.description.endswith("splitter=test_splitter.by_dictionary")
+    assert "splitter" not in bs.Tokenizer().description
