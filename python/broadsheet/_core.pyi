@@ -7,16 +7,22 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'first_places', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'svd_memory', 'terms', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'TokenBuffers', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'first_places', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'svd_memory', 'terms', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+class TokenBuffers:
+    """
+    Memory for tokens, a buffer for each thread, kept between calls.
+    """
+    def __init__(self) -> None:
+        ...
 class Tokenizer:
     """
     Text to words and sentences; options as tokenizer_options() writes them.
     """
     def __init__(self, options: str) -> None:
         ...
-    def count(self, articles: list[bytes], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> int:
+    def count(self, articles: list[bytes], threads: typing.SupportsInt | typing.SupportsIndex = 0, buffers: TokenBuffers | None = None) -> int:
         """
-        The number of tokens of articles given as UTF-8.
+        The number of tokens of articles given as UTF-8. Buffers are for one call at a time.
         """
     def sentences(self, text: str) -> numpy.typing.NDArray[numpy.int64]:
         """
@@ -150,7 +156,7 @@ class CorpusBuilder:
     """
     Articles in, a corpus out.
     """
-    def __init__(self, tokenizer: str, skip_errors: bool, replace_invalid: bool, keep_boilerplate: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+    def __init__(self, tokenizer: str, skip_errors: bool, replace_invalid: bool, keep_boilerplate: bool, threads: typing.SupportsInt | typing.SupportsIndex, words: typing.Any | None = None) -> None:
         ...
     def add(self, texts: tuple, titles: typing.Any, ids: typing.Any, outlets: typing.Any, authors: typing.Any, dates: typing.Any, fields: typing.Any, sources: typing.Any, lines: numpy.typing.NDArray[numpy.int64]) -> None:
         """
