@@ -18,7 +18,6 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-sys.path.pop(0)  # tokenize.py, in this folder, would hide Python's own module of that name
 import numpy as np
 
 import broadsheet as bs
@@ -145,6 +144,30 @@ def show_trap(documents: list[dict[str, Any]]) -> None:
         print(f"rank by G2, {boilerplate:9}", "  ".join(f"{t} {r}" for t, r in ranks.items()))
 
 
+def allsides_corpus(
+    data: Path, documents: list[dict[str, Any]], *, outlets: bool = True
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], bs.Corpus]:
+    """Labelled articles, labelled repeated lines, and the corpus that starts with the former."""
+    labelled = rows(data / "boilerplate_lines" / "allsides_lines.jsonl")
+    key = lambda lines: "\n".join(line.strip() for line in lines if line.strip())  # noqa: E731
+    held = {key(row["lines"]) for row in labelled}
+    others = [row for row in documents if key(row["text"].splitlines()) not in held]
+    field = "outlet" if outlets else "paper"
+    records = [{"text": "\n".join(row["lines"]), field: row["source"]} for row in labelled]
+    records += [{"text": row["text"], field: row["source"]} for row in others]
+    repeated = rows(data / "boilerplate_lines" / "allsides_repeated.jsonl")
+    return labelled, repeated, read(records)
+
+
+def page_corpus(data: Path, extractor: str) -> tuple[list[dict[str, Any]], bs.Corpus]:
+    """Lines of web pages by one extractor, labelled, and the corpus of the pages."""
+    pages = rows(data / "boilerplate_lines" / "scrapinghub.jsonl.gz")
+    gold = [row for row in pages if row["extractor"] == extractor]
+    for row in gold:
+        row["lines"] = [line.translate(ENDS) for line in row["lines"]]
+    return gold, read([{"text": "\n".join(row["lines"])} for row in gold])
+
+
 def main() -> None:
     """Run all measurements."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -153,31 +176,13 @@ def main() -> None:
     options = parser.parse_args()
     data = shared_data()
 
-    labelled = rows(data / "boilerplate_lines" / "allsides_lines.jsonl")
-    key = lambda lines: "\n".join(line.strip() for line in lines if line.strip())  # noqa: E731
-    held = {key(row["lines"]) for row in labelled}
     documents = rows(data / "allsides" / "docs.jsonl.gz")
-    others = [row for row in documents if key(row["text"].splitlines()) not in held]
-    records = [{"text": "\n".join(row["lines"]), "outlet": row["source"]} for row in labelled]
-    records += [{"text": row["text"], "outlet": row["source"]} for row in others]
-    if options.without_outlets:
-        records = [{"text": r["text"], "paper": r["outlet"]} for r in records]
-    corpus = read(records)
-    show("allsides articles", measure(labelled, corpus, options.errors))
-    repeated = rows(data / "boilerplate_lines" / "allsides_repeated.jsonl")
+    gold, repeated, corpus = allsides_corpus(data, documents, outlets=not options.without_outlets)
+    show("allsides articles", measure(gold, corpus, options.errors))
     show("allsides repeated lines", measure_repeated(repeated, corpus, options.errors))
-
-    pages = rows(data / "boilerplate_lines" / "scrapinghub.jsonl.gz")
     for extractor in ("newspaper", "boilerpipe", "html-text"):
-        gold = [row for row in pages if row["extractor"] == extractor]
-        for row in gold:
-            row["lines"] = [line.translate(ENDS) for line in row["lines"]]
-        corpus = read([{"text": "\n".join(row["lines"])} for row in gold])
-        show(
-            f"pages by {extractor}",
-            measure(gold, corpus, options.errors and extractor == "boilerpipe"),
-        )
-
+        errors = options.errors and extractor == "boilerpipe"
+        show(f"pages by {extractor}", measure(*page_corpus(data, extractor), errors))
     show_trap(documents)
 
 

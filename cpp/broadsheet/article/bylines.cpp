@@ -22,17 +22,6 @@ bool is_role(std::string_view word) {
              "redakteurin", "korrespondent", "korrespondentin"});
 }
 
-bool is_name_in_capitals(std::string_view text) {
-  int names = 0;
-  const bool plain = all_words(text, [&](std::string_view raw) {
-    ++names;
-    if (raw.size() == 2 && raw[1] == '.') return is_upper(raw[0]);
-    return is_capitalised(raw) && std::none_of(raw.begin(), raw.end(), is_lower) &&
-           raw.find_first_of(",.:;!?()[]\"/&0123456789") == std::string_view::npos;
-  });
-  return plain && names >= 2 && names <= 4;
-}
-
 bool is_name(std::string_view text) { return is_personal_name(text) || is_name_in_capitals(text); }
 
 // "Jane Doe", "Jane Doe and John Roe", "JANE DOE & JOHN ROE".
@@ -86,6 +75,17 @@ bool is_byline_with_role(std::string_view line) {
 }
 
 }  // namespace
+
+bool is_name_in_capitals(std::string_view text) {
+  int names = 0;
+  const bool plain = all_words(text, [&](std::string_view raw) {
+    ++names;
+    if (raw.size() == 2 && raw[1] == '.') return is_upper(raw[0]);
+    return is_capitalised(raw) && std::none_of(raw.begin(), raw.end(), is_lower) &&
+           raw.find_first_of(",.:;!?()[]\"/&0123456789") == std::string_view::npos;
+  });
+  return plain && names >= 2 && names <= 4;
+}
 
 bool is_signature(std::string_view line) {
   const Signature signature = cut_signature(line);

@@ -8,6 +8,9 @@ namespace broadsheet::article {
 /// particles ("de", "van") allowed, nothing else.
 [[nodiscard]] bool is_personal_name(std::string_view text);
 
+/// Likewise for a name in capitals: "JANE DOE".
+[[nodiscard]] bool is_name_in_capitals(std::string_view text);
+
 /// "By Jane Doe", "By JANE DOE and John Roe, Associated Press", "Por ...", "Par ...", "Von ...".
 [[nodiscard]] bool is_byline(std::string_view line, int words);
 

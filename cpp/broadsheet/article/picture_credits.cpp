@@ -90,6 +90,11 @@ bool has_credit_after_bar(std::string_view line, int words) {
     std::string_view agency = after.substr(slash + 1);
     agency = trim(agency.substr(0, agency.find_first_of("/)")));
     if (is_agency(agency) || contains_folded(agency.substr(0, 40), "getty")) return true;
+    // "Jane Doe/HERALD": an outlet's own photographer.
+    const std::string_view name = trim(after.substr(0, slash));
+    if (words <= 60 && is_capitalised(agency) &&
+        (is_personal_name(name) || is_name_in_capitals(name)))
+      return true;
   }
   return words <= 60 && (after.starts_with("AP Photo") || after.starts_with("Getty") ||
                          after.starts_with("REUTERS") || after.starts_with("AP Images"));

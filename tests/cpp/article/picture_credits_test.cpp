@@ -24,7 +24,10 @@ TEST(AgencyCredit, StandsAtTheEnd) {
 
 TEST(CreditAfterBar, IsAnAgency) {
   EXPECT_TRUE(has_credit_after_bar("A ship at sea. | Ana Costa/Getty", 6));
+  EXPECT_TRUE(has_credit_after_bar("A ship at sea. | ANA COSTA/LEDGER Port shut", 9));
+  EXPECT_TRUE(has_credit_after_bar("A ship at sea. | Ana Costa/Staff", 7));
   EXPECT_FALSE(has_credit_after_bar("Politics | Lima", 3));
+  EXPECT_FALSE(has_credit_after_bar("Monday | rain and/or snow", 5));
 }
 
 TEST(PhotoDescription, OpensTheLine) {
