@@ -133,6 +133,9 @@ class ArticleFeed:
             fields=_other_fields({k: v for k, v in columns.items() if k not in used}),
             places=places,
         )
+        for row in _empty_dates(columns, fields.get("date")):
+            line = int(places.lines[row]) if places.lines.size else -1
+            self.skip(places.sources[row], line, "the date is empty")
 
     def _with_texts(
         self, columns: Mapping[Any, Sequence[Any]], column: Any, places: Places
@@ -303,6 +306,13 @@ def field_text(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(field_text(item) for item in value)
     return str(value)
+
+
+def _empty_dates(columns: Mapping[Any, Sequence[Any]], column: Any) -> list[int]:
+    """Rows with a date that is an empty text: not the same as none."""
+    if column is None:
+        return []
+    return [i for i, value in enumerate(columns[column]) if isinstance(value, str) and not value]
 
 
 def _listed(names: list[Any]) -> str:

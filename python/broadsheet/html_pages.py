@@ -58,7 +58,7 @@ def add_html_page(feed: ArticleFeed, path: Path) -> None:
 def _read_page(trafilatura: Any, content: Any, path: Path) -> dict[str, Any]:
     tree = trafilatura.load_html(content)
     if tree is None:
-        return dict.fromkeys((*_FIELDS, "url"), "")
+        return {**dict.fromkeys((*_FIELDS, "url"), ""), "date": None}
     try:
         text = _extract_text(trafilatura, tree)
         document = trafilatura.extract_metadata(copy.deepcopy(tree))
@@ -71,7 +71,7 @@ def _read_page(trafilatura: Any, content: Any, path: Path) -> dict[str, Any]:
         "title": title,
         "outlet": site,
         "author": (document.author or "").replace("; ", ", "),
-        "date": _published(tree) or document.date or "",
+        "date": _published(tree) or document.date or None,
         "url": document.url,
     }
 

@@ -138,15 +138,16 @@ def test_dates_keep_their_zone_and_one_that_does_not_parse_is_listed() -> None:
         {"text": "Two.", "date": "12/1..."},
         {"text": "Three.", "date": pd.Timestamp("2024-01-08 10:00")},
         {"text": "Four.", "date": None},
+        {"text": "Five.", "date": ""},
     ]
     with pytest.warns(bs.DataWarning, match=r"12/1\.\.\."):
         corpus = bs.read(rows)
     assert corpus[0].date.isoformat() == "2024-01-08T10:00:00+02:00"  # type: ignore[union-attr]
     assert corpus[1].date is None
     assert corpus[2].date.isoformat() == "2024-01-08T10:00:00"  # type: ignore[union-attr]
-    assert corpus.articles["date"].isna().tolist() == [False, True, False, True]
+    assert corpus.articles["date"].isna().tolist() == [False, True, False, True, True]
     assert corpus.articles["date"][0] == pd.Timestamp("2024-01-08T08:00Z")
-    assert corpus.skipped["source"].tolist() == ["record 1"]
+    assert corpus.skipped["source"].tolist() == ["record 1", "record 4"]
 
 
 def test_missing_values_of_tables_are_no_text_nan() -> None:

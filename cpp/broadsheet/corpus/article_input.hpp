@@ -17,6 +17,7 @@ struct ArticleInput {
   std::string_view outlet;
   std::string_view author;
   std::string_view date;    // as given; "": none
+  bool has_date = false;    // a date was given, even if it is empty
   std::string_view fields;  // the other fields, a JSON object; "": none
   std::string_view source;  // where it came from: a file, or what the caller names
   std::int64_t line = -1;   // in the source, from 1; -1: the whole source

@@ -168,6 +168,7 @@ void CorpusBuilder::add_json_lines(std::string_view block, const article::Record
     article.outlet = record[RecordField::outlet];
     article.author = record[RecordField::author];
     article.date = record[RecordField::date];
+    article.has_date = record.has(RecordField::date);
     article.fields = record.other_json;
     article.source = source;
     article.line = line.number;

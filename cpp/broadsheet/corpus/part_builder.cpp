@@ -142,6 +142,8 @@ void PartBuilder::add_fields(const ArticleInput& article, bool title_added, Grow
       remark += (remark.empty() ? "" : "; ") + std::string("the date ") + quoted(article.date) +
                 " was not understood, so the article has none";
     }
+  } else if (article.has_date) {
+    remark += (remark.empty() ? "" : "; ") + std::string("the date is empty");
   }
   if (article.id.empty()) {
     const ContentId id = content_id(article.source, article.line, text_);
