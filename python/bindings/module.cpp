@@ -15,6 +15,8 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used()) {
   bind_corpus(m);
   bind_storage(m);
   bind_statistics(m);
+  bind_readability(m);
+  bind_timeline(m);
   bind_vectors(m);
   bind_latent(m);
   bind_search_index(m);

@@ -418,6 +418,49 @@ class Corpus:
         """
         return to_frame(_core.list_attributions(self._core, thread_count(threads)))
 
+    def timeline(
+        self, terms: str | list[str], every: str = "month", **options: Any
+    ) -> pd.DataFrame:
+        """Terms over time, with intervals: see :func:`broadsheet.timeline.timeline`.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read([{"text": "The port closed.", "date": "2024-01-03"}])
+        >>> corpus.timeline("port", every="week")["period"].dt.strftime("%a %d %b").tolist()
+        ['Mon 01 Jan']
+        """
+        from broadsheet.timeline import timeline
+
+        table: pd.DataFrame = timeline(self, terms, every, **options)
+        return table
+
+    def readability(self, language: str = "en", **options: Any) -> pd.DataFrame:
+        """How hard each article is to read: see :func:`broadsheet.readability.readability`.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> round(float(bs.read(["El gato duerme."]).readability("es")["inflesz"][0]), 1)
+        79.2
+        """
+        from broadsheet.readability import readability
+
+        return readability(self, language, **options)
+
+    def growth(self, *, seed: int | None = None) -> pd.DataFrame:
+        """How the vocabulary grows: see :func:`broadsheet.growth.growth`.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> bs.read(["One port closed.", "One port opened."]).growth()["types"].tolist()
+        [3, 4]
+        """
+        from broadsheet.growth import growth
+
+        return growth(self, seed=seed)
+
     def vectors(self, weighting: Any = None, **options: Any) -> Vectors:
         """The articles as vectors: see :func:`broadsheet.vectors.make_vectors`.
 

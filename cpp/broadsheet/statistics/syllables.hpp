@@ -5,16 +5,15 @@
 
 namespace broadsheet::statistics {
 
-/// Languages with syllable rules of their own.
-enum class SyllableLanguage : std::uint8_t { english, spanish };
-
-/// How many syllables a word has when spoken; at least 1 for any word with a letter, 0 without.
+/// Syllables of an English word, at least 1 for a word with a letter and 0 for one without.
 ///
-/// English: groups of vowel letters, less the silent ones (-e, -ed, -es), plus those that part
-/// (-ia-, -ion after most consonants counts one, -le after a consonant ...), and a short list of
-/// words that break the rules. Spanish: the spelling rules of the Academia: two strong vowels part,
-/// an accented weak vowel parts, all else is one. A word all in capitals without a vowel is spelt
-/// out ("NBC" 3, "FBI" 3). Case and, in English, diacritics do not matter.
-[[nodiscard]] std::int64_t count_syllables(std::string_view word, SyllableLanguage language);
+/// Vowel groups, less silent e, plus vowels that sound apart ("cre-ate"), with a list of words that
+/// are not said as they are spelled. Words without a vowel are read letter by letter ("PBS"). Only
+/// a to z count as letters; accents of the Latin letters are ignored. Linear in the word's length.
+[[nodiscard]] std::int64_t english_syllables(std::string_view word);
+
+/// Syllables of a Spanish word: each strong vowel (a e o, accented i u) is a nucleus; weak ones
+/// join their neighbours, also across h; the u of "que", "gui" is silent; y is a vowel at the end.
+[[nodiscard]] std::int64_t spanish_syllables(std::string_view word);
 
 }  // namespace broadsheet::statistics

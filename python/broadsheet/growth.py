@@ -1,0 +1,76 @@
+"""How a vocabulary grows with the text, and how its counts fall by rank."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from broadsheet import _core
+from broadsheet.frames import to_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from broadsheet.corpus import Corpus
+
+__all__ = ["growth"]
+
+
+def growth(corpus: Corpus, *, seed: int | None = None) -> pd.DataFrame:
+    """Count words and different words after each article, and fit both laws of size.
+
+    Heaps' law (Herdan 1960; Heaps 1978) says that a text of n words has k n^beta different
+    ones; fitted by least squares on the logarithms of all points. The Zipf-Mandelbrot law
+    (Mandelbrot 1953) says that the term of rank r has a share proportional to (r + q)^-a;
+    fitted by maximum likelihood over all ranks, q >= 0.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles; words that a term map drops count as neither.
+    seed : int, optional
+        Take the articles in an order drawn by this seed. By default in the corpus's order,
+        which shows where new subjects come in.
+
+    Returns
+    -------
+    DataFrame
+        article, tokens, types (int64, all articles so far), heaps (float64, types that the
+        fit expects). ``attrs`` holds ``heaps_k``, ``heaps_beta``, ``heaps_r_squared``,
+        ``zipf_a``, ``zipf_q`` and ``zipf_log_likelihood``; NaN where there is too little to
+        fit. A polars frame has no ``attrs``: there they are in a sixth column each.
+
+    Examples
+    --------
+    >>> import broadsheet as bs
+    >>> corpus = bs.read(["One port closed.", "Another port opened, one of two."])
+    >>> corpus.growth()[["tokens", "types"]].values.tolist()
+    [[3, 3], [9, 7]]
+    """
+    order = np.arange(len(corpus), dtype=np.int64)
+    if seed is not None:
+        order = np.random.Generator(np.random.PCG64(seed)).permutation(order)
+    curve = _core.growth(corpus._core, order)
+    counts = np.ascontiguousarray(_core.terms(corpus._core)["count"], dtype=np.int64)
+    a, q, log_likelihood = _core.fit_zipf_mandelbrot(counts)
+    table = to_frame(
+        {
+            "article": order,
+            "tokens": curve["tokens"],
+            "types": curve["types"],
+            "heaps": curve["k"] * curve["tokens"].astype(np.float64) ** curve["beta"],
+        }
+    )
+    fits = {
+        "heaps_k": curve["k"],
+        "heaps_beta": curve["beta"],
+        "heaps_r_squared": curve["r_squared"],
+        "zipf_a": a,
+        "zipf_q": q,
+        "zipf_log_likelihood": log_likelihood,
+    }
+    if hasattr(table, "attrs"):
+        table.attrs.update(fits)
+        return table
+    return table.with_columns(**{name: np.full(len(order), v) for name, v in fits.items()})

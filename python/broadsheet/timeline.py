@@ -1,0 +1,196 @@
+"""Terms over time: counts per period and outlet, with intervals by article."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from broadsheet import _core
+from broadsheet.errors import DataWarning
+from broadsheet.frames import to_frame
+from broadsheet.options import thread_count
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from broadsheet.corpus import Corpus
+
+__all__ = ["Timeline", "timeline"]
+
+_MONDAY = 3  # 1970-01-01 was a Thursday
+_EVERY = ("day", "week", "month", "quarter", "year")
+
+
+class Timeline(pd.DataFrame):
+    """A timeline: a pandas frame that can be plotted, gaps left open."""
+
+    @property
+    def _constructor(self) -> Callable[..., pd.DataFrame]:
+        return Timeline
+
+    def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
+        """Draw per_million over time, a line for each term and outlet, with its interval.
+
+        A period without articles breaks the line.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; by default a new figure.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+        import matplotlib.pyplot as plt
+
+        if ax is None:
+            _, ax = plt.subplots(figsize=(8, 3.6), layout="constrained")
+        for (term, outlet), rows in self.groupby(["term", "outlet"], sort=False, dropna=False):
+            name = str(term) if outlet is None or outlet != outlet else f"{term}, {outlet}"
+            (line,) = ax.plot(rows["period"], rows["per_million"], marker="o", ms=3.5, label=name)
+            ax.fill_between(
+                rows["period"],
+                rows["per_million_low"],
+                rows["per_million_high"],
+                color=line.get_color(),
+                alpha=0.15,
+                linewidth=0,
+            )
+        ax.set_ylabel("per million words")
+        ax.set_ylim(bottom=0)
+        ax.legend(frameon=False)
+        ax.figure.autofmt_xdate()  # type: ignore[union-attr]
+        return ax
+
+
+def timeline(
+    corpus: Corpus,
+    terms: str | Sequence[str],
+    every: str = "month",
+    *,
+    by_outlet: bool = False,
+    ignore_case: bool = False,
+    ignore_diacritics: bool = True,
+    threads: int | None = None,
+) -> Any:
+    """Count terms in each period.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles. Those without a date are left out; a warning says how many.
+    terms : str or list of str
+        What to count: terms, phrases, patterns, as in :meth:`Corpus.concordance`; names too
+        (``corpus.names()["name"].head()``).
+    every : {"day", "week", "month", "quarter", "year"}
+        Length of a period, in UTC; weeks begin on Monday.
+    by_outlet : bool
+        Whether to count each outlet apart.
+    ignore_case, ignore_diacritics : bool
+        As in :meth:`Corpus.concordance`.
+    threads : int or None
+        None: all processors. The result does not depend on it.
+
+    Returns
+    -------
+    DataFrame
+        period (its first day), term, outlet (missing unless by_outlet), count, articles (that
+        have the term), per_million (running words), per_million_low, per_million_high (95 %
+        interval by article, as in :meth:`Corpus.terms`; NaN for a count of 0), period_articles
+        and period_tokens (all articles and running words of the period and outlet). Every
+        period from the first to the last has its rows; one without words is a gap, with
+        per_million NaN. By term, then outlet, then period.
+
+    Examples
+    --------
+    >>> import broadsheet as bs
+    >>> corpus = bs.read(
+    ...     [
+    ...         {"text": "The port closed.", "date": "2024-01-03"},
+    ...         {"text": "No news.", "date": "2024-03-01"},
+    ...     ]
+    ... )
+    >>> corpus.timeline("port", every="month")[["count", "period_articles"]].values.tolist()
+    [[1, 1], [0, 0], [0, 1]]
+    """
+    if every not in _EVERY:
+        msg = f"every must be one of {', '.join(_EVERY)}, got {every!r}"
+        raise ValueError(msg)
+    queries = [terms] if isinstance(terms, str) else [str(term) for term in terms]
+    if not queries:
+        msg = "terms must name at least one term"
+        raise ValueError(msg)
+    dates = corpus._dates
+    dated = ~np.isnat(dates)
+    if not dated.any():
+        msg = "no article has a date; a timeline needs some"
+        raise ValueError(msg)
+    undated = int(len(dates) - dated.sum())
+    if undated:
+        msg = f"{undated:,} of {len(dates):,} articles have no date and are left out"
+        warnings.warn(msg, DataWarning, stacklevel=3)
+    number = _period_numbers(dates[dated], every)
+    first, last = int(number.min()), int(number.max())
+    n_periods = last - first + 1
+    outlets, code = _outlets(corpus, by_outlet)
+    cells = np.full(len(dates), -1, dtype=np.int64)
+    cells[dated] = code[dated] * n_periods + (number - first)
+    columns = _core.timeline(
+        corpus._core,
+        queries,
+        cells,
+        n_periods * len(outlets),
+        ignore_case=ignore_case,
+        ignore_diacritics=ignore_diacritics,
+        threads=thread_count(threads),
+    )
+    periods = _period_starts(np.arange(first, last + 1), every)
+    table = to_frame(
+        {
+            "period": np.tile(periods, len(queries) * len(outlets)),
+            "term": np.repeat(np.array(queries, dtype=object), n_periods * len(outlets)),
+            "outlet": np.tile(np.repeat(np.array(outlets, dtype=object), n_periods), len(queries)),
+            "count": columns["count"],
+            "articles": columns["articles"],
+            "per_million": columns["per_million"],
+            "per_million_low": columns["per_million_low"],
+            "per_million_high": columns["per_million_high"],
+            "period_articles": columns["n_articles"],
+            "period_tokens": columns["tokens"],
+        }
+    )
+    if not isinstance(table, pd.DataFrame):
+        return table
+    result = Timeline(table)
+    result.attrs.update(notes=columns["notes"], undated=undated)
+    return result
+
+
+def _outlets(corpus: Corpus, by_outlet: bool) -> tuple[list[str | None], NDArray[np.int64]]:
+    if not by_outlet:
+        return [None], np.zeros(len(corpus), dtype=np.int64)
+    names, code = np.unique(np.array(corpus._core.outlets, dtype=object), return_inverse=True)
+    return [str(name) or None for name in names], code.astype(np.int64)
+
+
+def _period_numbers(dates: NDArray[np.datetime64], every: str) -> NDArray[np.int64]:
+    """How many periods after 1970 each date lies."""
+    if every in ("day", "week"):
+        days = dates.astype("datetime64[D]").astype(np.int64)
+        return days if every == "day" else (days + _MONDAY) // 7
+    months = dates.astype("datetime64[M]").astype(np.int64)
+    return months // {"month": 1, "quarter": 3, "year": 12}[every]
+
+
+def _period_starts(numbers: NDArray[np.int64], every: str) -> NDArray[np.datetime64]:
+    if every in ("day", "week"):
+        days = numbers if every == "day" else numbers * 7 - _MONDAY
+        return days.astype("datetime64[D]").astype("datetime64[us]")
+    months = numbers * {"month": 1, "quarter": 3, "year": 12}[every]
+    return months.astype("datetime64[M]").astype("datetime64[us]")
