@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Timeline", "timeline"]
 
 _MONDAY = 3  # 1970-01-01 was a Thursday
+_HEADROOM = 2.5
 _EVERY = ("day", "week", "month", "quarter", "year")
 
 
@@ -36,7 +37,8 @@ class Timeline(pd.DataFrame):
     def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
         """Draw per_million over time, a line for each term and outlet, with its interval.
 
-        A period without articles breaks the line.
+        A period without articles breaks the line. Intervals that reach beyond two and a half
+        times the highest rate leave the picture.
 
         Parameters
         ----------
@@ -63,7 +65,9 @@ class Timeline(pd.DataFrame):
                 linewidth=0,
             )
         ax.set_ylabel("per million words")
-        ax.set_ylim(bottom=0)
+        # Wide intervals of few articles must not press the lines flat.
+        highest = self["per_million"].max()
+        ax.set_ylim(0, _HEADROOM * highest if highest > 0 else None)
         ax.legend(frameon=False)
         ax.figure.autofmt_xdate()  # type: ignore[union-attr]
         return ax
