@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'TokenBuffers', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'explain_cosine', 'first_places', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'svd_memory', 'terms', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'TokenBuffers', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'terms', 'timeline', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
 class TokenBuffers:
     """
     Memory for tokens, a buffer for each thread, kept between calls.
@@ -555,6 +555,10 @@ def default_tokenizer_options() -> str:
     """
     The default options as text.
     """
+def english_syllables(word: str) -> int:
+    """
+    Syllables of an English word.
+    """
 def explain_cosine(a: SparsePoints, i: typing.SupportsInt | typing.SupportsIndex, b: SparsePoints, j: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     """
     Columns (int32) and their contributions, largest first.
@@ -562,6 +566,14 @@ def explain_cosine(a: SparsePoints, i: typing.SupportsInt | typing.SupportsIndex
 def first_places(corpus: Corpus, term: str, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     The first place of a term in each article that holds it: article, begin, end.
+    """
+def fit_zipf_mandelbrot(counts: numpy.typing.NDArray[numpy.int64]) -> tuple[float, float, float]:
+    """
+    a, q and the log-likelihood of counts in falling order.
+    """
+def growth(corpus: Corpus, order: numpy.typing.NDArray[numpy.int64]) -> dict:
+    """
+    Words and different words after each article, and the fit of Heaps' law.
     """
 def list_attributions(corpus: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
@@ -618,6 +630,14 @@ def plain_tokenizer_options() -> str:
     """
     The options of UAX #29 without anything for news, as text.
     """
+def readability(corpus: Corpus, language: str, familiar_words: collections.abc.Sequence[str], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
+    """
+    Columns of counts and measures, a row for each article.
+    """
+def readability_of_counts(sentences: typing.SupportsInt | typing.SupportsIndex, words: typing.SupportsInt | typing.SupportsIndex, letters: typing.SupportsInt | typing.SupportsIndex, syllables: typing.SupportsInt | typing.SupportsIndex, polysyllables: typing.SupportsInt | typing.SupportsIndex, long_words: typing.SupportsInt | typing.SupportsIndex, unfamiliar_words: typing.SupportsInt | typing.SupportsIndex = -1) -> dict:
+    """
+    The measures of one text whose counts are known.
+    """
 def recognised_names() -> dict:
     """
     The names that columns of each field commonly have, the preferred first.
@@ -640,6 +660,10 @@ def sentence_of(corpus: Corpus, article: typing.SupportsInt | typing.SupportsInd
     """
 def share_at_most(by_chance: numpy.typing.NDArray[numpy.float64], value: typing.SupportsFloat | typing.SupportsIndex) -> float:
     ...
+def spanish_syllables(word: str) -> int:
+    """
+    Syllables of a Spanish word.
+    """
 def svd_memory(points: SparsePoints, dimensions: typing.SupportsInt | typing.SupportsIndex, accuracy: typing.SupportsFloat | typing.SupportsIndex) -> int:
     """
     Bytes at the peak, beside the points.
@@ -647,6 +671,10 @@ def svd_memory(points: SparsePoints, dimensions: typing.SupportsInt | typing.Sup
 def terms(corpus: Corpus, groups: numpy.typing.NDArray[numpy.int32] | None = None, n_slices: typing.SupportsInt | typing.SupportsIndex = 0, all_measures: bool = False, reduced_frequency: bool = False, intervals: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
     Columns of the term table, most frequent first.
+    """
+def timeline(corpus: Corpus, queries: collections.abc.Sequence[str], cells: numpy.typing.NDArray[numpy.int64], n_cells: typing.SupportsInt | typing.SupportsIndex, ignore_case: bool = False, ignore_diacritics: bool = True, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
+    """
+    Columns by query and cell; notes tell how the queries were understood.
     """
 def verify(path: bytes) -> None:
     """
