@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -73,4 +73,6 @@ def growth(corpus: Corpus, *, seed: int | None = None) -> pd.DataFrame:
     if hasattr(table, "attrs"):
         table.attrs.update(fits)
         return table
-    return table.with_columns(**{name: np.full(len(order), v) for name, v in fits.items()})
+    polars_frame: Any = table
+    constants = {name: np.full(len(order), value) for name, value in fits.items()}
+    return polars_frame.with_columns(**constants)  # type: ignore[no-any-return]

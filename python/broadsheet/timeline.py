@@ -69,7 +69,7 @@ class Timeline(pd.DataFrame):
         highest = self["per_million"].max()
         ax.set_ylim(0, _HEADROOM * highest if highest > 0 else None)
         ax.legend(frameon=False)
-        ax.figure.autofmt_xdate()  # type: ignore[union-attr]
+        ax.figure.autofmt_xdate()
         return ax
 
 
