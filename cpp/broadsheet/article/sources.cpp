@@ -88,6 +88,15 @@ std::size_t subject_begin(const ClauseWords& words, std::size_t last, std::size_
   return first;
 }
 
+// "police in Antwerp": a name that only says where.
+bool is_place_of_another(const ClauseWords& words, std::size_t first, TextRange name) {
+  for (std::size_t i = first + 1; i < words.size() && words[i].begin <= name.begin; ++i) {
+    if (words[i].begin == name.begin)
+      return words.is(i - 1, {"in", "at", "near", "outside", "across"});
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_sources(std::string_view text, TextRange range, std::uint32_t paragraph_end,
@@ -128,7 +137,7 @@ void find_sources(std::string_view text, TextRange range, std::uint32_t paragrap
     const bool first_clause = beside.quote_before && sentence == 0;
     const bool last_clause = beside.quote_after && words.size() - i < 12;
     if (first_clause || last_clause) continue;
-    if (words.is(i, {"wrote", "writes"}) && words.is_determiner(i + 1))
+    if (words.is(i, {"wrote", "writes", "announced", "announces"}) && words.is_determiner(i + 1))
       continue;  // "wrote a dissent"
     if (words.is(i, {"reports", "claims"}) && words.is_determiner(i - 1)) continue;  // a noun
     std::size_t last = words.before_verb(i, sentence);
@@ -150,7 +159,8 @@ void find_sources(std::string_view text, TextRange range, std::uint32_t paragrap
     if (is_spokesperson(words, first, last)) {
       source = shown(words, first, last);
     } else if (const TextRange name = last_name_in(text, words.range(first, last));
-               !name.empty() && name.end == words[last].end) {
+               !name.empty() && name.end == words[last].end &&
+               !is_place_of_another(words, first, name)) {
       source = name;
     } else if (words.is(i, {"reported"}) && goes_on_as_verb(words, i) &&
                words.is_determiner(first) && last - first <= 4 &&

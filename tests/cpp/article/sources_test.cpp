@@ -37,6 +37,8 @@ TEST(Sources, StandBeforeAVerb) {
               ElementsAre("Ana Costa"));
   EXPECT_THAT(sources("Negotiators said they were tired."), IsEmpty());
   EXPECT_THAT(sources("Ana Costa wrote a book."), IsEmpty());
+  EXPECT_THAT(sources("Ana Costa announced the cuts."), IsEmpty());
+  EXPECT_THAT(sources("It fell, guards in Lima said."), IsEmpty());
   EXPECT_THAT(sources(" Ana Costa said.", {.quote_before = true, .quote_after = false}), IsEmpty());
 }
 
