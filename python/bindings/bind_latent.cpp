@@ -104,20 +104,21 @@ void bind_dense_search(py::module_& m) {
   m.def(
       "nearest",
       [](const DensePoints& points, const DensePoints* to, std::int64_t k, double min_similarity,
-         const vectors::PairRule& rule, unsigned threads) {
-        const NearestOptions options{k, min_similarity, threads, rule};
+         const vectors::PairRule& rule, unsigned threads, std::int64_t memory) {
+        const NearestOptions options{k, min_similarity, threads, rule, memory};
         return columns_of(without_gil([&] { return vectors::nearest(points, to, options); }));
       },
       "points"_a, "to"_a.none(true), "k"_a, "min_similarity"_a, "rule"_a, "threads"_a,
+      "memory"_a = 0,
       "article_a, article_b (int64), similarity; article by article, the nearest first.");
   m.def(
       "pairs_above",
       [](const DensePoints& points, double min_similarity, const vectors::PairRule& rule,
-         unsigned threads) {
-        const NearestOptions options{1, min_similarity, threads, rule};
+         unsigned threads, std::int64_t memory) {
+        const NearestOptions options{1, min_similarity, threads, rule, memory};
         return columns_of(without_gil([&] { return vectors::pairs_above(points, options); }));
       },
-      "points"_a, "min_similarity"_a, "rule"_a, "threads"_a,
+      "points"_a, "min_similarity"_a, "rule"_a, "threads"_a, "memory"_a = 0,
       "article_a < article_b (int64), similarity; the most similar first.");
   m.def(
       "cosine_block",

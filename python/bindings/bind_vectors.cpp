@@ -60,11 +60,12 @@ SparsePoints points_of_arrays(const Array<std::int64_t>& offsets,
 }
 
 vectors::NearestOptions nearest_options(std::int64_t k, double min_similarity, unsigned threads,
-                                        vectors::PairRule rule) {
+                                        std::int64_t memory, vectors::PairRule rule) {
   vectors::NearestOptions options;
   options.k = k;
   options.min_similarity = min_similarity;
   options.threads = threads;
+  options.memory = memory;
   options.rule = std::move(rule);
   return options;
 }
@@ -197,21 +198,22 @@ void bind_search(py::module_& m) {
   m.def(
       "nearest",
       [](const SparsePoints& points, const SparsePoints* to, std::int64_t k, double min_similarity,
-         const vectors::PairRule& rule, unsigned threads, bool by_brute_force) {
-        const auto options = nearest_options(k, min_similarity, threads, rule);
+         const vectors::PairRule& rule, unsigned threads, bool by_brute_force,
+         std::int64_t memory) {
+        const auto options = nearest_options(k, min_similarity, threads, memory, rule);
         return columns_of(without_gil([&] { return search(points, to, options, by_brute_force); }));
       },
       "points"_a, "to"_a.none(true), "k"_a, "min_similarity"_a, "rule"_a, "threads"_a,
-      "by_brute_force"_a = false,
+      "by_brute_force"_a = false, "memory"_a = 0,
       "article_a, article_b (int64), similarity; article by article, the nearest first.");
   m.def(
       "pairs_above",
       [](const SparsePoints& points, double min_similarity, const vectors::PairRule& rule,
-         unsigned threads) {
-        const auto options = nearest_options(1, min_similarity, threads, rule);
+         unsigned threads, std::int64_t memory) {
+        const auto options = nearest_options(1, min_similarity, threads, memory, rule);
         return columns_of(without_gil([&] { return vectors::pairs_above(points, options); }));
       },
-      "points"_a, "min_similarity"_a, "rule"_a, "threads"_a,
+      "points"_a, "min_similarity"_a, "rule"_a, "threads"_a, "memory"_a = 0,
       "article_a < article_b (int64), similarity; the most similar first.");
   m.def(
       "cosine_block",

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from broadsheet import _core
 from broadsheet.frames import to_frame
+from broadsheet.memory import byte_count
 from broadsheet.options import options, thread_count
 from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace, article_limit, scheme_of
 
@@ -266,6 +267,7 @@ class Vectors:
         *,
         other_outlet: bool = False,
         within_days: float | None = None,
+        memory: int | str | None = None,
         threads: int | None = None,
     ) -> pd.DataFrame:
         """The `k` most similar articles of each article, exactly.
@@ -284,6 +286,10 @@ class Vectors:
         within_days : float, optional
             Only articles published at most so many days apart; those without a date find
             nothing.
+        memory : int or str, optional
+            What the search may take beside the vectors: bytes, or such as "1.5GB". A smaller
+            bound makes it work in smaller tiles; where that does not do, it refuses before it
+            starts, with the figure.
         threads : int, optional
             Results do not depend on it.
 
@@ -293,6 +299,12 @@ class Vectors:
             article_a article_b similarity. By article_a, then from the most similar down;
             similarities that differ by less than 1e-12 are ties, which the lower article_b
             wins. Positions in each side's corpus.
+
+        Notes
+        -----
+        All pairs are never held. The peak is known before it starts: beside the vectors about
+        16 bytes a weight that is not zero, 1 KB an article (for k = 10) and, for a tile of at most
+        8,192 articles, 2 bytes for each of them and each common term (4,096 of these at most).
 
         Examples
         --------
@@ -309,6 +321,7 @@ class Vectors:
             min_similarity=float(min_similarity),
             rule=self._rule(target, other_outlet, within_days),
             threads=thread_count(threads),
+            memory=byte_count(memory),
         )
         return _pair_frame(found)
 
@@ -318,6 +331,7 @@ class Vectors:
         *,
         other_outlet: bool = False,
         within_days: float | None = None,
+        memory: int | str | None = None,
         threads: int | None = None,
     ) -> pd.DataFrame:
         """Every pair of articles at least this similar, exactly.
@@ -326,7 +340,7 @@ class Vectors:
         ----------
         min_similarity : float
             Above 0, at most 1.
-        other_outlet, within_days, threads
+        other_outlet, within_days, memory, threads
             As for :meth:`nearest`.
 
         Returns
@@ -347,11 +361,16 @@ class Vectors:
             min_similarity=float(min_similarity),
             rule=self._rule(None, other_outlet, within_days),
             threads=thread_count(threads),
+            memory=byte_count(memory),
         )
         return _pair_frame(found)
 
     def similarity(
-        self, other: Vectors | Corpus | None = None, *, threads: int | None = None
+        self,
+        other: Vectors | Corpus | None = None,
+        *,
+        memory: int | str | None = None,
+        threads: int | None = None,
     ) -> NDArray[np.float64]:
         """Every similarity between these articles and others, as a dense block.
 
@@ -359,6 +378,9 @@ class Vectors:
         ----------
         other : Vectors or Corpus, optional
             Vectors of the same fit, or a corpus, which is transformed. Default: this set.
+        memory : int or str, optional
+            The most the block may take: bytes, or such as "1.5GB"; MemoryError before anything
+            is worked out otherwise.
         threads : int, optional
             Results do not depend on it.
 
@@ -375,6 +397,14 @@ class Vectors:
         [[1.0, 1.0], [1.0, 1.0]]
         """
         target = self._target(other, threads) or self
+        bound = byte_count(memory)
+        if bound and 8 * len(self) * len(target) > bound:
+            msg = (
+                f"{len(self):,} x {len(target):,} similarities take "
+                f"{8 * len(self) * len(target) / 1e6:,.1f} MB, more than memory={memory!r}; "
+                "nearest() and pairs() never hold all pairs"
+            )
+            raise MemoryError(msg)
         return np.asarray(
             _core.cosine_block(self._points, target._points, threads=thread_count(threads))
         )

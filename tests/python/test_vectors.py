@@ -229,3 +229,48 @@ def test_names_and_feature_names(corpus):
 def test_bad_arguments_are_named(corpus, call, error, message):
     with pytest.raises(error, match=message):
         call(corpus)
+
+
+def test_memory_is_bounded_before_anything_is_done(corpus):
+    vectors = corpus.vectors("tfidf")
+    assert vectors.nearest(k=3, memory="1GB").equals(vectors.nearest(k=3))
+    with pytest.raises(MemoryError, match="similarities take"):
+        vectors.similarity(memory=100)
+    with pytest.raises(ValueError, match="memory must be"):
+        vectors.nearest(memory="much")
+    with pytest.raises(ValueError, match="memory must be"):
+        vectors.pairs(memory=0)
+    many = bs.read([f"The port of city {i} closed, and {i % 7} ships waited." for i in range(300)])
+    with pytest.raises(MemoryError, match="MB beside the vectors"):
+        many.vectors("tfidf").nearest(memory="10 kB")
+    with pytest.raises(MemoryError, match="MB beside the vectors"):
+        many.vectors("tfidf").pairs(memory="10 kB")
+    latent = many.vectors("tfidf", dimensions=5)
+    assert latent.nearest(k=3, memory="1GB").equals(latent.nearest(k=3))
+    with pytest.raises(MemoryError, match="MB beside the vectors"):
+        latent.nearest(memory="10 kB")
+    with pytest.raises(MemoryError, match="MB beside the vectors"):
+        latent.pairs(memory="10 kB")
+
+
+@pytest.mark.parametrize("name", ["lee/docs", "basil/docs", "ecbplus/docs", "bbc/docs"])
+def test_nearest_and_pairs_equal_brute_force_on_real_articles(shared_data, name):
+    found = [path for path in shared_data.glob(name + ".jsonl*")]
+    if not found:
+        pytest.skip(f"no {name}.jsonl in {shared_data}")
+    real = bs.read(found[0], text="text", id="id")
+    points = real.vectors("tfidf", sublinear=True)._points
+    rule = bs._core.pair_rule()
+    search = {"k": 10, "min_similarity": 0.0, "rule": rule}
+    expected = bs._core.nearest(points, None, threads=2, by_brute_force=True, **search)
+    for threads in (1, 2, 7):
+        got = bs._core.nearest(points, None, threads=threads, **search)
+        for ours, theirs in zip(got, expected, strict=True):
+            np.testing.assert_array_equal(ours, theirs)
+    everyone = {"k": len(real), "min_similarity": 0.5, "rule": rule}
+    all_pairs = bs._core.nearest(points, None, threads=2, by_brute_force=True, **everyone)
+    a, b, similarity = (np.asarray(column) for column in all_pairs)
+    pairs = bs._core.pairs_above(points, 0.5, rule, threads=2)
+    expected_pairs = sorted(zip(a[a < b], b[a < b], similarity[a < b], strict=True))
+    assert sorted(zip(*map(np.asarray, pairs), strict=True)) == expected_pairs
+    assert (np.diff(np.asarray(pairs[2])) <= 1e-12).all()

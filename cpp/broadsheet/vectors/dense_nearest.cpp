@@ -8,6 +8,7 @@
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/vectors/search_memory.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -110,6 +111,15 @@ void check(const NearestOptions& options, std::int64_t columns_a, std::int64_t c
   }
 }
 
+// Rounded rows, a block of scores for each thread, candidates and the answer.
+std::int64_t bytes_needed(const DensePoints& from, const DensePoints& to, bool same,
+                          const NearestOptions& options) {
+  const std::int64_t rows = from.size() + (same ? 0 : to.size());
+  const std::int64_t block = static_cast<std::int64_t>(4 * kRowsAChunk * kTile);
+  return 4 * rows * from.n_columns + resolve_threads(options.threads) * block +
+         (40 * std::min(options.k, to.size()) + 64) * from.size();
+}
+
 }  // namespace
 
 Neighbours nearest(const DensePoints& from, const DensePoints* to, const NearestOptions& options) {
@@ -117,6 +127,7 @@ Neighbours nearest(const DensePoints& from, const DensePoints* to, const Nearest
   const DensePoints& target = same ? from : *to;
   check(options, from.n_columns, target.n_columns);
   options.rule.check(from.size(), target.size());
+  check_memory(bytes_needed(from, target, same, options), options);
   const RoundedRows left(from);
   const RoundedRows other = same ? RoundedRows({}) : RoundedRows(target);
   const RoundedRows& right = same ? left : other;
@@ -168,6 +179,7 @@ Neighbours pairs_above(const DensePoints& points, const NearestOptions& options)
                         std::to_string(options.min_similarity));
   }
   options.rule.check(points.size(), points.size());
+  check_memory(bytes_needed(points, points, true, options), options);
   const RoundedRows rows(points);
   const auto n = static_cast<std::size_t>(points.size());
   const float lowest = static_cast<float>(options.min_similarity) - 2 * rows.error();

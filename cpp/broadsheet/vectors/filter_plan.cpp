@@ -110,4 +110,11 @@ FilterPlan plan_filter(const SparsePoints& from, const SparsePoints& to, bool sa
   return plan;
 }
 
+std::int64_t most_panels(const SparsePoints& to) {
+  const double rows_with = std::max(2.0, kPanelShare * static_cast<double>(to.size()));
+  const auto with_so_many =
+      static_cast<std::int64_t>(static_cast<double>(to.matrix.n_non_zero()) / rows_with);
+  return std::min({static_cast<std::int64_t>(kMostPanels), with_so_many, to.matrix.n_columns});
+}
+
 }  // namespace broadsheet::vectors

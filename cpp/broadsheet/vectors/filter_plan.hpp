@@ -31,4 +31,7 @@ struct FilterPlan {
 [[nodiscard]] FilterPlan plan_filter(const SparsePoints& from, const SparsePoints& to, bool same,
                                      double least, unsigned threads);
 
+/// At most so many columns go to panels.
+[[nodiscard]] std::int64_t most_panels(const SparsePoints& to);
+
 }  // namespace broadsheet::vectors

@@ -11,6 +11,7 @@
 #include "broadsheet/vectors/filter_rows.hpp"
 #include "broadsheet/vectors/filter_tile.hpp"
 #include "broadsheet/vectors/row_candidates.hpp"
+#include "broadsheet/vectors/search_memory.hpp"
 #include "broadsheet/vectors/spread_row.hpp"
 #include "broadsheet/vectors/tile_scan.hpp"
 
@@ -107,6 +108,7 @@ class Search {
         to_(to),
         same_(same),
         options_(options),
+        tile_rows_(tile_rows_within(from, to, same, options)),
         plan_(plan_filter(from, to, same, least, options.threads)),
         scale_(choose_scale(from, to, least)),
         to_rows_(filter_rows(to, plan_, scale_, true, options.threads)),
@@ -150,6 +152,7 @@ class Search {
   const SparsePoints& to_;
   bool same_;
   const NearestOptions& options_;
+  std::size_t tile_rows_;  // at most
   FilterPlan plan_;
   FixedScale scale_;
   FilterRows to_rows_;
@@ -192,7 +195,7 @@ void Search::expect(std::size_t k) {
 void Search::for_each_tile(const std::function<void()>& set_levels, const Phase& phase) {
   const std::size_t n = to_rows_.size();
   if (n == 0) return;
-  const std::size_t n_tiles = n_chunks(n, FilterTile::kMostRows);
+  const std::size_t n_tiles = n_chunks(n, tile_rows_);
   const std::size_t tile_rows = n_chunks(n_chunks(n, n_tiles), kPanelRows) * kPanelRows;
   for (std::size_t begin = 0; begin < n; begin += tile_rows) {
     tile_.load(begin, std::min(n, begin + tile_rows), options_.threads);

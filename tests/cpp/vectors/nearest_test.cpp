@@ -6,6 +6,7 @@
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
+#include "broadsheet/vectors/search_memory.hpp"
 #include "broadsheet/vectors/weighting.hpp"
 #include "matrices.hpp"
 
@@ -197,6 +198,20 @@ TEST(Nearest, CopesWithOneVeryLongArticle) {
     expect_same(nearest(points, options_of(5)), nearest_by_brute_force(points, options_of(5)),
                 "long article");
   }
+}
+
+TEST(Nearest, StaysWithinAMemoryBoundOrRefuses) {
+  const auto points = sparse_points(testing::random_matrix({.n_rows = 3000}));
+  auto options = options_of(4);
+  const auto unbounded = nearest(points, options);
+  const std::int64_t needed = search_memory(points, points, true, options);
+  EXPECT_GT(needed, 16 * points.matrix.n_non_zero());
+  options.memory = needed - 1;  // smaller tiles
+  expect_same(nearest(points, options), unbounded, "smaller tiles");
+  options.memory = 100'000;
+  EXPECT_THROW((void)nearest(points, options), MemoryLimitError);
+  options.min_similarity = 0.5;
+  EXPECT_THROW((void)pairs_above(points, options), MemoryLimitError);
 }
 
 TEST(Nearest, OfNoArticlesIsEmpty) {

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+
+#include "broadsheet/vectors/nearest.hpp"
+
+namespace broadsheet::vectors {
+
+/// What a search needs at its peak, in bytes, beside the points: never anything that grows with
+/// the number of pairs, except what it finds.
+///
+///     16 a weight                                        FilterRows
+///     2 a row of the tile and panel column, 4 a weight   FilterTile
+///     8 k and some more a row                            RowCandidates
+///     8 a column and 4 MiB, for each thread              scratch
+///     40 k a row                                         the answer
+///
+/// An upper bound for rows of usual candidates; a set in which thousands of articles are equally
+/// near to one another takes more.
+[[nodiscard]] std::int64_t search_memory(const SparsePoints& from, const SparsePoints& to,
+                                         bool same, const NearestOptions& options);
+
+/// MemoryLimitError where a search needs more than options.memory (0: no bound).
+void check_memory(std::int64_t needed, const NearestOptions& options);
+
+/// The most rows of a tile with which the search stays within options.memory. MemoryLimitError,
+/// before anything is done, where no tile is small enough.
+[[nodiscard]] std::size_t tile_rows_within(const SparsePoints& from, const SparsePoints& to,
+                                           bool same, const NearestOptions& options);
+
+}  // namespace broadsheet::vectors
