@@ -262,7 +262,9 @@ class LatentSemanticAnalysis(
         super().__setstate__(state)
         if "components_" in state:
             self._space = _core.LatentSpace.of_components(
-                np.ascontiguousarray(self.components_.T), self.singular_values_, self.explained_
+                np.ascontiguousarray(self.components_.T),
+                self.singular_values_.tolist(),
+                self.explained_,
             )
 
     def __sklearn_tags__(self) -> Any:
