@@ -69,6 +69,15 @@ void bind_space(py::module_& m) {
                  [&] { return std::make_shared<LatentSpace>(points.matrix, options); });
            }),
            "points"_a, "dimensions"_a, "accuracy"_a, "seed"_a, "threads"_a)
+      .def_static(
+          "of_components",
+          [](const py::array_t<double, py::array::c_style>& components,
+             std::vector<double> singular_values, double explained) {
+            const auto span = span_of(components);
+            return std::make_shared<LatentSpace>(std::vector<double>(span.begin(), span.end()),
+                                                 std::move(singular_values), explained);
+          },
+          py::arg("components").noconvert(), "singular_values"_a, "explained"_a)
       .def_property_readonly(
           "components",
           [](const LatentSpace& self) { return rows_of(self.components(), self.dimensions()); })

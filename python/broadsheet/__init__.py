@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+
 try:
     from broadsheet import _core
 except ImportError as error:
@@ -48,5 +50,12 @@ __all__ = [
 ]
 
 
+def __getattr__(name: str) -> object:
+    if name == "sklearn":  # imported when first used: scikit-learn is an extra
+        return importlib.import_module("broadsheet.sklearn")
+    msg = f"module 'broadsheet' has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
 def __dir__() -> list[str]:
-    return sorted([*__all__, "open", "verify"])
+    return sorted([*__all__, "open", "sklearn", "verify"])

@@ -18,6 +18,7 @@ from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace, article_lim
 if TYPE_CHECKING:
     import pandas as pd
 
+    from broadsheet.article_map import ArticleMap
     from broadsheet.corpus import Corpus
 
 __all__ = ["DEFAULT", "Vectors", "make_vectors"]
@@ -49,7 +50,13 @@ def make_vectors(
     ----------
     corpus : Corpus
         The articles. N and df below are those of this corpus or view.
-    weighting : str
+    weighting : str or model
+        A model is a callable that takes a list of texts (an article's lines that count) and
+        gives an array of float, (len(texts), width), or an object whose method ``encode``,
+        ``embed_documents`` or ``embed`` does. Parameters ``batch_size`` (32), ``progress`` and
+        ``cache``: a folder that keeps each row under a digest of its text, so that an article
+        is embedded once; give each model its own. A scheme is one of:
+
         - ``"news"``, the default, rows of length one:
           :math:`(1 + \ln tf) (\ln\frac{N + 1}{df + 1/2} + \max(0, r)) (1 - \frac{1}{df} +
           \frac{1}{N})` with the residual idf :math:`r = \ln\frac{N}{df} + \ln(1 - e^{-cf/N})`
@@ -97,12 +104,11 @@ def make_vectors(
     >>> make_vectors(corpus, "tfidf").matrix.shape
     (3, 6)
     """
-    if not isinstance(weighting, str):
-        msg = f"weighting must be the name of a scheme, got {type(weighting).__name__}"
-        raise TypeError(msg)
     if dtype not in _DTYPES:
         msg = f"dtype must be 'float64' or 'float32', got {dtype!r}"
         raise ValueError(msg)
+    if not isinstance(weighting, str):
+        return _embedded(corpus, weighting, dtype, dimensions, threads, parameters)
     if isinstance(stop_words, str):
         msg = "stop_words must be a sequence of str, not one str"
         raise TypeError(msg)
@@ -132,6 +138,29 @@ def make_vectors(
     )
     space = LatentSpace(terms, core)
     return Vectors(space, corpus, space.project(placed, n_threads), dtype)
+
+
+def _embedded(
+    corpus: Corpus,
+    model: Any,
+    dtype: str,
+    dimensions: int | None,
+    threads: int | None,
+    parameters: dict[str, Any],
+) -> Vectors:
+    from broadsheet.embedding import EmbeddingSpace
+
+    known = {"batch_size", "cache", "progress"}
+    if unknown := sorted(set(parameters) - known):
+        msg = f"a model has no parameter {unknown[0]!r}; it has {', '.join(sorted(known))}"
+        raise TypeError(msg)
+    if dimensions is not None:
+        msg = "dimensions are those of weighted terms; a model has as many as it gives"
+        raise TypeError(msg)
+    progress = parameters.pop("progress", None)
+    space = EmbeddingSpace(corpus, model, **parameters)
+    placed = space.place(corpus, thread_count(threads), progress=progress)
+    return Vectors(space, corpus, placed, dtype)
 
 
 class Vectors:
@@ -426,6 +455,8 @@ class Vectors:
             add up to the similarity. A term contributes weight x weight / (norm x norm). In
             latent dimensions, with points p = x V and q = y V, it contributes
             (x_t (v_t q) + y_t (v_t p)) / (2 |p| |q|), also where only one article has it.
+            Jupyter shows the two texts side by side too, with the terms of both marked, the
+            stronger the more they add.
 
         Raises
         ------
@@ -443,7 +474,7 @@ class Vectors:
         a = _position("i", i, len(self))
         b = _position("j", j, len(target))
         columns, contributions = self._space.explain(self._placed, a, target._placed, b)
-        return to_frame(
+        table = to_frame(
             {
                 "term": [self.terms[column] for column in columns],
                 "contribution": contributions,
@@ -451,6 +482,40 @@ class Vectors:
                 "count_b": _counts_of(target._placed, b, columns),
             }
         )
+        from broadsheet.likeness import side_by_side
+
+        shown: pd.DataFrame = side_by_side(table, (self._corpus, a), (target._corpus, b))
+        return shown
+
+    def map(self, color: str | None = "outlet", *, method: str = "pca") -> ArticleMap:
+        """A picture of the articles in two dimensions: near means alike.
+
+        Parameters
+        ----------
+        color : str, optional
+            The column of ``corpus.articles`` that colours the points; None: one colour.
+        method : {"pca", "umap"}
+            "pca": the two leading principal components of the points scaled to length one
+            (of their 50 leading latent dimensions where they are weights of terms). "umap":
+            McInnes et al. (2018), from the same points; needs the package umap-learn.
+
+        Returns
+        -------
+        ArticleMap
+            Shown in Jupyter with title, outlet and date of the article under the pointer;
+            ``.table`` has article x y, ``.figure`` is a matplotlib figure, ``.save(path)``
+            writes .html, .svg, .png or .pdf.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["The port closed.", "The port opened.", "Snow fell."])
+        >>> corpus.vectors("tfidf").map(color=None).table.columns.tolist()
+        ['article', 'x', 'y']
+        """
+        from broadsheet.article_map import ArticleMap
+
+        return ArticleMap(self, color, method)
 
     def _target(self, to: Vectors | Corpus | None, threads: int | None) -> Vectors | None:
         from broadsheet.corpus import Corpus

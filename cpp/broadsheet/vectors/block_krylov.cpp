@@ -59,7 +59,7 @@ class Basis {
     RandomStream random(options.seed, 0);
     const auto size = static_cast<Scalar>(1 / std::sqrt(static_cast<double>(matrix.size())));
     for (Scalar& value : first) value = (random.next() >> 63) != 0 ? size : -size;
-    append(matrix_.apply(first));
+    append(matrix_.apply(first, across_));
   }
 
   [[nodiscard]] std::size_t dimensions() const noexcept { return blocks_.size() * kWidth; }
@@ -69,7 +69,7 @@ class Basis {
   /// The operator on the newest block: completes the projection, and `image` less its part in the
   /// space is what the next block is made of.
   void project_newest() {
-    image_ = matrix_.apply(blocks_.back());
+    image_ = matrix_.apply(blocks_.back(), across_);
     const Square inside = subtract_space(image_);
     projected_.conservativeResizeLike(Square::Zero(index(dimensions()), index(dimensions())));
     const auto first = index(dimensions() - kWidth);
@@ -188,6 +188,7 @@ class Basis {
   KrylovOptions options_;
   std::vector<Block<Scalar>> blocks_;
   Block<Scalar> image_;
+  Block<Scalar> across_;
   Square projected_;
   bool exhausted_ = false;
 };

@@ -157,9 +157,9 @@ GramOperator<Scalar>::GramOperator(const SparseMatrix& matrix, bool on_columns, 
 }
 
 template <class Scalar>
-Block<Scalar> GramOperator<Scalar>::apply(const Block<Scalar>& q) const {
+Block<Scalar> GramOperator<Scalar>::apply(const Block<Scalar>& q, Block<Scalar>& across) const {
   constexpr std::size_t width = kBlockWidth<Scalar>;
-  Block<Scalar> across((turned_offsets_.size() - 1) * width);
+  across.resize((turned_offsets_.size() - 1) * width);
   multiply<Scalar>(turned_offsets_, turned_rows_, turned_values_, q, across, threads_);
   Block<Scalar> result(size() * width);
   multiply<Scalar>(offsets_, columns_, values_, across, result, threads_);
@@ -173,8 +173,34 @@ Block<Scalar> GramOperator<Scalar>::apply(const Block<Scalar>& q) const {
 template class GramOperator<float>;
 template class GramOperator<double>;
 
+namespace {
+
+[[gnu::always_inline]] inline void add_scaled_row(double value, const double* row, double* sum,
+                                                  std::size_t n) noexcept {
+  for (std::size_t c = 0; c < n; ++c) sum[c] += value * row[c];
+}
+
+void plain_add_scaled(double value, const double* row, double* sum, std::size_t n) noexcept {
+  add_scaled_row(value, row, sum, n);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) void avx2_add_scaled(double value, const double* row, double* sum,
+                                                     std::size_t n) noexcept {
+  add_scaled_row(value, row, sum, n);
+}
+#endif
+
+}  // namespace
+
 void add_scaled(double value, std::span<const double> row, std::span<double> sum) noexcept {
-  for (std::size_t c = 0; c < sum.size(); ++c) sum[c] += value * row[c];
+#if defined(__x86_64__)
+  if (kHasAvx2) {
+    avx2_add_scaled(value, row.data(), sum.data(), sum.size());
+    return;
+  }
+#endif
+  plain_add_scaled(value, row.data(), sum.data(), sum.size());
 }
 
 }  // namespace broadsheet::vectors

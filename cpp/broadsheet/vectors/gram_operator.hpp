@@ -31,8 +31,9 @@ class GramOperator {
 
   [[nodiscard]] std::size_t size() const noexcept { return offsets_.size() - 1; }
 
-  /// X X' Q; q.size() == size() x kBlockWidth. Bit-identical for any number of threads.
-  [[nodiscard]] Block<Scalar> apply(const Block<Scalar>& q) const;
+  /// X X' Q; q.size() == size() x kBlockWidth. `across` is scratch that the caller keeps between
+  /// calls, so that its pages are new only once. Bit-identical for any number of threads.
+  [[nodiscard]] Block<Scalar> apply(const Block<Scalar>& q, Block<Scalar>& across) const;
 
  private:
   unsigned threads_;

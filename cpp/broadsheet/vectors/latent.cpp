@@ -26,6 +26,18 @@ LatentSpace::LatentSpace(const SparseMatrix& matrix, const SvdOptions& options)
   explained_ = all > 0 ? captured / all : 0;
 }
 
+LatentSpace::LatentSpace(std::vector<double> components, std::vector<double> singular_values,
+                         double explained)
+    : n_terms_(0), singular_values_(std::move(singular_values)), explained_(explained) {
+  if (singular_values_.empty() || components.size() % singular_values_.size() != 0) {
+    throw ArgumentError(std::to_string(components.size()) +
+                        " weights of terms are no whole number of rows of " +
+                        std::to_string(singular_values_.size()) + " dimensions");
+  }
+  n_terms_ = static_cast<std::int64_t>(components.size() / singular_values_.size());
+  components_ = std::move(components);
+}
+
 void LatentSpace::check_columns(const SparseMatrix& matrix) const {
   if (matrix.n_columns == n_terms_) return;
   throw ArgumentError("the space was fitted on " + std::to_string(n_terms_) +

@@ -17,6 +17,11 @@ class LatentSpace {
  public:
   LatentSpace(const SparseMatrix& matrix, const SvdOptions& options);
 
+  /// A space that was found before; components row by row for each term. ArgumentError unless they
+  /// are a whole number of rows.
+  LatentSpace(std::vector<double> components, std::vector<double> singular_values,
+              double explained);
+
   [[nodiscard]] std::int64_t n_terms() const noexcept { return n_terms_; }
   [[nodiscard]] std::int64_t dimensions() const noexcept {
     return static_cast<std::int64_t>(singular_values_.size());

@@ -68,6 +68,15 @@ TEST(LatentSpace, ContributionsAddUpToTheSimilarity) {
   }
 }
 
+TEST(LatentSpace, IsTheSameFromItsParts) {
+  const SparseMatrix matrix = news(1, 40);
+  const LatentSpace space(matrix, {.dimensions = 3});
+  const std::vector<double> components(space.components().begin(), space.components().end());
+  const LatentSpace again(components, space.singular_values(), space.explained());
+  EXPECT_TRUE(std::ranges::equal(again.project(matrix).values, space.project(matrix).values));
+  EXPECT_THROW(LatentSpace({1.0, 2.0, 3.0}, {1.0, 0.5}, 1.0), ArgumentError);
+}
+
 TEST(LatentSpace, RefusesOtherColumns) {
   const LatentSpace space(news(1, 40), {.dimensions = 3});
   SparseMatrix other = news(1, 40);

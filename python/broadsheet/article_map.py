@@ -1,0 +1,223 @@
+"""A set of articles as a picture: near means alike."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet import _core
+from broadsheet.display import html_text, short_date
+from broadsheet.frames import to_frame
+from broadsheet.options import options, thread_count
+
+if TYPE_CHECKING:
+    from broadsheet.plots import Picture
+    from broadsheet.vectors import Vectors
+
+__all__ = ["ArticleMap"]
+
+# Told apart by readers of any colour vision (Okabe & Ito 2008); the last is for all others.
+_COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#1b1b1b")
+_OTHER = "#9a9a94"
+_LATENT = 50
+_WIDTH, _HEIGHT, _MARGIN = 760, 520, 24
+
+
+class ArticleMap:
+    """The articles of some vectors in two dimensions; made by ``vectors.map()``.
+
+    Attributes
+    ----------
+    table : DataFrame
+        article x y, and the field that colours.
+    """
+
+    def __init__(self, vectors: Vectors, color: str | None, method: str) -> None:
+        if method not in ("pca", "umap"):
+            msg = f"method must be 'pca' or 'umap', got {method!r}"
+            raise ValueError(msg)
+        points = _dense_points(vectors)
+        self._places = _principal(points) if method == "pca" else _umap(points)
+        self._corpus = vectors._corpus
+        self._color = color
+        self._values = _values_of(vectors, color)
+        columns: dict[str, Any] = {
+            "article": np.arange(len(vectors)),
+            "x": self._places[:, 0],
+            "y": self._places[:, 1],
+        }
+        if color is not None:
+            columns[color] = self._values
+        self.table = to_frame(columns)
+
+    @property
+    def figure(self) -> Picture:
+        """The map as a matplotlib figure."""
+        from broadsheet.plots import Picture
+
+        figure = Picture(figsize=(8, 5.5), layout="constrained")
+        axes = figure.add_subplot()
+        for name, color, members in self._groups():
+            axes.scatter(
+                self._places[members, 0],
+                self._places[members, 1],
+                s=16,
+                color=color,
+                alpha=0.8,
+                linewidths=0,
+            )
+            if self._color is not None:
+                axes.scatter([], [], s=30, color=color, label=_plain(name))
+        if self._color is not None:
+            axes.legend(
+                title=_plain(self._color), frameon=False, loc="center left", bbox_to_anchor=(1, 0.5)
+            )
+        axes.set_xticks([])
+        axes.set_yticks([])
+        axes.set_aspect("equal", adjustable="datalim")
+        for side in axes.spines.values():
+            side.set_color("#d0cec8")
+        return figure
+
+    def svg(self) -> str:
+        """The map as an SVG element without scripts; a point tells its article when pointed at."""
+        core = self._corpus._core
+        titles, outlets, dates = core.titles, core.outlets, self._corpus._dates
+        low, high = self._places.min(axis=0), self._places.max(axis=0)
+        # One scale for both directions, so that distances compare.
+        room = np.array([_WIDTH, _HEIGHT]) - 2 * _MARGIN
+        scale = float(np.min(room / np.maximum(high - low, 1e-12)))
+        centre = (low + high) / 2
+        shapes = []
+        for _name, color, members in self._groups():
+            circles = []
+            for i in members.tolist():
+                x = _WIDTH / 2 + (self._places[i, 0] - centre[0]) * scale
+                y = _HEIGHT / 2 - (self._places[i, 1] - centre[1]) * scale
+                date = "" if np.isnat(dates[i]) else short_date(dates[i].item())
+                about = "\n".join(
+                    part for part in (titles[i] or f"article {i}", outlets[i], date) if part
+                )
+                circles.append(
+                    f"<circle cx='{x:.1f}' cy='{y:.1f}' r='4'>"
+                    f"<title>{html_text(about)}</title></circle>"
+                )
+            shapes.append(f"<g fill='{color}'>{''.join(circles)}</g>")
+        return (
+            f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_WIDTH} {_HEIGHT}' "
+            f"width='{_WIDTH}' height='{_HEIGHT}' style='max-width:100%;background:#fff'>"
+            "<style>circle{fill-opacity:.75;stroke:#fff;stroke-width:.6}"
+            "circle:hover{fill-opacity:1;stroke:#000;stroke-width:2}</style>"
+            f"{''.join(shapes)}</svg>"
+        )
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write .html or .svg (with what a point tells), .png or .pdf."""
+        target = Path(path)
+        if target.suffix == ".html":
+            page = f"<!doctype html><meta charset='utf-8'><title>Map</title>{self._repr_html_()}"
+            target.write_text(page, encoding="utf-8")
+        elif target.suffix == ".svg":
+            target.write_text(self.svg(), encoding="utf-8")
+        else:
+            self.figure.savefig(target, dpi=150)
+
+    def _groups(self) -> list[tuple[str, str, NDArray[np.int64]]]:
+        """Name, colour and articles of each group, the largest first."""
+        if self._color is None:
+            return [("", _COLORS[0], np.arange(len(self._places)))]
+        names = np.array([_name(value) for value in self._values], dtype=object)
+        counts: dict[str, int] = {}
+        for name in names:
+            counts[name] = counts.get(name, 0) + 1
+        order = sorted(counts, key=lambda name: (-counts[name], name))
+        groups = [
+            (name, color, np.flatnonzero(names == name))
+            for name, color in zip(order, _COLORS, strict=False)
+        ]
+        if rest := order[len(_COLORS) :]:
+            members = np.flatnonzero(np.isin(names.astype(str), rest))
+            groups.append((f"{len(rest)} others", _OTHER, members))
+        return groups
+
+    def _repr_html_(self) -> str:
+        legend = ""
+        if self._color is not None:
+            legend = "".join(
+                f"<span style='margin-right:1.2em;white-space:nowrap'>"
+                f"<span style='color:{color}'>\u25cf</span> {html_text(name)} "
+                f"<small>{len(members):,}</small></span>"
+                for name, color, members in self._groups()
+            )
+            legend = f"<p><b>{html_text(self._color)}</b> &nbsp; {legend}</p>"
+        return f"<div style='font-family:sans-serif'>{legend}{self.svg()}</div>"
+
+    def __repr__(self) -> str:
+        return f"<ArticleMap of {len(self._places):,} articles>"
+
+
+def _dense_points(vectors: Vectors) -> NDArray[np.float64]:
+    """Points of length one in few dimensions."""
+    points = vectors._points
+    if isinstance(points, _core.SparsePoints):
+        most = min(points.shape)
+        if most == 0:
+            return np.zeros((len(vectors), 2))
+        space = _core.LatentSpace(
+            points,
+            dimensions=min(_LATENT, most),
+            accuracy=0.0,
+            seed=options.seed,
+            threads=thread_count(None),
+        )
+        points = space.project(points, threads=thread_count(None))
+    values = np.asarray(points.values)
+    lengths = np.linalg.norm(values, axis=1, keepdims=True)
+    return np.asarray(values / np.where(lengths > 0, lengths, 1))
+
+
+def _principal(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    centred = points - points.mean(axis=0) if len(points) else points
+    if min(centred.shape, default=0) == 0:
+        return np.zeros((len(points), 2))
+    _left, _sizes, axes = np.linalg.svd(centred, full_matrices=False)
+    axes = axes[:2]
+    signs = np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])
+    places = centred @ (axes * signs[:, None]).T
+    return np.pad(places, ((0, 0), (0, 2 - places.shape[1])))
+
+
+def _umap(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    try:
+        import umap
+    except ImportError as error:
+        error.add_note("method='umap' needs the package umap-learn: pip install umap-learn")
+        raise
+    model = umap.UMAP(n_components=2, metric="cosine", random_state=options.seed)
+    return np.asarray(model.fit_transform(points), dtype=np.float64)
+
+
+def _values_of(vectors: Vectors, color: str | None) -> list[Any]:
+    if color is None:
+        return []
+    corpus = vectors._corpus
+    if color == "outlet":
+        return list(corpus._core.outlets)
+    if color == "date":
+        return [None if np.isnat(d) else str(d.astype("datetime64[M]")) for d in corpus._dates]
+    return corpus._column(color)
+
+
+def _name(value: Any) -> str:
+    return "not known" if value is None or value == "" or value != value else str(value)
+
+
+def _plain(text: str) -> str:
+    """Text that matplotlib does not take for mathematics."""
+    from broadsheet.display import visible_text
+
+    return visible_text(text).replace("$", r"\$")

@@ -1,0 +1,156 @@
+"""Vectors from any model: a callable that turns texts into rows of numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet import _core
+from broadsheet.options import options
+from broadsheet.spaces import Placed, Space
+
+if TYPE_CHECKING:
+    from broadsheet.corpus import Corpus
+
+__all__ = ["EmbeddingSpace"]
+
+# What models call the method that embeds a list of texts.
+_METHODS = ("encode", "embed_documents", "embed")
+
+
+class EmbeddingSpace(Space):
+    """The space of an embedding model. Each distinct text is embedded once."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        model: Any,
+        *,
+        batch_size: int = 32,
+        cache: str | os.PathLike[str] | None = None,
+    ) -> None:
+        if batch_size < 1:
+            msg = f"batch_size must be a whole number of at least 1, got {batch_size!r}"
+            raise ValueError(msg)
+        self.corpus = corpus
+        self.name = getattr(model, "__name__", type(model).__name__)
+        self._embed = _callable_of(model)
+        self._batch_size = batch_size
+        self._folder = None if cache is None else Path(cache)
+        self._known: dict[str, NDArray[np.float64]] = {}
+        self._width: int | None = None
+
+    @property
+    def terms(self) -> list[str]:
+        """An embedding has none."""
+        msg = "an embedding has no terms; those of corpus.vectors() have"
+        raise TypeError(msg)
+
+    @property
+    def dimension_names(self) -> list[str]:
+        """embedding0, embedding1, ..."""
+        return [f"embedding{d}" for d in range(self._width or 0)]
+
+    def explain(self, a: Placed, i: int, b: Placed, j: int) -> tuple[Any, Any]:
+        """A model of unknown workings is not explained by terms."""
+        msg = (
+            "an embedding has no terms that explain a similarity; "
+            "corpus.vectors() or corpus.vectors(dimensions=200) explain theirs"
+        )
+        raise TypeError(msg)
+
+    def place(self, corpus: Corpus, threads: int, *, progress: bool | None = None) -> Placed:
+        """Embed what is new, in batches."""
+        texts = [counted_text(corpus, position) for position in range(len(corpus))]
+        keys = [_key(text) for text in texts]
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if not self._has(key)}
+        self._embed_all(missing, options.progress if progress is None else progress)
+        rows = [self._known[key] for key in keys]
+        points = np.vstack(rows) if rows else np.empty((0, self._width or 0))
+        return Placed(_core.DensePoints(np.ascontiguousarray(points, dtype=np.float64)))
+
+    def _has(self, key: str) -> bool:
+        if key in self._known:
+            return True
+        path = self._path(key)
+        if path is None or not path.exists():
+            return False
+        self._keep(key, np.load(path, allow_pickle=False))
+        return True
+
+    def _path(self, key: str) -> Path | None:
+        return None if self._folder is None else self._folder / key[:2] / f"{key}.npy"
+
+    def _keep(self, key: str, row: NDArray[Any]) -> None:
+        if self._width is None:
+            self._width = len(row)
+        if row.shape != (self._width,):
+            msg = (
+                f"rows of {self._width} and of {row.shape} numbers met in one space; "
+                "give each model a cache folder of its own"
+            )
+            raise ValueError(msg)
+        self._known[key] = row.astype(np.float64)
+
+    def _embed_all(self, missing: dict[str, str], progress: bool) -> None:
+        from tqdm.auto import tqdm
+
+        keys = list(missing)
+        with tqdm(total=len(keys), desc="embedding", unit="article", disable=not progress) as bar:
+            for begin in range(0, len(keys), self._batch_size):
+                batch = keys[begin : begin + self._batch_size]
+                for key, row in zip(batch, self._rows([missing[k] for k in batch]), strict=True):
+                    self._keep(key, row)
+                    self._save(key)
+                bar.update(len(batch))
+
+    def _rows(self, texts: list[str]) -> NDArray[Any]:
+        rows = np.asarray(self._embed(texts))
+        if rows.ndim != 2 or len(rows) != len(texts) or not np.issubdtype(rows.dtype, np.number):
+            msg = (
+                f"the model must give one row of numbers for each of {len(texts)} texts, "
+                f"got an array of {rows.dtype} with shape {rows.shape}"
+            )
+            raise ValueError(msg)
+        return rows
+
+    def _save(self, key: str) -> None:
+        path = self._path(key)
+        if path is None:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Whole or not at all, also if two processes embed the same article.
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            np.save(file, self._known[key])
+        Path(file.name).replace(path)
+
+
+def counted_text(corpus: Corpus, position: int) -> str:
+    """An article's lines that count."""
+    lines = corpus._core.lines(position)
+    return "\n".join(str(text) for text, _kind, counted, _reason in lines if counted)
+
+
+def _key(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _callable_of(model: Any) -> Callable[[Sequence[str]], Any]:
+    for method in _METHODS:
+        found = getattr(model, method, None)
+        if callable(found):
+            return found  # type: ignore[no-any-return]
+    if callable(model):
+        return model  # type: ignore[no-any-return]
+    msg = (
+        "weighting must be the name of a scheme, or a model: a callable that takes a list of "
+        f"texts, or an object with one of {', '.join(_METHODS)}; got {type(model).__name__}"
+    )
+    raise TypeError(msg)

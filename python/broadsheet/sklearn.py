@@ -1,0 +1,308 @@
+"""Vectors for scikit-learn: a vectorizer and latent semantic analysis for its pipelines."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
+from sklearn.utils.validation import check_is_fitted, validate_data
+
+from broadsheet import _core
+from broadsheet.corpus import Corpus
+from broadsheet.options import thread_count
+from broadsheet.reading import read
+from broadsheet.tokenizer import Tokenizer
+from broadsheet.vectors import Vectors, make_vectors
+
+__all__ = ["LatentSemanticAnalysis", "TermVectorizer"]
+
+
+class TermVectorizer(  # type: ignore[call-arg]
+    TransformerMixin,  # type: ignore[misc]
+    BaseEstimator,  # type: ignore[misc]
+    auto_wrap_output_keys=None,
+):
+    """Texts to weighted term vectors, in place of TfidfVectorizer.
+
+    For the same words it gives the same numbers as scikit-learn's (within 1e-12); columns are in
+    the order of frequency, as ``get_feature_names_out`` says.
+
+    Parameters
+    ----------
+    weighting : str
+        As in :func:`broadsheet.vectors.make_vectors`.
+    min_articles, max_articles : int or float
+        Only terms in at least, at most so many texts; a float is a share. 0: no limit.
+    stop_words : sequence of str
+        Terms to leave out.
+    dtype : {"float64", "float32"}
+        Of the matrix.
+    tokenizer : Tokenizer, optional
+        What makes words of text.
+    parameters : dict, optional
+        Those of the scheme, such as ``{"sublinear": True}``.
+    threads : int, optional
+        Results do not depend on it.
+
+    Attributes
+    ----------
+    vectors_ : Vectors
+        Those of the fitted texts.
+    n_features_in_ : not set
+        The input is text.
+
+    Examples
+    --------
+    >>> from broadsheet.sklearn import TermVectorizer
+    >>> TermVectorizer().fit_transform(["The port closed.", "Snow fell."]).shape
+    (2, 5)
+    """
+
+    def __init__(
+        self,
+        weighting: str = "tfidf",
+        *,
+        min_articles: int | float = 0,
+        max_articles: int | float = 0,
+        stop_words: Sequence[str] = (),
+        dtype: str = "float64",
+        tokenizer: Tokenizer | None = None,
+        parameters: dict[str, Any] | None = None,
+        threads: int | None = None,
+    ) -> None:
+        self.weighting = weighting
+        self.min_articles = min_articles
+        self.max_articles = max_articles
+        self.stop_words = stop_words
+        self.dtype = dtype
+        self.tokenizer = tokenizer
+        self.parameters = parameters
+        self.threads = threads
+
+    def fit(self, raw_documents: Iterable[str], y: Any = None) -> TermVectorizer:
+        """Learn terms and weights from texts.
+
+        Parameters
+        ----------
+        raw_documents : iterable of str
+        y
+            Not used.
+        """
+        self._fit(_checked_texts(raw_documents))
+        return self
+
+    def fit_transform(self, raw_documents: Iterable[str], y: Any = None) -> Any:
+        """Learn from texts and give their vectors: ``scipy.sparse.csr_array``."""
+        self.fit(raw_documents)
+        return self._output(self.vectors_)
+
+    def transform(self, raw_documents: Iterable[str]) -> Any:
+        """Other texts as vectors of the same columns: ``scipy.sparse.csr_array``."""
+        check_is_fitted(self)
+        return self._output(self.vectors_.transform(_records(_checked_texts(raw_documents))))
+
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
+        """The term of each column."""
+        check_is_fitted(self)
+        return self.vectors_.get_feature_names_out()
+
+    def set_output(self, *, transform: str | None = None) -> TermVectorizer:
+        """What transform gives: "default" (csr_array) or "pandas" (a frame of sparse columns)."""
+        if transform not in (None, "default", "pandas"):
+            msg = f"transform must be 'default' or 'pandas' (sparse columns), got {transform!r}"
+            raise ValueError(msg)
+        if transform is not None:
+            self._output_kind = transform
+        return self
+
+    def _output(self, vectors: Vectors) -> Any:
+        if getattr(self, "_output_kind", "default") == "default":
+            return vectors.matrix
+        import pandas as pd
+
+        sparse: Any = pd.DataFrame.sparse
+        return sparse.from_spmatrix(vectors.matrix, columns=vectors.terms)
+
+    def _fit(self, texts: list[str]) -> None:
+        corpus = _corpus_of(texts, self.tokenizer, self.threads)
+        self.vectors_ = make_vectors(
+            corpus,
+            self.weighting,
+            min_articles=self.min_articles,
+            max_articles=self.max_articles,
+            stop_words=self.stop_words,
+            dtype=self.dtype,
+            threads=self.threads,
+            **(self.parameters or {}),
+        )
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The fitted texts, packed: fitting them again gives the same bits."""
+        state = dict(super().__getstate__())
+        vectors = state.pop("vectors_", None)
+        if vectors is not None:
+            texts = [article.text for article in vectors._corpus]
+            state["_packed_texts"] = zlib.compress(json.dumps(texts).encode())
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        packed = state.pop("_packed_texts", None)
+        super().__setstate__(state)
+        if packed is not None:
+            self._fit(json.loads(zlib.decompress(packed)))
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        tags.no_validation = True
+        return tags
+
+
+class LatentSemanticAnalysis(
+    ClassNamePrefixFeaturesOutMixin,  # type: ignore[misc]
+    TransformerMixin,  # type: ignore[misc]
+    BaseEstimator,  # type: ignore[misc]
+):
+    """Project weighted counts on their leading right singular vectors.
+
+    In place of TruncatedSVD, to the accuracy of an exact decomposition in less time than its
+    randomized one: see docs/benchmarks.md.
+
+    Parameters
+    ----------
+    dimensions : int
+        At most the smaller of rows and columns.
+    accuracy : float, optional
+        The largest relative error of any singular value; without it fast, in float32.
+    seed : int
+        Of the random block that the search starts from.
+    threads : int, optional
+        Results do not depend on it.
+
+    Attributes
+    ----------
+    components_ : ndarray of float64, (dimensions, n_features)
+    singular_values_ : ndarray of float64, (dimensions,)
+    explained_ : float
+        The share of the squared norm that the dimensions hold.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from broadsheet.sklearn import LatentSemanticAnalysis
+    >>> weights = np.array([[3.0, 4.0], [6.0, 8.0]])
+    >>> LatentSemanticAnalysis(1).fit_transform(weights).round(6).tolist()
+    [[5.0], [10.0]]
+    """
+
+    def __init__(
+        self,
+        dimensions: int = 200,
+        *,
+        accuracy: float | None = None,
+        seed: int = 0,
+        threads: int | None = None,
+    ) -> None:
+        self.dimensions = dimensions
+        self.accuracy = accuracy
+        self.seed = seed
+        self.threads = threads
+
+    def fit(self, X: Any, y: Any = None) -> LatentSemanticAnalysis:  # noqa: N803
+        """Find the dimensions of a matrix, sparse or dense (rows are articles)."""
+        self._fit(X)
+        return self
+
+    def fit_transform(self, X: Any, y: Any = None) -> NDArray[np.float64]:  # noqa: N803
+        """Find the dimensions and give the rows' coordinates: float64, (rows, dimensions)."""
+        return self._project(self._fit(X))
+
+    def transform(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
+        """Coordinates of rows: X V. float64, (rows, dimensions)."""
+        check_is_fitted(self)
+        matrix = validate_data(self, X, accept_sparse="csr", dtype=np.float64, reset=False)
+        return self._project(_points_of(matrix))
+
+    def _fit(self, matrix: Any) -> _core.SparsePoints:
+        matrix = validate_data(
+            self, matrix, accept_sparse="csr", dtype=np.float64, ensure_min_features=1
+        )
+        points = _points_of(matrix)
+        self._space = _core.LatentSpace(
+            points,
+            dimensions=self.dimensions,
+            accuracy=self.accuracy or 0.0,
+            seed=self.seed,
+            threads=thread_count(self.threads),
+        )
+        self._keep(self._space)
+        return points
+
+    def _keep(self, space: _core.LatentSpace) -> None:
+        self.components_ = np.asarray(space.components).T
+        self.singular_values_ = np.asarray(space.singular_values)
+        self.explained_ = float(space.explained)
+        self._n_features_out = len(self.singular_values_)
+
+    def _project(self, points: _core.SparsePoints) -> NDArray[np.float64]:
+        return np.array(self._space.project(points, threads=thread_count(self.threads)).values)
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(super().__getstate__())
+        state.pop("_space", None)
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        super().__setstate__(state)
+        if "components_" in state:
+            self._space = _core.LatentSpace.of_components(
+                np.ascontiguousarray(self.components_.T),
+                self.singular_values_.tolist(),
+                self.explained_,
+            )
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.sparse = True
+        return tags
+
+
+def _checked_texts(raw_documents: Iterable[str]) -> list[str]:
+    if isinstance(raw_documents, str) or not hasattr(raw_documents, "__iter__"):
+        msg = "an iterable of texts is expected, got " + type(raw_documents).__name__
+        raise ValueError(msg)
+    texts = list(raw_documents)
+    for text in texts:
+        if not isinstance(text, str):
+            msg = f"texts must be str, got {type(text).__name__}"
+            raise ValueError(msg)
+    return texts
+
+
+def _records(texts: list[str]) -> list[dict[str, str]]:
+    """One article each, the same text twice included."""
+    return [{"id": str(number), "text": text} for number, text in enumerate(texts)]
+
+
+def _corpus_of(texts: list[str], tokenizer: Tokenizer | None, threads: int | None) -> Corpus:
+    return read(_records(texts), tokenizer=tokenizer, boilerplate="keep", threads=threads)
+
+
+def _points_of(matrix: Any) -> _core.SparsePoints:
+    from scipy.sparse import csr_array
+
+    rows = csr_array(matrix, copy=True)  # the caller's may be read-only, and stays as it is
+    rows.sum_duplicates()
+    rows.eliminate_zeros()
+    return _core.SparsePoints(
+        rows.indptr.astype(np.int64),
+        rows.indices.astype(np.int32),
+        np.ascontiguousarray(rows.data, dtype=np.float64),
+        int(rows.shape[1]),
+    )
