@@ -255,7 +255,7 @@ def test_memory_is_bounded_before_anything_is_done(corpus):
 
 @pytest.mark.parametrize("name", ["lee/docs", "basil/docs", "ecbplus/docs", "bbc/docs"])
 def test_nearest_and_pairs_equal_brute_force_on_real_articles(shared_data, name):
-    found = [path for path in shared_data.glob(name + ".jsonl*")]
+    found = list(shared_data.glob(name + ".jsonl*"))
     if not found:
         pytest.skip(f"no {name}.jsonl in {shared_data}")
     real = bs.read(found[0], text="text", id="id")
