@@ -98,7 +98,7 @@ std::int64_t count(const Tokenizer& tokenizer, const std::vector<std::string_vie
 std::vector<std::string_view> views_of(const py::typing::List<py::bytes>& articles) {
   std::vector<std::string_view> views;
   for (const py::handle article : articles)
-    views.push_back(py::reinterpret_borrow<py::bytes>(article));
+    views.emplace_back(py::reinterpret_borrow<py::bytes>(article));
   return views;
 }
 

@@ -47,10 +47,11 @@ bool is_place(std::string_view text) noexcept {
     const bool joins = word == "de" || word == "la" || word == "of" || word == "and" ||
                        word == "del" || word == "le" || word == "el" || word == "the" ||
                        word == "am" || word == "y" || word == "an" || word == "der";
-    if (!is_upper(word[0]) && !is_digit(word[0]) && first < 0xC3 && !joins) {
-      // Spanish writes months small: "5 ene."
-      if (!(words >= 2 && word.size() <= 5 && is_digit(text[0]) == false && word.back() == '.'))
-        return false;
+    // Spanish writes months small: "5 ene."
+    const bool is_month =
+        words >= 2 && word.size() <= 5 && !is_digit(text[0]) && word.back() == '.';
+    if (!is_upper(word[0]) && !is_digit(word[0]) && first < 0xC3 && !joins && !is_month) {
+      return false;
     }
     if (word.find_first_of("\"():;!?") != std::string_view::npos) return false;
   }
@@ -112,7 +113,7 @@ std::size_t with_agency(std::string_view line, std::size_t open) noexcept {
 
 std::size_t place_and_dash(std::string_view line, std::size_t dash) noexcept {
   const std::size_t length = dash_at(line, dash);
-  if (line.substr(dash).starts_with("- ") || line.substr(dash).starts_with(".")) return 0;
+  if (line.substr(dash).starts_with("- ") || line.substr(dash).starts_with('.')) return 0;
   const std::string_view place = trim(line.substr(0, dash));
   if (place.size() < 4 || place.size() > 45 || !is_place(place)) return 0;
   const std::string_view first = place.substr(0, place.find_first_of(" ,."));

@@ -105,13 +105,12 @@ class DateReader {
       const char c = rest_.front();
       if (c == ' ' || c == '\t' || c == ',' || c == '|' || c == '(' || c == ')') {
         rest_.remove_prefix(1);
-      } else if (rest_.starts_with("\u00A0") || rest_.starts_with("\u00B7")) {
+      } else if (rest_.starts_with("\u00A0") || rest_.starts_with("\u00B7") ||
+                 rest_.starts_with("- ")) {
         rest_.remove_prefix(2);
       } else if (rest_.starts_with("\u202F") || rest_.starts_with("\u2013") ||
                  rest_.starts_with("\u2022")) {
         rest_.remove_prefix(3);
-      } else if (rest_.starts_with("- ")) {
-        rest_.remove_prefix(2);
       } else {
         return;
       }

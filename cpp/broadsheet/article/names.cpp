@@ -102,7 +102,7 @@ class LineNames {
     if (small == "and" && continues(i + 1)) {
       std::size_t last = i + 1;
       while (last - i < kMostWords && continues(last + 1)) ++last;
-      const bool institution = has_head(first, i) || word(first).starts_with("U");
+      const bool institution = has_head(first, i) || word(first).starts_with('U');
       const bool one_word = i - first <= 1 && last > i + 1;
       const bool joins = ends_institution(word(last)) && name_word(word(i - 1)) != NameWord::title;
       const bool other = is_given(i + 1) || heads_institution(word(i + 1));

@@ -99,7 +99,7 @@ bool SentencePass::announces(std::size_t last) const noexcept {
   if (at < text_.size() && text_[at] == ':') return true;
   if (at + 1 >= text_.size() || text_[at] != ' ') return false;
   const std::string_view rest = text_.substr(at + 1);
-  return rest.starts_with("(") || rest.starts_with("- ") || rest.starts_with("-- ") ||
+  return rest.starts_with('(') || rest.starts_with("- ") || rest.starts_with("-- ") ||
          rest.starts_with("\xE2\x80\x93 ") || rest.starts_with("\xE2\x80\x94 ");
 }
 

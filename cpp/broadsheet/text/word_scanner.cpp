@@ -14,7 +14,7 @@ namespace {
 
 using W = WordBreak;
 
-constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kNpos = std::string_view::npos;
 
 bool is_letter(W c) noexcept { return c == W::a_letter || c == W::hebrew_letter; }
 bool is_attached(W c) noexcept { return c == W::extend || c == W::format || c == W::zwj; }
@@ -61,7 +61,7 @@ bool is_ascii_alphanumeric(char c) noexcept {
 bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
 
 bool is_vowel_or_h(char32_t code) noexcept {
-  if (code < 0x80) return std::string_view("aeiouyhAEIOUYH").find(static_cast<char>(code)) != npos;
+  if (code < 0x80) return std::string_view("aeiouyhAEIOUYH").find(static_cast<char>(code)) != kNpos;
   std::u32string base(1, lower(code));
   decompose(base);
   constexpr std::u32string_view kVowels = U"aeiouyh\u00E6\u0153";

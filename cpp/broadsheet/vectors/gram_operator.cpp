@@ -22,7 +22,7 @@ struct Lanes {
 template <class Scalar>
 [[gnu::always_inline]] inline void weighted_sum(const std::int32_t* indices, const Scalar* values,
                                                 std::size_t n, const Scalar* block, Scalar* out) {
-  using Register = typename Lanes<Scalar>::Register;
+  using Register = Lanes<Scalar>::Register;
   constexpr std::size_t width = kBlockWidth<Scalar>;
   constexpr std::size_t lanes = 32 / sizeof(Scalar);
   Register sum[8] = {};

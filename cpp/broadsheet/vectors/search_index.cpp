@@ -60,17 +60,17 @@ struct SearchIndex::Scratch {
   [[nodiscard]] double kth(std::size_t k) {
     if (n_touched < k) return 0;
     double lowest = 0;
-    order.clear();
+    order_.clear();
     for (std::size_t i = 0; i < n_touched; ++i) {
       const double sum = sums[static_cast<std::size_t>(touched[i])];
       if (sum < lowest) continue;
-      order.push_back(sum);
-      if (order.size() < 4 * k + 16) continue;
+      order_.push_back(sum);
+      if (order_.size() < 4 * k + 16) continue;
       keep_highest(k);
-      lowest = order[k - 1];
+      lowest = order_[k - 1];
     }
     keep_highest(k);
-    return order[k - 1] - kSlack;
+    return order_[k - 1] - kSlack;
   }
 
   std::vector<double> sums;
@@ -79,11 +79,11 @@ struct SearchIndex::Scratch {
 
  private:
   void keep_highest(std::size_t k) {
-    const auto at = order.begin() + static_cast<std::ptrdiff_t>(k - 1);
-    std::nth_element(order.begin(), at, order.end(), std::greater());
-    order.resize(k);
+    const auto at = order_.begin() + static_cast<std::ptrdiff_t>(k - 1);
+    std::nth_element(order_.begin(), at, order_.end(), std::greater());
+    order_.resize(k);
   }
-  std::vector<double> order;
+  std::vector<double> order_;
 };
 
 SearchIndex::SearchIndex(const Weighting& bm25, const corpus::CountMatrix& counts, unsigned threads)

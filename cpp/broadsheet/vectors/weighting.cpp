@@ -324,9 +324,9 @@ void FittedWeighting::weigh_row(std::span<const std::int32_t> terms,
                                 std::span<double> weights) const {
   double sum = 0;
   double highest = 0;
-  for (const std::int32_t count_ : counts) {
-    sum += count_;
-    highest = std::max(highest, static_cast<double>(count_));
+  for (const std::int32_t n : counts) {
+    sum += n;
+    highest = std::max(highest, static_cast<double>(n));
   }
   const double mean = counts.empty() ? 1 : sum / static_cast<double>(counts.size());
   const double k1 = weighting_.k1;
