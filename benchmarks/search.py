@@ -49,7 +49,9 @@ def timed(call: Callable[[], Any]) -> tuple[float, Any]:
 
 def corpus_of(rows: list[list[int]]) -> bs.Corpus:
     """The same words as texts, so that ours reads them as a user's."""
-    return bs.read([" ".join(f"w{term}" for term in row) for row in rows])
+    texts = (" ".join(f"w{term}" for term in row) for row in rows)
+    records = [{"id": str(i), "text": text} for i, text in enumerate(texts)]
+    return bs.read(records, boilerplate="keep")
 
 
 def main() -> None:
