@@ -27,7 +27,7 @@ CODAS = ["", "", "", "", "", "", "n", "r", "s", "t", "l", "n", "r", "nd", "st", 
 ENDINGS = ["", "", "", "", "", "s", "ed", "ing", "er", "ly"]
 NAMES = (
     "José García;Zoë Müller;Renée Dubois;Óscar Núñez;Björn Åkesson;François Lefèvre;Ana Peña;"
-    "Łukasz Żak;Seán Ó Briain;Marta Estévez;Jürgen Groß;Chloé Béranger;İpek Çelik;Tomáš Dvořák"
+    "Łukasz Żak;Seán Ó Briain;Marta Estévez;Jürgen Groß;Chloé Béranger;Elif Çelik;Tomáš Dvořák"
 ).split(";")
 ACRONYMS = "US UN EU NATO FBI GOP NFL CEO WHO IMF U.S. U.K.".split()
 OUTLETS = [

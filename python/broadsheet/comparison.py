@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -369,6 +368,8 @@ class Comparison:
         )
 
     def _find_term(self, term: str) -> tuple[str, str]:
+        import difflib
+
         if not isinstance(term, str):
             msg = f"term must be a str, got {type(term).__name__}"
             raise TypeError(msg)

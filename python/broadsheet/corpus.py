@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -296,6 +295,8 @@ class Corpus:
 
         Equal digests mean equal results. BLAKE2b, 32 hexadecimal digits.
         """
+        import hashlib
+
         core = self._core
         state = hashlib.blake2b(digest_size=16)
         head = {"tokenizer": core.tokenizer, "mask": core.mask, "articles": len(self)}

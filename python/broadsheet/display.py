@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -65,6 +64,8 @@ def _visible(character: str) -> str:
 
 def html_text(text: object) -> str:
     """Text for an HTML page or attribute."""
+    import html
+
     return html.escape(visible_text(text), quote=True)
 
 

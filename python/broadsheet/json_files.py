@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_json_file", "add_json_lines_file", "add_records"]
 
-_BLOCK_BYTES = 32 << 20
+_BLOCK_BYTES = 8 << 20  # so that the memory of one is taken for the next
 
 
 def add_json_lines_file(feed: ArticleFeed, path: Path) -> None:
@@ -41,16 +41,8 @@ def _line_blocks(file: IO[bytes], path: Path, feed: ArticleFeed) -> Iterator[byt
             raise undecodable(path, error) from error
         yield text.encode("utf-8", "surrogatepass")
         return
-    rest: list[bytes] = []
-    while chunk := file.read(_BLOCK_BYTES):
-        cut = chunk.rfind(b"\n") + 1
-        if cut == 0:
-            rest.append(chunk)
-            continue
-        yield b"".join([*rest, chunk[:cut]])
-        rest = [chunk[cut:]] if cut < len(chunk) else []
-    if rest:
-        yield b"".join(rest)
+    while block := file.read(_BLOCK_BYTES):
+        yield block if block.endswith(b"\n") else block + file.readline()
 
 
 def add_json_file(feed: ArticleFeed, path: Path) -> None:

@@ -6,11 +6,9 @@ import warnings
 from typing import Any
 
 from broadsheet import _core
-from broadsheet.article_feed import ArticleFeed
 from broadsheet.corpus import Corpus
 from broadsheet.errors import DataWarning
 from broadsheet.options import thread_count
-from broadsheet.sources import SourceReader
 from broadsheet.tokenizer import Tokenizer
 
 __all__ = ["read"]
@@ -103,6 +101,10 @@ def read(
         threads=thread_count(threads),
         words=None if tokenizer is None or tokenizer.splitter is None else tokenizer._words,
     )
+    # Not before articles are read: the readers of web pages and tables take long to import.
+    from broadsheet.article_feed import ArticleFeed
+    from broadsheet.sources import SourceReader
+
     feed = ArticleFeed(
         builder,
         names,

@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -78,7 +79,56 @@ class RowCounter {
   std::vector<std::uint64_t> words_met_;
 };
 
+// Counts the terms of articles that have few tokens beside the corpus's terms, by sorting them:
+// the work depends on the articles alone.
+class SparseRowCounter {
+ public:
+  void count(std::span<const TermId> types, std::span<const TermId> term_of_type) {
+    for (const TermId type : types) {
+      if (const TermId term = term_of_type[type]; term != kNoTerm) met_.push_back(term);
+    }
+  }
+
+  std::size_t take(Rows& rows) {
+    std::sort(met_.begin(), met_.end());
+    std::size_t n = 0;
+    for (auto term = met_.begin(); term != met_.end(); ++n) {
+      const auto next = std::upper_bound(term, met_.end(), *term);
+      rows.terms.push_back(static_cast<std::int32_t>(*term));
+      rows.counts.push_back(static_cast<std::int32_t>(next - term));
+      term = next;
+    }
+    met_.clear();
+    return n;
+  }
+
+ private:
+  std::vector<TermId> met_;
+};
+
+void check_terms(const Corpus& corpus) {
+  constexpr auto kMost = std::numeric_limits<std::int32_t>::max();
+  if (corpus.n_terms() > static_cast<TermId>(kMost)) {
+    throw LimitError("a count matrix holds at most 2147483647 terms, the corpus has " +
+                     std::to_string(corpus.n_terms()));
+  }
+}
+
+// Whether the articles have so few tokens that a table of all terms costs more than a sort.
+bool is_small(const Corpus& corpus) {
+  constexpr std::int64_t kTermsPerToken = 8;
+  constexpr ArticleIndex kFewArticles = 4096;
+  if (corpus.n_articles() > kFewArticles) return false;
+  const std::int64_t most = corpus.n_terms() / kTermsPerToken;
+  std::int64_t tokens = 0;
+  for (ArticleIndex i = 0; i < corpus.n_articles() && tokens <= most; ++i) {
+    tokens += corpus.n_tokens(i);
+  }
+  return tokens <= most;
+}
+
 // Counts articles a window at a time: only the finished rows grow with the corpus.
+template <class Counter>
 class MatrixBuilder {
  public:
   MatrixBuilder(const Corpus& corpus, unsigned threads)
@@ -116,7 +166,7 @@ class MatrixBuilder {
         n, kArticlesPerChunk, threads_,
         [&](unsigned worker, std::size_t chunk, std::size_t begin, std::size_t end) {
           auto& counter = counters_[worker];
-          if (!counter) counter = std::make_unique<RowCounter>(corpus_.n_terms());
+          if (!counter) counter = make_counter();
           Rows& rows = chunks_[chunk];
           rows.terms.clear();
           rows.counts.clear();
@@ -128,6 +178,14 @@ class MatrixBuilder {
             offsets_[i + 1] = static_cast<std::int64_t>(counter->take(rows));
           }
         });
+  }
+
+  std::unique_ptr<Counter> make_counter() const {
+    if constexpr (std::is_same_v<Counter, RowCounter>) {
+      return std::make_unique<Counter>(corpus_.n_terms());
+    } else {
+      return std::make_unique<Counter>();
+    }
   }
 
   void keep_window(std::size_t first, std::size_t n, double reserve) {
@@ -156,7 +214,7 @@ class MatrixBuilder {
 
   const Corpus& corpus_;
   unsigned threads_;
-  std::vector<std::unique_ptr<RowCounter>> counters_;
+  std::vector<std::unique_ptr<Counter>> counters_;
   std::vector<Rows> chunks_;
   Rows all_;
   std::vector<std::int64_t> offsets_;
@@ -166,11 +224,10 @@ class MatrixBuilder {
 }  // namespace
 
 CountMatrix count_matrix(const Corpus& corpus, unsigned threads) {
-  if (corpus.n_terms() > static_cast<TermId>(std::numeric_limits<std::int32_t>::max())) {
-    throw LimitError("a count matrix holds at most 2147483647 terms, the corpus has " +
-                     std::to_string(corpus.n_terms()));
-  }
-  return MatrixBuilder(corpus, threads).build();
+  check_terms(corpus);
+  // A thread takes longer to start than a small view to count.
+  if (is_small(corpus)) return MatrixBuilder<SparseRowCounter>(corpus, 1).build();
+  return MatrixBuilder<RowCounter>(corpus, threads).build();
 }
 
 }  // namespace broadsheet::corpus

@@ -52,7 +52,12 @@ Sharded shard_types(const TypeTable& table) {
 // The types of one shard, in order of arrival.
 class Shard {
  public:
-  void expect(std::size_t n) { slots_.assign(std::bit_ceil(2 * n + 16), {}); }
+  void expect(std::size_t n) {
+    slots_.assign(std::bit_ceil(2 * n + 16), {});
+    words_.reserve(n + n / 4);
+    hidden_.reserve(n + n / 4);
+    counts_.reserve(n + n / 4);
+  }
 
   TermId count(std::uint64_t hash, std::string_view word, bool hidden, std::int64_t occurrences) {
     if (words_.size() * 2 >= slots_.size()) grow();

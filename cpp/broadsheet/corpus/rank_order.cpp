@@ -8,25 +8,25 @@
 namespace broadsheet::corpus {
 namespace {
 
-// The first eight bytes as a number that orders as they do: most comparisons of a sort end here.
-std::uint64_t prefix_of(std::string_view bytes) noexcept {
-  std::uint64_t prefix = 0;
-  for (std::size_t i = 0; i < 8; ++i) {
-    prefix = (prefix << 8) | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
+// Bytes of a word as a number that orders as they do, zeros where it has ended.
+std::uint64_t bytes_of(std::string_view word, std::size_t from) noexcept {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = from; i < from + 8; ++i) {
+    bytes = (bytes << 8) | (i < word.size() ? static_cast<unsigned char>(word[i]) : 0U);
   }
-  return prefix;
+  return bytes;
 }
 
+// A word's bucket are its first two bytes; the eight after them decide most comparisons.
 struct Key {
-  std::uint64_t prefix;
+  std::uint64_t next;
   TermId id;
+  std::uint32_t bucket;
 };
 
 constexpr std::size_t kBuckets = std::size_t{1} << 16U;  // by the first two bytes
 constexpr std::size_t kBucketsAtOnce = 256;              // by the first byte
 constexpr std::size_t kWordsAtOnce = std::size_t{1} << 14U;
-
-std::size_t bucket_of(const Key& key) noexcept { return key.prefix >> 48U; }
 
 }  // namespace
 
@@ -36,18 +36,19 @@ std::vector<TermId> order_by_bytes(std::span<const std::string_view> words,
   for_each_chunk(words.size(), kWordsAtOnce, threads,
                  [&](std::size_t, std::size_t begin, std::size_t end) {
                    for (std::size_t i = begin; i < end; ++i) {
-                     arrived[i] = {prefix_of(words[i]), static_cast<TermId>(i)};
+                     arrived[i] = {bytes_of(words[i], 2), static_cast<TermId>(i),
+                                   static_cast<std::uint32_t>(bytes_of(words[i], 0) >> 48U)};
                    }
                  });
   std::vector<std::size_t> starts(kBuckets + 1, 0);
-  for (const Key& key : arrived) ++starts[bucket_of(key) + 1];
+  for (const Key& key : arrived) ++starts[key.bucket + 1];
   std::partial_sum(starts.begin(), starts.end(), starts.begin());
   std::vector<Key> keys(words.size());
   std::vector<std::size_t> next(starts.begin(), starts.end() - 1);
-  for (const Key& key : arrived) keys[next[bucket_of(key)]++] = key;
+  for (const Key& key : arrived) keys[next[key.bucket]++] = key;
 
   const auto is_before = [&](const Key& a, const Key& b) {
-    if (a.prefix != b.prefix) return a.prefix < b.prefix;
+    if (a.next != b.next) return a.next < b.next;
     if (const int order = words[a.id].compare(words[b.id]); order != 0) return order < 0;
     return !hidden.empty() && hidden[a.id] < hidden[b.id];
   };

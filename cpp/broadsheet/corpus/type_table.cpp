@@ -42,7 +42,6 @@ struct TypeTable::Batch {
     std::uint64_t word;
     std::uint64_t hash;
     std::uint32_t token;
-    std::uint32_t size;
   };
   struct Medium {
     std::uint64_t low;
@@ -63,6 +62,9 @@ struct TypeTable::Keys {
   const std::uint8_t* flags;
 
   [[nodiscard]] const char* at(std::size_t token) const noexcept { return bytes + offsets[token]; }
+  [[nodiscard]] std::string_view word(std::size_t token) const noexcept {
+    return {at(token), sizes[token]};
+  }
 };
 
 TypeTable::TypeTable()
@@ -96,36 +98,35 @@ void TypeTable::grow(std::vector<Slot>& slots, Hash&& hash_of_slot) {
   }
 }
 
-TermId TypeTable::find_short(std::uint64_t hash, std::uint64_t word, const char* bytes,
-                             std::size_t size) {
+TypeTable::ShortSlot& TypeTable::find_short(std::uint64_t hash, std::uint64_t word,
+                                            std::string_view bytes) {
+  if (2 * n_short_ + 2 > short_.size()) {
+    grow(short_, [this](const ShortSlot& slot) { return hash_short(slot.word, seed_); });
+  }
   const std::size_t mask = short_.size() - 1;
   std::size_t place = hash & mask;
   for (; short_[place].id != kNoTerm; place = (place + 1) & mask) {
-    if (short_[place].word == word && short_[place].size == size) return short_[place].id;
+    if (short_[place].word == word) return short_[place];
   }
-  const TermId id = add({bytes, size}, false);
-  short_[place] = {word, id, static_cast<std::uint32_t>(size)};
-  if (++n_short_ * 2 > short_.size()) {
-    grow(short_, [this](const ShortSlot& slot) { return hash_short(slot.word, seed_); });
-  }
-  return id;
+  short_[place] = {word, add(bytes, false), 0};
+  ++n_short_;
+  return short_[place];
 }
 
-TermId TypeTable::find_medium(std::uint64_t hash, std::uint64_t low, std::uint64_t high,
-                              const char* bytes, std::size_t size) {
-  const std::size_t mask = medium_.size() - 1;
-  std::size_t place = hash & mask;
-  for (; medium_[place].id != kNoTerm; place = (place + 1) & mask) {
-    const MediumSlot& slot = medium_[place];
-    if (slot.low == low && slot.high == high && slot.size == size) return slot.id;
-  }
-  const TermId id = add({bytes, size}, false);
-  medium_[place] = {low, high, id, static_cast<std::uint32_t>(size)};
-  if (++n_medium_ * 2 > medium_.size()) {
+TypeTable::MediumSlot& TypeTable::find_medium(std::uint64_t hash, std::uint64_t low,
+                                              std::uint64_t high, std::string_view bytes) {
+  if (2 * n_medium_ + 2 > medium_.size()) {
     grow(medium_,
          [this](const MediumSlot& slot) { return hash_medium(slot.low, slot.high, seed_); });
   }
-  return id;
+  const std::size_t mask = medium_.size() - 1;
+  std::size_t place = hash & mask;
+  for (; medium_[place].id != kNoTerm; place = (place + 1) & mask) {
+    if (medium_[place].low == low && medium_[place].high == high) return medium_[place];
+  }
+  medium_[place] = {low, high, add(bytes, false), 0};
+  ++n_medium_;
+  return medium_[place];
 }
 
 TermId TypeTable::find_long(std::string_view word, bool hidden) {
@@ -148,19 +149,28 @@ TermId TypeTable::find_long(std::string_view word, bool hidden) {
 
 TermId TypeTable::count(std::string_view word, bool hidden, std::int64_t occurrences) {
   TermId id = kNoTerm;
-  if (hidden || word.size() > kMedium) {
+  if (hidden || word.size() > kMedium || word.ends_with('\0')) {
     id = find_long(word, hidden);
   } else {
     std::array<char, kMedium> bytes{};
     std::copy(word.begin(), word.end(), bytes.begin());
     const std::uint64_t low = load(bytes.data());
     const std::uint64_t high = load(bytes.data() + 8);
-    id = word.size() <= kShort
-             ? find_short(hash_short(low, seed_), low, word.data(), word.size())
-             : find_medium(hash_medium(low, high, seed_), low, high, word.data(), word.size());
+    id = word.size() <= kShort ? find_short(hash_short(low, seed_), low, word).id
+                               : find_medium(hash_medium(low, high, seed_), low, high, word).id;
   }
   counts_[id] += occurrences;
   return id;
+}
+
+void TypeTable::settle() noexcept {
+  const auto collect = [this](auto& slots) {
+    for (auto& slot : slots) {
+      if (slot.id != kNoTerm) counts_[slot.id] += std::exchange(slot.count, 0U);
+    }
+  };
+  collect(short_);
+  collect(medium_);
 }
 
 void TypeTable::count_batch(const text::TokenBuffer& tokens, std::size_t begin, std::size_t end,
@@ -180,12 +190,13 @@ void TypeTable::count_batch(const text::TokenBuffer& tokens, std::size_t begin, 
     const std::uint64_t word = masked(load(keys.at(i)), size);
     const std::uint64_t hash = hash_short(word, seed);
     __builtin_prefetch(slots + (hash & mask));
-    *next_short = {word, hash, token, size};
+    *next_short = {word, hash, token};
     *next_medium = token;
     *next_long = token;
-    // A hidden type counts as a long word.
-    const std::uint32_t length =
-        size | (keys.flags[i] & text::kAmbiguousCapitals) * std::uint32_t{1024};
+    // A hidden type counts as a long word, and so does one that ends with a zero byte.
+    const bool hidden = (keys.flags[i] & text::kAmbiguousCapitals) != 0;
+    const bool ends_with_zero = size > 0 && keys.at(i)[size - 1] == '\0';
+    const std::uint32_t length = size + (hidden || ends_with_zero ? 1024 : 0);
     const bool is_short = length <= kShort;
     const bool is_long = length > kMedium;
     next_short += is_short ? 1 : 0;
@@ -199,26 +210,23 @@ void TypeTable::count_batch(const text::TokenBuffer& tokens, std::size_t begin, 
   count_mediums(batch, n_of(batch.mediums, next_medium), keys, ids);
   for (const std::uint32_t token : std::span(batch.longs).first(n_of(batch.longs, next_long))) {
     const bool hidden = (keys.flags[token] & text::kAmbiguousCapitals) != 0;
-    ids[token] = find_long({keys.at(token), keys.sizes[token]}, hidden);
+    ids[token] = find_long(keys.word(token), hidden);
     ++counts_[ids[token]];
   }
 }
 
 void TypeTable::count_shorts(const Batch& batch, std::size_t n, const Keys& keys, TermId* ids) {
-  const ShortSlot* slots = short_.data();
+  ShortSlot* slots = short_.data();
   std::size_t mask = short_.size() - 1;
-  std::int64_t* counts = counts_.data();
   for (const Batch::Short& word : std::span(batch.shorts).first(n)) {
-    const ShortSlot& slot = slots[word.hash & mask];
-    TermId id = slot.id;
-    if (slot.word != word.word || slot.size != word.size || id == kNoTerm) [[unlikely]] {
-      id = find_short(word.hash, word.word, keys.at(word.token), word.size);
+    ShortSlot* slot = slots + (word.hash & mask);
+    if (slot->word != word.word || slot->id == kNoTerm) [[unlikely]] {
+      slot = &find_short(word.hash, word.word, keys.word(word.token));
       slots = short_.data();
       mask = short_.size() - 1;
-      counts = counts_.data();
     }
-    ids[word.token] = id;
-    ++counts[id];
+    ids[word.token] = slot->id;
+    count_once(*slot);
   }
 }
 
@@ -236,8 +244,9 @@ void TypeTable::count_mediums(Batch& batch, std::size_t n, const Keys& keys, Ter
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Batch::Medium& word = batch.words[i];
     const std::uint32_t token = tokens[i];
-    ids[token] = find_medium(word.hash, word.low, word.high, keys.at(token), keys.sizes[token]);
-    ++counts_[ids[token]];
+    MediumSlot& slot = find_medium(word.hash, word.low, word.high, keys.word(token));
+    ids[token] = slot.id;
+    count_once(slot);
   }
 }
 

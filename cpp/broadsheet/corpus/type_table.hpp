@@ -14,7 +14,8 @@ namespace broadsheet::corpus {
 ///
 /// Three open-addressing tables. A word of at most 8 bytes (five of six tokens of news) is a
 /// number in a slot of 16 bytes: one access finds it, and no string is compared. One of at most
-/// 16 bytes is two numbers. Longer words and hidden types have a hash and their bytes elsewhere.
+/// 16 bytes is two numbers. Longer words, words that end with a zero byte and hidden types have a
+/// hash, and their bytes elsewhere.
 class TypeTable {
  public:
   TypeTable();
@@ -31,7 +32,11 @@ class TypeTable {
     return {bytes_.data() + starts_[id], static_cast<std::size_t>(starts_[id + 1] - starts_[id])};
   }
   [[nodiscard]] bool is_hidden(TermId id) const noexcept { return hidden_[id] != 0; }
+  /// Requires settle() after the last count.
   [[nodiscard]] std::int64_t occurrences(TermId id) const noexcept { return counts_[id]; }
+
+  /// Brings together what was counted in the slots.
+  void settle() noexcept;
 
   /// Takes occurrences back, of an article that turns out not to count.
   void uncount(TermId id) noexcept { --counts_[id]; }
@@ -40,13 +45,13 @@ class TypeTable {
   struct ShortSlot {
     std::uint64_t word = 0;
     TermId id = kNoTerm;
-    std::uint32_t size = 0;
+    std::uint32_t count = 0;  // of what counts_ does not have yet
   };
   struct MediumSlot {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
     TermId id = kNoTerm;
-    std::uint32_t size = 0;
+    std::uint32_t count = 0;
   };
   struct LongSlot {
     std::uint64_t hash = 0;
@@ -59,9 +64,13 @@ class TypeTable {
                    Batch& batch);
   void count_shorts(const Batch& batch, std::size_t n, const Keys& keys, TermId* ids);
   void count_mediums(Batch& batch, std::size_t n, const Keys& keys, TermId* ids);
-  TermId find_short(std::uint64_t hash, std::uint64_t word, const char* bytes, std::size_t size);
-  TermId find_medium(std::uint64_t hash, std::uint64_t low, std::uint64_t high, const char* bytes,
-                     std::size_t size);
+  ShortSlot& find_short(std::uint64_t hash, std::uint64_t word, std::string_view bytes);
+  MediumSlot& find_medium(std::uint64_t hash, std::uint64_t low, std::uint64_t high,
+                          std::string_view bytes);
+  template <class Slot>
+  void count_once(Slot& slot) noexcept {
+    if (++slot.count == 0) counts_[slot.id] += std::int64_t{1} << 32U;
+  }
   TermId find_long(std::string_view word, bool hidden);
   TermId add(std::string_view word, bool hidden);
   template <class Slot, class Hash>

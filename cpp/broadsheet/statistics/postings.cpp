@@ -1,6 +1,7 @@
 #include "broadsheet/statistics/postings.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -13,6 +14,7 @@ namespace {
 // Where a subset has under one entry for so many terms of the corpus, its terms are sorted rather
 // than looked up in a table of all, so that a small subset costs little in a large corpus.
 constexpr std::size_t kTermsPerEntry = 8;
+constexpr std::uint32_t kFree = 0xFFFF'FFFFU;
 
 std::size_t at(std::int64_t value) noexcept { return static_cast<std::size_t>(value); }
 
@@ -32,9 +34,25 @@ std::vector<std::int32_t> drop_empty(std::vector<std::int64_t>& sizes) {
 }  // namespace
 
 std::size_t Postings::place(TermId term) const noexcept {
-  if (!place_of_term_.empty()) return place_of_term_[term];
-  return static_cast<std::size_t>(std::lower_bound(terms_.begin(), terms_.end(), term) -
-                                  terms_.begin());
+  if (!is_hashed_) return place_of_term_[term];
+  std::size_t slot = slot_of(term);
+  while (terms_[place_of_term_[slot]] != term) slot = (slot + 1) & (place_of_term_.size() - 1);
+  return place_of_term_[slot];
+}
+
+// A place for each term in a table of twice as many slots or more; free slots hold kFree.
+void Postings::hash_terms() {
+  is_hashed_ = true;
+  place_of_term_.assign(std::bit_ceil(2 * terms_.size() + 1), kFree);
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    std::size_t slot = slot_of(terms_[i]);
+    while (place_of_term_[slot] != kFree) slot = (slot + 1) & (place_of_term_.size() - 1);
+    place_of_term_[slot] = static_cast<std::uint32_t>(i);
+  }
+}
+
+std::size_t Postings::slot_of(TermId term) const noexcept {
+  return (term * 0x9E3779B97F4A7C15U >> 32U) & (place_of_term_.size() - 1);
 }
 
 void Postings::set_terms(TermId n_terms, std::size_t n_entries, const auto& for_each_entry) {
@@ -43,6 +61,7 @@ void Postings::set_terms(TermId n_terms, std::size_t n_entries, const auto& for_
     for_each_entry([&](const Entry& e) { terms_.push_back(e.term); });
     std::sort(terms_.begin(), terms_.end());
     terms_.erase(std::unique(terms_.begin(), terms_.end()), terms_.end());
+    hash_terms();
     return;
   }
   place_of_term_.assign(n_terms, 0);
@@ -85,6 +104,7 @@ Postings Postings::build(TermId n_terms, std::size_t n_entries,
     result.totals_[i] += e.count;
   });
   result.place_of_term_ = {};
+  result.is_hashed_ = false;
   result.total_size_ = std::accumulate(part_sizes.begin(), part_sizes.end(), std::int64_t{0});
   result.min_size_ =
       part_sizes.empty() ? 0 : *std::min_element(part_sizes.begin(), part_sizes.end());

@@ -50,10 +50,13 @@ class Postings {
   static Postings build(TermId n_terms, std::size_t n_entries, std::vector<std::int64_t> part_sizes,
                         const ForEach& for_each_entry);
   void set_terms(TermId n_terms, std::size_t n_entries, const auto& for_each_entry);
+  void hash_terms();
+  [[nodiscard]] std::size_t slot_of(TermId term) const noexcept;
   [[nodiscard]] std::size_t place(TermId term) const noexcept;
 
   std::vector<TermId> terms_;
-  std::vector<std::uint32_t> place_of_term_;  // empty where so few terms occur that a search does
+  std::vector<std::uint32_t> place_of_term_;  // while building: by term, or hashed
+  bool is_hashed_ = false;
   std::vector<std::int64_t> offsets_;
   std::vector<std::int32_t> parts_;
   std::vector<std::int64_t> counts_;

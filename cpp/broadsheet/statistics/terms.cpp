@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 #include <optional>
+#include <string_view>
 
 #include "broadsheet/base/distributions.hpp"
 #include "broadsheet/base/parallel.hpp"
@@ -22,12 +23,27 @@ double real(std::int64_t value) noexcept { return static_cast<double>(value); }
 
 // The postings' terms in the table's order.
 std::vector<std::size_t> by_count(const corpus::Corpus& corpus, const Postings& postings) {
-  std::vector<std::size_t> order(postings.n_terms());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    if (postings.count(a) != postings.count(b)) return postings.count(a) > postings.count(b);
-    return corpus.term(postings.term(a)) < corpus.term(postings.term(b));
+  struct Key {
+    std::int64_t count;
+    std::uint64_t prefix;  // the term's first bytes: most ties end here
+    std::size_t place;
+  };
+  std::vector<Key> keys(postings.n_terms());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const std::string_view term = corpus.term(postings.term(i));
+    std::uint64_t prefix = 0;
+    for (std::size_t k = 0; k < sizeof prefix; ++k) {
+      prefix = prefix << 8U | (k < term.size() ? static_cast<unsigned char>(term[k]) : 0U);
+    }
+    keys[i] = {postings.count(i), prefix, i};
+  }
+  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    if (a.count != b.count) return a.count > b.count;
+    if (a.prefix != b.prefix) return a.prefix < b.prefix;
+    return corpus.term(postings.term(a.place)) < corpus.term(postings.term(b.place));
   });
+  std::vector<std::size_t> order(keys.size());
+  std::transform(keys.begin(), keys.end(), order.begin(), [](const Key& key) { return key.place; });
   return order;
 }
 

@@ -70,6 +70,35 @@ TEST(CountMatrix, OfASubsetHasTheRowsOfTheWhole) {
   }
 }
 
+// A small view of a corpus with many terms is counted by sorting; its rows are the same.
+TEST(CountMatrix, OfAFewArticlesAmongManyTermsHasTheRowsOfTheWhole) {
+  std::vector<GivenArticle> articles(300);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    for (std::size_t k = 0; k < 60; ++k) {
+      std::string word = "w";  // in letters: lines that differ in digits alone are one line
+      for (std::size_t n = i * 10'000 + k * k; n > 0; n /= 26) {
+        word += static_cast<char>('a' + n % 26);
+      }
+      articles[i].text += "The port of " + word + " closed. ";
+    }
+  }
+  const Corpus corpus = small_corpus(articles, 2);
+  const std::vector<ArticleIndex> positions = {299, 0, 17, 17};
+  const Corpus view = corpus.select(positions);
+  const CountMatrix whole = count_matrix(corpus);
+  const CountMatrix part = count_matrix(view);
+  ASSERT_GT(corpus.n_terms(), 8U * 4U * 300U);
+  EXPECT_EQ(part.n_terms, whole.n_terms);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const auto row = static_cast<ArticleIndex>(i);
+    const auto expected = whole.row_terms(positions[i]);
+    const auto counts = whole.row_counts(positions[i]);
+    EXPECT_TRUE(std::ranges::equal(part.row_terms(row), expected));
+    EXPECT_TRUE(std::ranges::equal(part.row_counts(row), counts));
+    EXPECT_EQ(part.article_lengths[i], 300);
+  }
+}
+
 TEST(CountMatrix, OfNothingHasNoRows) {
   const CountMatrix matrix = count_matrix(small_corpus({}));
   EXPECT_EQ(matrix.n_articles, 0);

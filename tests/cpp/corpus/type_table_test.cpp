@@ -73,6 +73,8 @@ TEST(TypeTable, CountsTheTokensOfATextAsOneByOne) {
       ASSERT_EQ(batched.is_hidden(ids[i]), single.is_hidden(id));
     }
   }
+  batched.settle();
+  batched.settle();  // brings nothing twice
   ASSERT_EQ(batched.size(), single.size());
   for (TermId id = 0; id < single.size(); ++id) {
     const TermId other = batched.count(single.word(id), single.is_hidden(id), 0);
