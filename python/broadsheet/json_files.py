@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_json_file", "add_json_lines_file", "add_records"]
 
-_BLOCK_BYTES = 8 << 20  # so that the memory of one is taken for the next
+_BLOCK_BYTES = 4 << 20  # so that the memory of one is taken for the next
 
 
 def add_json_lines_file(feed: ArticleFeed, path: Path) -> None:

@@ -13,10 +13,10 @@
 namespace broadsheet::corpus {
 namespace {
 
-constexpr std::size_t kUnitsPerChunk = 96U << 10U;  // of text, as it is given
+constexpr std::size_t kUnitsPerChunk = 64U << 10U;  // of text, as it is given
 constexpr std::size_t kMostArticlesPerChunk = 1024;
-constexpr std::size_t kBytesPerChunk = 128U << 10U;  // of JSON
-constexpr std::size_t kChunksPerWindow = 64;
+constexpr std::size_t kBytesPerChunk = 64U << 10U;  // of JSON
+constexpr std::size_t kChunksPerWindow = 32;
 
 text::RawText raw(std::string_view utf8) {
   return {utf8.data(), utf8.size(), text::RawText::Encoding::utf8};
