@@ -230,21 +230,22 @@ def child(path: Path, what: str, threads: int) -> float:
     return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
+def compare_sizes(small: Input, large: Input, rounds: int) -> None:
+    works = {"small": lambda: ours(small.texts, 2), "large": lambda: ours(large.texts, 2)}
+    times = alternate(works, rounds)
+    small_rate = small.n_bytes / statistics.median(times["small"]) / 1e6
+    large_rate = large.n_bytes / statistics.median(times["large"]) / 1e6
+    print(
+        f"  {len(small.texts):,}: {small_rate:.0f} MB/s, {len(large.texts):,}: "
+        f"{large_rate:.0f} MB/s, {large_rate / small_rate:.2f} of it"
+    )
+    large.path.unlink()
+
+
 def growth_row(data: Input, maker: NewsMaker, folder: Path, rounds: int, most: int) -> None:
     print("\ngrowth, texts in memory, 2 threads")
     n = len(data.texts)
-    large = Input(list(maker.articles(10 * n)), folder, "large")
-    times = alternate(
-        {"small": lambda: ours(data.texts, 2), "large": lambda: ours(large.texts, 2)}, rounds
-    )
-    small_rate = data.n_bytes / statistics.median(times["small"])
-    large_rate = large.n_bytes / statistics.median(times["large"])
-    print(
-        f"  {n:,}: {small_rate / 1e6:.0f} MB/s, {10 * n:,}: {large_rate / 1e6:.0f} MB/s, "
-        f"{large_rate / small_rate:.2f} of it"
-    )
-    large.path.unlink()
-    del large
+    compare_sizes(data, Input(list(maker.articles(10 * n)), folder, "large"), rounds)
     texts = [record["text"] for record in maker.articles(n, n_words=40)]
     while n <= most:
         some = [texts[i % len(texts)] + f"\n{i}" for i in range(n)]
