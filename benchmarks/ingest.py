@@ -44,7 +44,7 @@ UNICODE_WORDS = (
     r"[^\W_]+(?:(?:(?<=[^\W\d_])['’.:·](?=[^\W\d_])|(?<=\d)[.,;'’](?=\d)|(?<=[^\W])_(?=\w))\w+)*"
 )
 CHILD = """
-import json, resource, sys, time
+import json, re, sys, time
 import broadsheet as bs
 path, what, threads = sys.argv[1], sys.argv[2], int(sys.argv[3])
 bs.options.threads = threads
@@ -58,7 +58,8 @@ else:
     corpus = bs.read(path)
     if what == "counts":
         corpus.counts()
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+    with open("/proc/self/status") as file:  # ru_maxrss would have what the parent held
+        print(int(re.search(r"VmHWM:\\s+(\\d+)", file.read())[1]) * 1024)
 """
 
 
