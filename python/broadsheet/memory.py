@@ -26,7 +26,7 @@ def byte_count(memory: int | str | None) -> int:
             n = int(float(found[1]) * _UNITS[found[2].upper()])
             if n > 0:
                 return n
-    elif isinstance(memory, int) and not isinstance(memory, bool) and memory > 0:
-        return memory
+    elif not isinstance(memory, bool) and memory > 0:
+        return int(memory)
     msg = f'memory must be a number of bytes above 0 or such as "1.5GB", got {memory!r}'
     raise ValueError(msg)
