@@ -12,6 +12,8 @@ void bind_storage(pybind11::module_& m);
 void bind_statistics(pybind11::module_& m);
 void bind_readability(pybind11::module_& m);
 void bind_timeline(pybind11::module_& m);
+void bind_diversity(pybind11::module_& m);
+void bind_sequences(pybind11::module_& m);
 void bind_vectors(pybind11::module_& m);
 void bind_latent(pybind11::module_& m);
 void bind_search_index(pybind11::module_& m);

@@ -17,6 +17,8 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used()) {
   bind_statistics(m);
   bind_readability(m);
   bind_timeline(m);
+  bind_diversity(m);
+  bind_sequences(m);
   bind_vectors(m);
   bind_latent(m);
   bind_search_index(m);

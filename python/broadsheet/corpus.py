@@ -315,10 +315,12 @@ class Corpus:
 
     # --- statistics, vectors -------------------------------------------------------------
 
-    def terms(self, dispersion: str | list[str] = "dp_norm") -> pd.DataFrame:
+    def terms(self, dispersion: str | Sequence[str] = "dp_norm", **options: Any) -> pd.DataFrame:
         """Every term that is counted, with its statistics.
 
-        See :func:`broadsheet.statistics.terms` for columns and formulas.
+        Columns: term count articles per_million idf dispersion, and more on request. See
+        :func:`broadsheet.statistics.terms` for the options ``parts=``, ``intervals=``,
+        ``threads=`` and the formulas.
 
         Examples
         --------
@@ -328,7 +330,57 @@ class Corpus:
         """
         from broadsheet import statistics
 
-        return statistics.terms(self, dispersion=dispersion)
+        return statistics.terms(self, dispersion=dispersion, **options)
+
+    def ngrams(self, n: int = 2, **options: Any) -> pd.DataFrame:
+        """Sequences of n words: term count articles per_million.
+
+        See :func:`broadsheet.sequences.ngrams` for the options ``skip=``, ``min_count=``,
+        ``measures="lambda"``, ``close_gaps=``, ``across_sentences=``, ``threads=``.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> bs.read(["A border deal."]).ngrams(2)["term"].tolist()
+        ['a border', 'border deal']
+        """
+        from broadsheet import sequences
+
+        return sequences.ngrams(self, n, **options)
+
+    def collocations(self, window: int = 1, **options: Any) -> pd.DataFrame:
+        """Words that stand together more often than by chance, adjacent or in a window.
+
+        Columns: term_1 term_2 count count_1 count_2 expected log_likelihood pmi npmi log_dice
+        t_score, and more on request. See :func:`broadsheet.sequences.collocations` for the
+        options ``side=``, ``node=``, ``min_count=``, ``measures=``, ``close_gaps=``,
+        ``across_sentences=``, ``threads=`` and the formulas.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["A border deal. The border deal."])
+        >>> corpus.collocations(min_count=2)[["term_1", "term_2", "count"]].values.tolist()
+        [['border', 'deal', 2]]
+        """
+        from broadsheet import sequences
+
+        return sequences.collocations(self, window, **options)
+
+    def diversity(self, by: str = "article", **options: Any) -> pd.DataFrame:
+        """How varied the vocabulary is, of each article or of the corpus.
+
+        See :func:`broadsheet.diversity.diversity` for the columns, formulas and options.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> bs.read(["No deal, no border."]).diversity()["ttr"].tolist()
+        [0.75]
+        """
+        from broadsheet.diversity import diversity
+
+        return diversity(self, by, **options)
 
     def concordance(self, query: str, window: int = 8, **options: Any) -> pd.DataFrame:
         """Where a term stands, with the words around it.

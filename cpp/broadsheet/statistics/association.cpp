@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 
 #include "broadsheet/base/distributions.hpp"
+#include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::statistics {
 namespace {
@@ -12,6 +14,7 @@ namespace {
 // Where a cell is this near its expectation, their exact difference keeps more digits than the
 // cell.
 constexpr double kNear = 0.1;
+constexpr std::size_t kPairsPerChunk = 8192;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 double real(std::int64_t value) noexcept { return static_cast<double>(value); }
@@ -91,5 +94,34 @@ double chi_square(const PairCounts& pair) noexcept {
 double delta_p_forward(const PairCounts& pair) noexcept { return delta(pair, pair.n1); }
 
 double delta_p_backward(const PairCounts& pair) noexcept { return delta(pair, pair.n2); }
+
+std::span<const AssociationMeasure> association_measures() noexcept {
+  static constexpr AssociationMeasure kMeasures[] = {
+      {"expected", expected_count},
+      {"log_likelihood", log_likelihood},
+      {"pmi", pmi},
+      {"pmi2", pmi2},
+      {"mi3", mi3},
+      {"npmi", npmi},
+      {"t_score", t_score},
+      {"z_score", z_score},
+      {"dice", dice},
+      {"log_dice", log_dice},
+      {"chi_square", chi_square},
+      {"delta_p_forward", delta_p_forward},
+      {"delta_p_backward", delta_p_backward},
+  };
+  return kMeasures;
+}
+
+std::vector<double> association_column(std::span<const PairCounts> pairs,
+                                       const AssociationMeasure& measure, unsigned threads) {
+  std::vector<double> column(pairs.size());
+  for_each_chunk(pairs.size(), kPairsPerChunk, threads,
+                 [&](std::size_t, std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i) column[i] = measure.function(pairs[i]);
+                 });
+  return column;
+}
 
 }  // namespace broadsheet::statistics

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
 
 /// Measures of how strongly two words attract each other, as pure functions of four counts.
 ///
@@ -62,5 +65,19 @@ struct PairCounts {
 
 /// P(term_1 | term_2) - P(term_1 | not term_2): how well the second foretells the first.
 [[nodiscard]] double delta_p_backward(const PairCounts& pair) noexcept;
+
+/// A measure under the name of its column.
+struct AssociationMeasure {
+  std::string_view name;
+  double (*function)(const PairCounts&) noexcept;
+};
+
+/// All measures: those above, "expected" first.
+[[nodiscard]] std::span<const AssociationMeasure> association_measures() noexcept;
+
+/// One measure of many pairs.
+[[nodiscard]] std::vector<double> association_column(std::span<const PairCounts> pairs,
+                                                     const AssociationMeasure& measure,
+                                                     unsigned threads = 0);
 
 }  // namespace broadsheet::statistics

@@ -118,4 +118,12 @@ NgramTable ngrams(const corpus::Corpus& corpus, const NgramOptions& options) {
   return sorted(all);
 }
 
+std::vector<double> per_million(const NgramTable& table) {
+  std::vector<double> rates(table.size());
+  std::transform(table.count.begin(), table.count.end(), rates.begin(), [&](std::int64_t count) {
+    return static_cast<double>(count) / static_cast<double>(table.n_words) * 1e6;
+  });
+  return rates;
+}
+
 }  // namespace broadsheet::statistics

@@ -35,4 +35,7 @@ struct NgramTable {
 /// threads. ArgumentError for options out of range.
 [[nodiscard]] NgramTable ngrams(const corpus::Corpus& corpus, const NgramOptions& options = {});
 
+/// Each row's count per million running words; NaN without any.
+[[nodiscard]] std::vector<double> per_million(const NgramTable& table);
+
 }  // namespace broadsheet::statistics
