@@ -86,7 +86,7 @@ void CorpusBuilder::read_window(std::size_t first, std::size_t n, Read& read) {
 }
 
 void CorpusBuilder::keep_window(std::size_t n, double reserve) {
-  std::vector<ArticleRange> ranges;
+  std::vector<GrowingRange> ranges;
   for (std::size_t i = 0; i < n; ++i) {
     Chunk& chunk = *chunks_[i];
     const std::size_t articles = chunk.part.n_articles();

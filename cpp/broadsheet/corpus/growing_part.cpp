@@ -195,14 +195,14 @@ void GrowingPart::clear() noexcept {
   });
 }
 
-void append_articles(GrowingPart& to, std::span<const ArticleRange> ranges, double reserve,
+void append_articles(GrowingPart& to, std::span<const GrowingRange> ranges, double reserve,
                      unsigned threads) {
   std::vector<Extent> from;
   std::vector<Extent> sizes;
   std::vector<Extent> places;
   Extent at = begin_of(to, to.n_articles());
   const Extent before = at;
-  for (const ArticleRange& range : ranges) {
+  for (const GrowingRange& range : ranges) {
     from.push_back(begin_of(*range.part, range.begin));
     sizes.push_back(minus(begin_of(*range.part, range.end), from.back()));
     places.push_back(at);

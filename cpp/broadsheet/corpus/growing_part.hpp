@@ -67,7 +67,7 @@ struct GrowingPart {
 };
 
 /// Some articles of a part.
-struct ArticleRange {
+struct GrowingRange {
   const GrowingPart* part;
   std::size_t begin;
   std::size_t end;
@@ -75,7 +75,7 @@ struct ArticleRange {
 
 /// Appends articles of several parts in this order, on several threads. Where memory must be
 /// found, `reserve` times what is appended is reserved.
-void append_articles(GrowingPart& to, std::span<const ArticleRange> ranges, double reserve,
+void append_articles(GrowingPart& to, std::span<const GrowingRange> ranges, double reserve,
                      unsigned threads);
 
 /// The columns as they stand.

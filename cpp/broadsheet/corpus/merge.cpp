@@ -70,7 +70,7 @@ void rename(Partial& partial, const std::vector<std::vector<TermId>>& types,
 // The articles that count.
 GrowingPart without(const GrowingPart& part, const std::vector<std::size_t>& dropped,
                     unsigned threads) {
-  std::vector<ArticleRange> kept;
+  std::vector<GrowingRange> kept;
   std::size_t begin = 0;
   for (const std::size_t article : dropped) {
     if (begin < article) kept.push_back({&part, begin, article});

@@ -75,7 +75,7 @@ TEST_F(GrowingPartTest, AppendedArticlesAreAsIfReadThere) {
   for (const unsigned threads : {1U, 2U}) {
     GrowingPart together;
     append_articles(together,
-                    std::array<ArticleRange, 3>{{{&first, 0, 1}, {&first, 1, 3}, {&second, 0, 1}}},
+                    std::array<GrowingRange, 3>{{{&first, 0, 1}, {&first, 1, 3}, {&second, 0, 1}}},
                     1.0, threads);
     EXPECT_EQ(describe(together), describe(whole));
   }
