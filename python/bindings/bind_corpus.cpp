@@ -474,14 +474,24 @@ void bind_corpus(py::module_& m) {
           "kinds"_a, "quotes"_a)
       .def(
           "map_terms",
-          [](const Corpus& self, const py::list& terms) {
+          [](const Corpus& self, const py::list& terms, const py::list& phrases,
+             const py::list& phrase_terms, unsigned threads) {
+            const auto text = [](py::handle term) {
+              return term.is_none() ? std::string() : to_utf8(term, "a mapped term");
+            };
             std::vector<std::string> new_terms;
-            for (const py::handle term : terms) {
-              new_terms.push_back(term.is_none() ? std::string() : to_utf8(term, "a mapped term"));
+            for (const py::handle term : terms) new_terms.push_back(text(term));
+            std::vector<corpus::Phrase> named;
+            for (std::size_t i = 0; i < phrases.size(); ++i) {
+              named.push_back({to_utf8(phrases[i], "a phrase"), text(phrase_terms[i])});
             }
-            return without_gil([&] { return self.map_terms(new_terms); });
+            return without_gil([&] {
+              if (named.empty()) return self.map_terms(new_terms);
+              return corpus::map_phrases(self, new_terms, named, threads);
+            });
           },
-          "terms"_a, "One new term for each term; None drops it.")
+          "terms"_a, "phrases"_a = py::list(), "phrase_terms"_a = py::list(), "threads"_a = 0,
+          "One new term for each term, and one for each phrase; None drops it.")
       .def("comparable", &Corpus::comparable, "other"_a)
       .def(
           "join",

@@ -12,6 +12,7 @@
 #include "broadsheet/statistics/collocations.hpp"
 #include "broadsheet/statistics/interaction.hpp"
 #include "broadsheet/statistics/ngrams.hpp"
+#include "broadsheet/statistics/phrases.hpp"
 #include "convert.hpp"
 
 namespace broadsheet::bindings {
@@ -116,6 +117,27 @@ py::array_t<double> association_scores(
   throw py::key_error(name);
 }
 
+py::dict phrase_columns(const Corpus& corpus, std::int64_t max_words, std::int64_t min_count,
+                        double min_z, double min_share,
+                        const std::optional<std::vector<std::string>>& stop_words,
+                        unsigned threads) {
+  statistics::PhraseTable table = without_gil([&] {
+    const auto stops = stop_words ? *stop_words : statistics::function_words();
+    return statistics::propose_phrases(corpus,
+                                       {max_words, min_count, min_z, min_share, stops, threads});
+  });
+  py::list phrases(table.phrase.size());
+  for (std::size_t i = 0; i < table.phrase.size(); ++i) phrases[i] = to_str(table.phrase[i]);
+  py::dict columns;
+  columns["term"] = phrases;
+  columns["words"] = to_array(std::move(table.n_words));
+  columns["count"] = to_array(std::move(table.count));
+  columns["articles"] = to_array(std::move(table.articles));
+  columns["lambda"] = to_array(std::move(table.lambda));
+  columns["z"] = to_array(std::move(table.z));
+  return columns;
+}
+
 py::list measure_names() {
   py::list names;
   for (const auto& measure : statistics::association_measures()) names.append(to_str(measure.name));
@@ -128,6 +150,9 @@ void bind_sequences(py::module_& m) {
   m.attr("association_measures") = measure_names();
   m.def("association", &association_scores, "measure"_a, py::arg("counts").noconvert(),
         "One measure of pairs, whose counts n11, n1, n2, n are the rows.");
+  m.def("phrases", &phrase_columns, "corpus"_a, "max_words"_a, "min_count"_a, "min_z"_a,
+        "min_share"_a, "stop_words"_a = py::none(), "threads"_a = 0,
+        "Columns of proposed phrases, most frequent first.");
   m.def(
       "term_rank",
       [](const Corpus& corpus, const std::string& term) { return corpus.find_term(term); },

@@ -241,23 +241,35 @@ class Corpus:
             What it gives is the new term; None or "" drops the term. A dropped word leaves a
             gap, and per_million stays per million running words.
 
+            A key of a mapping that is several words and no term yet makes those words one term
+            wherever they stand in a row in one sentence, the longest first from the left;
+            capitals and diacritics as in a query. What a phrase takes, its words lose.
+
         Examples
         --------
         >>> import broadsheet as bs
         >>> corpus = bs.read(["Ports closed. A port closed."])
         >>> corpus.map_terms({"ports": "port", "a": None}).terms()["term"].tolist()
         ['closed', 'port']
+        >>> corpus = bs.read(["Andres Manuel López Obrador spoke. AMLO left."])
+        >>> corpus.map_terms({"Andrés Manuel López Obrador": "AMLO"}).terms()["term"].tolist()
+        ['AMLO', 'left', 'spoke']
         """
+        phrases: dict[str, str | None] = {}
         if isinstance(mapping, Mapping):
             table = mapping
             new = [table.get(term, term) for term in self.vocabulary]
+            phrases = _phrases_of(mapping, self.vocabulary)
         elif callable(mapping):
             new = [mapping(term) for term in self.vocabulary]
         else:
             msg = f"map_terms takes a function or a mapping, got {type(mapping).__name__}"
             raise TypeError(msg)
         named = getattr(mapping, "__name__", type(mapping).__name__)
-        return self._view(self._core.map_terms(new), step="map_terms", by=named)
+        core = self._core.map_terms(
+            new, list(phrases), list(phrases.values()), threads=thread_count(None)
+        )
+        return self._view(core, step="map_terms", by=named)
 
     def __add__(self, other: Corpus) -> Corpus:
         if not isinstance(other, Corpus):
@@ -366,6 +378,24 @@ class Corpus:
         from broadsheet import sequences
 
         return sequences.collocations(self, window, **options)
+
+    def phrases(self, max_words: int = 4, **options: Any) -> pd.DataFrame:
+        """Sequences of words that are worth being one term: proposals for ``map_terms``.
+
+        Columns: term words count articles lambda z. See
+        :func:`broadsheet.sequences.phrases` for the rule and the options ``min_count=``,
+        ``min_z=``, ``min_share=``, ``stop_words=``, ``threads=``.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read([f"The border deal of {n} failed." for n in "abcdefgh"])
+        >>> corpus.phrases(min_z=2)["term"].tolist()
+        ['border deal']
+        """
+        from broadsheet import sequences
+
+        return sequences.phrases(self, max_words, **options)
 
     def diversity(self, by: str = "article", **options: Any) -> pd.DataFrame:
         """How varied the vocabulary is, of each article or of the corpus.
@@ -575,6 +605,21 @@ def _among(values: list[Any], wanted: Any, name: str) -> NDArray[np.bool_]:
         msg = f"no article has {name} {wanted!r}; there are: {shown or 'none'}"
         raise ValueError(msg)
     return found
+
+
+def _phrases_of(
+    mapping: Mapping[str, str | None], vocabulary: list[str]
+) -> dict[str, str | None]:
+    """The entries whose keys are several words and no terms."""
+    several = {
+        key: term
+        for key, term in mapping.items()
+        if isinstance(key, str) and any(c.isspace() or c == "-" for c in key.strip())
+    }
+    if not several:
+        return several
+    known = set(vocabulary)
+    return {key: term for key, term in several.items() if key not in known}
 
 
 def _is_collection(value: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from broadsheet.corpus import Corpus
 
-__all__ = ["collocations", "ngrams"]
+__all__ = ["collocations", "ngrams", "phrases"]
 
 _COLUMNS = ("expected", "log_likelihood", "pmi", "npmi", "log_dice", "t_score")
 _SIDES = ("right", "left", "both")
@@ -191,6 +191,77 @@ def collocations(
     )
     first = ("term_1", "term_2", "count", "count_1", "count_2")
     return to_frame({name: columns[name] for name in (*first, *names)})
+
+
+def phrases(
+    corpus: Corpus,
+    max_words: int = 4,
+    *,
+    min_count: int = 5,
+    min_z: float = 3.0,
+    min_share: float = 0.5,
+    stop_words: Iterable[str] | None = None,
+    threads: int | None = None,
+) -> pd.DataFrame:
+    """Propose sequences of words that are worth being one term.
+
+    Two words are proposed where the z of Blaheta and Johnson's (2001) lambda reaches `min_z`
+    (see :func:`ngrams`), three or more where they make up at least `min_share` of the
+    occurrences both of the words without the last and of those without the first. None begins
+    or ends with a stop word, a number or a single letter. A proposal that hardly stands outside
+    a longer one (fewer than `min_count` times) is left out. Proposals are to be looked through;
+    ``corpus.map_terms`` makes those that you keep one term each.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    max_words : int
+        The longest proposal, 2 to 5 words.
+    min_count : int
+        The least occurrences.
+    min_z : float
+        The least z of two words.
+    min_share : float
+        From 0 to 1.
+    stop_words : iterable of str, optional
+        Terms that no phrase begins or ends with; by default the function words of English and
+        Spanish.
+    threads : int or None
+        None: all processors. The result does not depend on it.
+
+    Returns
+    -------
+    DataFrame
+        term (the words with a space between), words (how many), count, articles, lambda, z;
+        most frequent first.
+
+    Raises
+    ------
+    ValueError
+        If a number is out of its range.
+
+    Examples
+    --------
+    >>> import broadsheet as bs
+    >>> corpus = bs.read([f"The White House met {n} teachers in May." for n in "abcdefgh"])
+    >>> found = corpus.phrases(min_z=2)
+    >>> found["term"].tolist()
+    ['white house']
+    >>> one_term = corpus.map_terms({term: term for term in found["term"]})
+    >>> one_term.terms()["term"].tolist()[:4]
+    ['in', 'may', 'met', 'teachers']
+    """
+    columns = _core.phrases(
+        corpus._core,
+        max_words,
+        min_count,
+        min_z,
+        min_share,
+        stop_words=None if stop_words is None else list(stop_words),
+        threads=thread_count(threads),
+    )
+    return to_frame(columns)
 
 
 def _further(measures: str | Sequence[str]) -> list[str]:

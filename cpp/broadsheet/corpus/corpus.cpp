@@ -75,7 +75,9 @@ Corpus Corpus::with_mask(SegmentMask mask) const {
 }
 
 Corpus Corpus::with_terms(std::shared_ptr<const TermMap> terms) const {
-  if (terms->term_of_type().size() != terms_->term_of_type().size()) {
+  const std::size_t n = terms->term_of_type().size();
+  const std::size_t n_types = columns_->types->size();
+  if (terms->runs() != nullptr ? n <= n_types : n != n_types) {
     throw ArgumentError("a term map must be made for the same corpus");
   }
   Corpus view = *this;
@@ -84,6 +86,7 @@ Corpus Corpus::with_terms(std::shared_ptr<const TermMap> terms) const {
 }
 
 Corpus Corpus::map_terms(std::span<const std::string> new_terms) const {
+  if (terms_->runs() != nullptr) return map_phrases(*this, new_terms, {});
   if (new_terms.size() != n_terms()) {
     throw ArgumentError("a term map must have one entry for each of the " +
                         std::to_string(n_terms()) + " terms, got " +

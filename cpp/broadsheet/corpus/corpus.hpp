@@ -72,7 +72,7 @@ struct ArticleView {
 
 /// The tokens of one counted segment.
 struct TokenRun {
-  std::span<const TermId> types;  // map with Corpus::term_of_type()
+  std::span<const TermId> types;  // map with Corpus::term_of_type(); valid during the call
   TokenIndex first;               // of types[0], in the part's columns
   std::int64_t segment;           // in the part
   bool starts_line;               // false: continues the line of the segment before
@@ -116,6 +116,8 @@ class Corpus {
   void for_each_run(ArticleIndex i, F&& f) const {
     const ArticleView article = this->article(i);
     const Part& part = *article.part;
+    const TermRuns* runs = terms_->runs();
+    std::vector<TermId> scratch;
     for (auto s = article.first_segment(); s != article.last_segment(); ++s) {
       const auto u = static_cast<std::size_t>(s);
       const std::uint8_t flags = part.segment_flags[u];
@@ -123,8 +125,9 @@ class Corpus {
       const TokenIndex first = part.segment_tokens[u];
       const auto n = static_cast<std::size_t>(part.segment_tokens[u + 1] - first);
       if (n == 0) continue;
-      f(TokenRun{part.tokens.span().subspan(static_cast<std::size_t>(first), n), first, s,
-                 (flags & article::kStartsLine) != 0});
+      auto types = part.tokens.span().subspan(static_cast<std::size_t>(first), n);
+      if (runs != nullptr) types = runs->apply(part, first, types, scratch);
+      f(TokenRun{types, first, s, (flags & article::kStartsLine) != 0});
     }
   }
 

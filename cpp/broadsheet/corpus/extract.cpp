@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::corpus {
@@ -128,6 +129,11 @@ TokenIndex ArticleRange::first_token() const noexcept { return token_at(*this, f
 TokenIndex ArticleRange::last_token() const noexcept { return token_at(*this, last_segment()); }
 
 Extract extract(const Corpus& view) {
+  if (view.terms()->runs() != nullptr) {
+    throw ArgumentError(
+        "a corpus in which phrases count as one term cannot be saved; save it as it was before "
+        "map_terms, and map its terms again when it is opened");
+  }
   const Columns& columns = *view.columns();
   Extract extract;
   extract.ranges = ranges_of(view);

@@ -9,8 +9,9 @@
 namespace broadsheet::corpus {
 
 TermMap::TermMap(std::shared_ptr<const Vocabulary> strings, std::span<const TermId> string_of_type,
-                 std::span<const std::int64_t> type_counts, bool is_mapped)
-    : strings_(std::move(strings)), is_mapped_(is_mapped) {
+                 std::span<const std::int64_t> type_counts, bool is_mapped,
+                 std::shared_ptr<const TermRuns> runs)
+    : strings_(std::move(strings)), is_mapped_(is_mapped), runs_(std::move(runs)) {
   if (string_of_type.size() != type_counts.size()) {
     throw ArgumentError("a term map needs one entry for each type of the corpus");
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "broadsheet/base/ids.hpp"
+#include "broadsheet/corpus/term_runs.hpp"
 #include "broadsheet/corpus/vocabulary.hpp"
 
 namespace broadsheet::corpus {
@@ -20,10 +21,15 @@ class TermMap {
   /// strings: distinct terms; string_of_type: the id in strings that each type counts as, or
   /// kNoTerm; type_counts: occurrences of each type. Terms without occurrences are left out.
   TermMap(std::shared_ptr<const Vocabulary> strings, std::span<const TermId> string_of_type,
-          std::span<const std::int64_t> type_counts, bool is_mapped = false);
+          std::span<const std::int64_t> type_counts, bool is_mapped = false,
+          std::shared_ptr<const TermRuns> runs = nullptr);
 
   /// Whether a user's map is in it, beyond what the corpus itself decided.
   [[nodiscard]] bool is_mapped() const noexcept { return is_mapped_; }
+
+  /// The words of several tokens that count as one term, or null. Their types, and the one of
+  /// their later tokens, follow those of the corpus in string_of_type and type_counts.
+  [[nodiscard]] const TermRuns* runs() const noexcept { return runs_.get(); }
 
   [[nodiscard]] TermId n_terms() const noexcept {
     return static_cast<TermId>(string_of_rank_.size());
@@ -46,6 +52,7 @@ class TermMap {
   std::vector<TermId> term_of_type_;
   std::vector<std::int64_t> counts_;
   bool is_mapped_;
+  std::shared_ptr<const TermRuns> runs_;
 };
 
 }  // namespace broadsheet::corpus

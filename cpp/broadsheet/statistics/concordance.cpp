@@ -28,8 +28,9 @@ std::size_t at(std::int64_t value) noexcept { return static_cast<std::size_t>(va
 class Finder {
  public:
   Finder(const corpus::Corpus& corpus, const Query& query)
-      : corpus_(corpus), query_(query), is_rarest_(corpus.columns()->types->size(), 0) {
+      : corpus_(corpus), query_(query), is_rarest_(corpus.term_of_type().size(), 0) {
     for (const TermId type : query.places()[query.rarest_place()].types) is_rarest_[type] = 1;
+    if (corpus.terms()->runs() != nullptr) continuation_ = corpus.terms()->runs()->continuation();
   }
 
   void find(ArticleIndex article, std::vector<Hit>& hits) const {
@@ -45,15 +46,22 @@ class Finder {
     corpus_.for_each_run(article, [&](const corpus::TokenRun& run) {
       for (std::size_t i = 0; i < run.types.size(); ++i) {
         if (is_rarest_[run.types[i]] == 0) continue;
-        hits.push_back({article, run.first + static_cast<TokenIndex>(i), 1});
+        std::size_t end = i + 1;
+        while (end < run.types.size() && run.types[end] == continuation_) ++end;
+        hits.push_back({article, run.first + static_cast<TokenIndex>(i),
+                        static_cast<std::int64_t>(end - i)});
       }
     });
   }
 
+  // A phrase is looked for in the words as written, also where some count as one term.
   [[nodiscard]] bool has_rarest(ArticleIndex article) const {
+    const auto tokens = corpus_.article(article).part->tokens.span();
     bool found = false;
     corpus_.for_each_run(article, [&](const corpus::TokenRun& run) {
-      for (const TermId type : run.types) found |= is_rarest_[type] != 0;
+      for (const TermId type : tokens.subspan(at(run.first), run.types.size())) {
+        found |= is_rarest_[type] != 0;
+      }
     });
     return found;
   }
@@ -94,6 +102,7 @@ class Finder {
 
   const corpus::Corpus& corpus_;
   const Query& query_;
+  TermId continuation_ = kNoTerm;  // the type of a run's later words
   std::vector<std::uint8_t> is_rarest_;
 };
 

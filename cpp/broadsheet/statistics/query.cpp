@@ -71,7 +71,7 @@ std::vector<TermId> find_types(const corpus::Corpus& corpus, const Wanted& wante
   std::vector<TermId> types;
   for (TermId type = 0; type < term_of_type.size(); ++type) {
     const bool found = any ? term_of_type[type] != kNoTerm && accepted[term_of_type[type]] != 0
-                           : !words.is_hidden(type) && wanted.accepts(words.term(type));
+                           : type < words.size() && !words.is_hidden(type) && wanted.accepts(words.term(type));
     if (found) types.push_back(type);
   }
   return types;
@@ -160,7 +160,9 @@ Query::Query(const corpus::Corpus& corpus, std::string_view text, const QueryOpt
   for (std::size_t i = 0; i < places_.size(); ++i) {
     if (places_[i].kind != QueryPlace::Kind::words) continue;
     std::int64_t count = 0;
-    for (const TermId type : places_[i].types) count += type_counts[type];
+    for (const TermId type : places_[i].types) {
+      count += type < type_counts.size() ? type_counts[type] : 1;  // a run of words
+    }
     if (names_a_word && count >= fewest) continue;
     names_a_word = true;
     fewest = count;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <utility>
 
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/statistics/stretches.hpp"
@@ -19,7 +20,9 @@ class StreamWriter {
       : corpus_(corpus), options_(options), term_of_type_(corpus.term_of_type()) {}
 
   void add(ArticleIndex article) {
-    const auto tokens = corpus_.article(article).part->tokens.span();
+    const auto [tokens, offset] = tokens_of(article);
+    const corpus::TermRuns* runs = corpus_.terms()->runs();
+    const TermId continuation = runs == nullptr ? kNoTerm : runs->continuation();
     TokenIndex previous_end = -1;
     const std::size_t first = terms.size();
     for_each_stretch(corpus_, article, [&](TokenIndex begin, TokenIndex end) {
@@ -28,7 +31,9 @@ class StreamWriter {
         terms.pop_back();
       }
       for (TokenIndex t = begin; t < end; ++t) {
-        const TermId term = term_of_type_[tokens[static_cast<std::size_t>(t)]];
+        const TermId type = tokens[static_cast<std::size_t>(t - offset)];
+        if (type == continuation) continue;
+        const TermId term = term_of_type_[type];
         if (term != kNoTerm || !options_.close_gaps) terms.push_back(term);
       }
       n_words += end - begin;
@@ -43,6 +48,18 @@ class StreamWriter {
   std::int64_t n_words = 0;
 
  private:
+  // The article's tokens as they count, and the number of the first of them in its part.
+  std::pair<std::span<const TermId>, TokenIndex> tokens_of(ArticleIndex article) {
+    const corpus::ArticleView view = corpus_.article(article);
+    const corpus::Part& part = *view.part;
+    if (corpus_.terms()->runs() == nullptr) return {part.tokens.span(), 0};
+    const TokenIndex first = part.segment_tokens[static_cast<std::size_t>(view.first_segment())];
+    const TokenIndex last = part.segment_tokens[static_cast<std::size_t>(view.last_segment())];
+    const auto types = part.tokens.span().subspan(static_cast<std::size_t>(first),
+                                                  static_cast<std::size_t>(last - first));
+    return {corpus_.terms()->runs()->apply(part, first, types, scratch_), first};
+  }
+
   [[nodiscard]] bool starts_line(ArticleIndex article, TokenIndex token) const {
     bool starts = false;
     corpus_.for_each_run(article, [&](const corpus::TokenRun& run) {
@@ -54,6 +71,7 @@ class StreamWriter {
   const corpus::Corpus& corpus_;
   const StreamOptions& options_;
   std::span<const TermId> term_of_type_;
+  std::vector<TermId> scratch_;
 };
 
 }  // namespace

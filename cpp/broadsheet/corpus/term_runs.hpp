@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "broadsheet/base/ids.hpp"
+#include "broadsheet/corpus/part.hpp"
+
+namespace broadsheet::corpus {
+
+class Corpus;
+
+/// Some tokens in a row that count as one term.
+struct TermRun {
+  TokenIndex first;  // in the part
+  std::uint32_t length;
+  TermId type;  // one past the types of the corpus, so that a term map holds it
+};
+
+/// The runs of a view: "White House" where it counts as one term. Sparse, and beside the term map.
+///
+/// A run's first token is read as the run's own type, those after it as `continuation`, which is
+/// no word of its own; positions and running words stay as they are. Runs never overlap, and none
+/// reaches over the end of a segment or sentence. Immutable.
+class TermRuns {
+ public:
+  using PartRuns = std::unordered_map<const Part*, std::vector<TermRun>>;
+
+  /// runs: ascending in each part. continuation: a type that counts as no term.
+  TermRuns(PartRuns runs, TermId continuation)
+      : runs_(std::move(runs)), continuation_(continuation) {}
+
+  [[nodiscard]] TermId continuation() const noexcept { return continuation_; }
+
+  /// The runs in tokens [first, last) of a part.
+  [[nodiscard]] std::span<const TermRun> within(const Part& part, TokenIndex first,
+                                                TokenIndex last) const;
+
+  /// The tokens as they count, from `first` on: themselves where no run is among them, else a copy
+  /// in `scratch`.
+  [[nodiscard]] std::span<const TermId> apply(const Part& part, TokenIndex first,
+                                              std::span<const TermId> types,
+                                              std::vector<TermId>& scratch) const;
+
+ private:
+  PartRuns runs_;
+  TermId continuation_;
+};
+
+/// Several words that are to count as one term, "" for none.
+struct Phrase {
+  std::string words;
+  std::string term;
+};
+
+/// The same articles with terms renamed (as Corpus::map_terms) and phrases made one term.
+///
+/// A phrase is read by the corpus's own tokenizer. Its words mean the terms of those names;
+/// another case is tried only where there is none, and diacritics make no difference. From the
+/// left, the longest phrase that stands at a place is taken; where two phrases are the same words
+/// the first counts. What a phrase takes, its words lose. A phrase of one word renames that term.
+/// Linear in tokens. ArgumentError unless there is one new term for each term, or for a phrase
+/// without a word.
+[[nodiscard]] Corpus map_phrases(const Corpus& corpus, std::span<const std::string> new_terms,
+                                 std::span<const Phrase> phrases, unsigned threads = 0);
+
+}  // namespace broadsheet::corpus
