@@ -11,6 +11,7 @@
 #include "broadsheet/corpus/count_matrix.hpp"
 #include "broadsheet/corpus/join.hpp"
 #include "broadsheet/corpus/lines.hpp"
+#include "broadsheet/corpus/map_phrases.hpp"
 #include "broadsheet/corpus/mentions.hpp"
 #include "convert.hpp"
 #include "splitter.hpp"

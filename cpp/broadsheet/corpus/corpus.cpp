@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/corpus/map_phrases.hpp"
 
 namespace broadsheet::corpus {
 

@@ -48,8 +48,8 @@ class Finder {
         if (is_rarest_[run.types[i]] == 0) continue;
         std::size_t end = i + 1;
         while (end < run.types.size() && run.types[end] == continuation_) ++end;
-        hits.push_back({article, run.first + static_cast<TokenIndex>(i),
-                        static_cast<std::int64_t>(end - i)});
+        hits.push_back(
+            {article, run.first + static_cast<TokenIndex>(i), static_cast<std::int64_t>(end - i)});
       }
     });
   }

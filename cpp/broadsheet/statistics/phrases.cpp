@@ -37,7 +37,8 @@ constexpr std::string_view kSpanish =
     "del desde donde dos durante e el ella ellas ellos en entre era eran es esa ese eso esta "
     "est\u00e1 est\u00e1n este esto fue fueron ha hab\u00eda han hasta hay la las le les lo los "
     "m\u00e1s me mi mientras muy ni no nos o otra otro para pero por porque pues que qui\u00e9n se "
-    "sea seg\u00fan ser si s\u00ed sin sino sobre son su sus tambi\u00e9n tan te tiene todo todos tras "
+    "sea seg\u00fan ser si s\u00ed sin sino sobre son su sus tambi\u00e9n tan te tiene todo todos "
+    "tras "
     "tu un una unas uno unos y ya yo dijo";
 
 void add_words(std::string_view list, std::vector<std::string>& words) {
@@ -124,9 +125,8 @@ void add_candidates(const Lengths& lengths, const Lengths* shorter,
       const double share = static_cast<double>(table.count[row]) / static_cast<double>(most);
       if (share < options.min_share) continue;
     }
-    candidates.push_back({lengths.joined(row, 0, n), table.n, table.count[row],
-                          table.articles[row], lengths.scores().lambda[row],
-                          lengths.scores().z[row]});
+    candidates.push_back({lengths.joined(row, 0, n), table.n, table.count[row], table.articles[row],
+                          lengths.scores().lambda[row], lengths.scores().z[row]});
   }
 }
 

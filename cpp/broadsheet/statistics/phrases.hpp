@@ -14,7 +14,7 @@ struct PhraseOptions {
   std::int64_t max_words = 4;  // 2 to 5
   std::int64_t min_count = 5;
   double min_z = 3.0;
-  double min_share = 0.5;                  // of a longer phrase in the sequences it extends
+  double min_share = 0.5;                   // of a longer phrase in the sequences it extends
   std::span<const std::string> stop_words;  // no phrase begins or ends with one
   unsigned threads = 0;
 };

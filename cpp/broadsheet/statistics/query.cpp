@@ -70,8 +70,9 @@ std::vector<TermId> find_types(const corpus::Corpus& corpus, const Wanted& wante
   const corpus::Vocabulary& words = *corpus.columns()->types;
   std::vector<TermId> types;
   for (TermId type = 0; type < term_of_type.size(); ++type) {
-    const bool found = any ? term_of_type[type] != kNoTerm && accepted[term_of_type[type]] != 0
-                           : type < words.size() && !words.is_hidden(type) && wanted.accepts(words.term(type));
+    const bool found =
+        any ? term_of_type[type] != kNoTerm && accepted[term_of_type[type]] != 0
+            : type < words.size() && !words.is_hidden(type) && wanted.accepts(words.term(type));
     if (found) types.push_back(type);
   }
   return types;

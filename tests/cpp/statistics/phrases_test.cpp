@@ -54,7 +54,7 @@ TEST(ProposePhrases, KeepsAPartThatAlsoStandsAlone) {
   const Strings stops = function_words();
   std::vector<corpus::GivenArticle> articles;
   // Lines that differ in numbers alone would be set aside as recurring.
-  const Strings things{"port", "farm", "school", "court", "road", "bank",
+  const Strings things{"port",  "farm", "school", "court", "road",  "bank",
                        "train", "ship", "bridge", "ferry", "storm", "strike"};
   for (const std::string& thing : things) {
     articles.push_back({.text = "The New York Times said that the " + thing +

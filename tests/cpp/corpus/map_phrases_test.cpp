@@ -1,4 +1,4 @@
-#include "broadsheet/corpus/term_runs.hpp"
+#include "broadsheet/corpus/map_phrases.hpp"
 
 #include <gtest/gtest.h>
 
@@ -28,8 +28,8 @@ TEST(MapPhrases, MakesWordsInARowOneTermAndKeepsRunningWords) {
   const Corpus plain = small_corpus({{.text = "The White House said no. A white house burned."},
                                      {.text = "In the White House."}});
   const Corpus corpus = with_phrases(plain, {{"White House", "White House"}});
-  EXPECT_EQ(terms_of(corpus, 0), (Strings{"the", "White House", "-", "said", "no", "a",
-                                          "White House", "-", "burned"}));
+  EXPECT_EQ(terms_of(corpus, 0),
+            (Strings{"the", "White House", "-", "said", "no", "a", "White House", "-", "burned"}));
   EXPECT_EQ(corpus.n_tokens(0), plain.n_tokens(0));
   EXPECT_FALSE(corpus.find_term("white"));
   const TermId term = *corpus.find_term("White House");
@@ -40,10 +40,11 @@ TEST(MapPhrases, MakesWordsInARowOneTermAndKeepsRunningWords) {
 TEST(MapPhrases, TakesTheLongestFromTheLeft) {
   const Corpus corpus =
       with_phrases(small_corpus({{.text = "He met border security forces of the border."}}),
-                   {{"met border", "one"}, {"border security", "two"},
-                    {"border security forces", "three"}, {"security forces", "four"}});
-  EXPECT_EQ(terms_of(corpus, 0),
-            (Strings{"he", "one", "-", "four", "-", "of", "the", "border"}));
+                   {{"met border", "one"},
+                    {"border security", "two"},
+                    {"border security forces", "three"},
+                    {"security forces", "four"}});
+  EXPECT_EQ(terms_of(corpus, 0), (Strings{"he", "one", "-", "four", "-", "of", "the", "border"}));
 }
 
 TEST(MapPhrases, IgnoresDiacriticsAndMeetsOtherNamesOfTheTerm) {
@@ -85,9 +86,9 @@ TEST(MapPhrases, GoesOnFromEarlierRunsAndDropsWhatItIsTold) {
   for (std::string& term : terms) term = term == "NY" ? "" : term == "NYT" ? "paper" : term;
   EXPECT_EQ(terms_of(corpus.map_terms(terms), 0),
             (Strings{"the", "paper", "-", "-", "wrote", "of", "-", "-"}));
-  EXPECT_EQ(terms_of(with_phrases(small_corpus({{.text = "A border deal."}}), {{"border deal", ""}}),
-                     0),
-            (Strings{"a", "-", "-"}));
+  EXPECT_EQ(
+      terms_of(with_phrases(small_corpus({{.text = "A border deal."}}), {{"border deal", ""}}), 0),
+      (Strings{"a", "-", "-"}));
 }
 
 TEST(MapPhrases, DoesNotReachOverADroppedWord) {

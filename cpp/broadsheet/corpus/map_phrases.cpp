@@ -1,3 +1,5 @@
+#include "broadsheet/corpus/map_phrases.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +16,8 @@
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/corpus/corpus.hpp"
 #include "broadsheet/corpus/term_runs.hpp"
+#include "broadsheet/corpus/words_of.hpp"
 #include "broadsheet/text/fold.hpp"
-#include "broadsheet/text/tokenizer.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -24,14 +26,6 @@ constexpr std::size_t kArticlesPerChunk = 128;
 constexpr std::size_t kMostSpellings = 256;  // of one phrase
 
 std::size_t at(std::int64_t value) noexcept { return static_cast<std::size_t>(value); }
-
-std::vector<std::string> words_of(const Corpus& corpus, std::string_view text) {
-  text::TokenBuffer buffer;
-  text::Tokenizer(corpus.tokenizer()).tokenize(text, buffer);
-  std::vector<std::string> words;
-  for (std::size_t i = 0; i < buffer.size(); ++i) words.emplace_back(buffer.key(i));
-  return words;
-}
 
 /// Which terms a word of a phrase means.
 class WordTerms {
@@ -148,8 +142,7 @@ class PhraseFinder {
       if (earlier != nullptr && types[i] == earlier->continuation()) {
         ++words_.back().length;
       } else {
-        words_.push_back(
-            {term_of_type[types[i]], first + static_cast<TokenIndex>(i), 1, types[i]});
+        words_.push_back({term_of_type[types[i]], first + static_cast<TokenIndex>(i), 1, types[i]});
       }
     }
   }
@@ -308,8 +301,7 @@ Corpus map_phrases(const Corpus& corpus, std::span<const std::string> new_terms,
   const TermRuns* earlier = corpus.terms()->runs();
   const std::size_t n_old = earlier != nullptr ? at(earlier->continuation()) : n_base;
   const std::size_t n_types = n_old + phrases.size() + 1;
-  auto runs =
-      find_runs(corpus, tree_of(corpus, phrases), static_cast<TermId>(n_old), threads);
+  auto runs = find_runs(corpus, tree_of(corpus, phrases), static_cast<TermId>(n_old), threads);
   Strings strings;
   std::vector<TermId> string_of_type(n_types, kNoTerm);
   for (std::size_t type = 0; type < n_old; ++type) {

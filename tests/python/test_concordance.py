@@ -1,0 +1,142 @@
+"""Concordances: queries against regular expressions, orders, byte ranges, display, plot."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import broadsheet as bs
+from broadsheet import sample
+
+
+@pytest.fixture(scope="module")
+def corpus() -> bs.Corpus:
+    return bs.read(sample.jsonl_path(), boilerplate="keep")
+
+
+def scanned(corpus: bs.Corpus, pattern: str) -> list[tuple[int, int, int]]:
+    """Article and byte range of each match of a regular expression over the texts."""
+    found = []
+    for i, article in enumerate(corpus):
+        for match in re.finditer(pattern, article.text):
+            begin = len(article.text[: match.start()].encode())
+            found.append((i, begin, begin + len(match[0].encode())))
+    return found
+
+
+def places(table: Any) -> list[tuple[int, int, int]]:
+    return list(zip(table["article"], table["begin"], table["end"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("query", "pattern"),
+    [
+        ("border", r"(?<![\w-])(?i:border)(?![\w-])(?!’s\b)|(?<![\w-])(?i:border)(?=[’']s\b)"),
+        ("US", r"\bUS\b|\bU\.S\."),
+        ("immigra*", r"(?i:\bimmigra\w*)"),
+        ("border bill", r"(?i:\bborder)\s+(?i:bill\b)"),
+        ("strike|strikes", r"(?<![\w-])(?i:strikes?)(?![\w-])"),
+    ],
+)
+def test_queries_find_what_a_scan_finds(corpus: bs.Corpus, query: str, pattern: str) -> None:
+    table = corpus.concordance(query)
+    assert len(table) > 0
+    found, expected = places(table), scanned(corpus, pattern)
+    # A scan knows no hyphens, numbers or sentences: a place more or less is looked at in turn.
+    assert set(found) - set(expected) == set()
+    missed = {corpus[i].text.encode()[b - 1 : e + 1].decode(errors="replace") for i, b, e in set(expected) - set(found)}
+    assert all("-" in text or "." in text for text in missed), missed
+
+
+def test_bytes_are_the_original_wording(corpus: bs.Corpus) -> None:
+    for row in corpus.concordance("the", window=4, limit=200).itertuples():
+        text = corpus[row.article].text.encode()
+        assert text[row.begin : row.end].decode() == row.match
+        assert row.match.lower() == "the"
+        before = text[: row.begin].decode().rstrip()
+        assert before.endswith(row.left)
+        assert text[row.end :].decode().lstrip().startswith(row.right)
+        assert len(bs.Tokenizer()(row.left)) <= 6
+    assert corpus.concordance("the")["match"].count() == _count(corpus, "the")
+
+
+def _count(corpus: bs.Corpus, term: str) -> int:
+    return int(corpus.terms().set_index("term").loc[term, "count"])
+
+
+def test_gaps() -> None:
+    corpus = bs.read(["A border security deal. A border deal. The border and water deal."])
+    assert corpus.concordance("border * deal")["match"].tolist() == ["border security deal"]
+    assert corpus.concordance("border * * deal")["match"].tolist() == ["border and water deal"]
+    assert len(corpus.concordance("border ** deal")) == 3
+
+
+def test_case_and_diacritics() -> None:
+    corpus = bs.read(["The US told us that Mr López met Mr Lopez."])
+    assert corpus.concordance("US")["match"].tolist() == ["US"]
+    assert corpus.concordance("us")["match"].tolist() == ["us"]
+    assert corpus.concordance("us", ignore_case=True)["match"].tolist() == ["US", "us"]
+    assert corpus.concordance("lopez")["match"].tolist() == ["López", "Lopez"]
+    exact = corpus.concordance("lopez", ignore_diacritics=False)
+    assert exact["match"].tolist() == ["Lopez"]
+    other = corpus.concordance("TOLD")
+    assert other["match"].tolist() == ["told"]
+    assert any("another case" in note for note in other.attrs["notes"])
+
+
+def test_orders_and_samples(corpus: bs.Corpus) -> None:
+    by_date = corpus.concordance("port", sort="date")["date"].dropna()
+    assert by_date.is_monotonic_increasing
+    lefts = [bs.Tokenizer(case="fold")(text)[::-1] for text in corpus.concordance("port", sort="left")["left"]]
+    assert lefts == sorted(lefts)
+    rights = [bs.Tokenizer(case="fold")(text) for text in corpus.concordance("port", sort="right")["right"]]
+    assert rights == sorted(rights)
+    everything = set(places(corpus.concordance("port")))
+    some = corpus.concordance("port", sample=10, seed=4)
+    assert len(some) == 10
+    assert set(places(some)) < everything
+    assert places(some) == places(corpus.concordance("port", sample=10, seed=4, threads=2))
+    assert places(some) != places(corpus.concordance("port", sample=10, seed=5))
+    with pytest.raises(ValueError, match="sort must be one of"):
+        corpus.concordance("port", sort="up")
+    with pytest.raises(ValueError, match="at least one word"):
+        corpus.concordance("* *")
+
+
+def test_a_mapped_corpus_gives_the_same(corpus: bs.Corpus, tmp_path: Path) -> None:
+    corpus.save(tmp_path / "c.broadsheet")
+    mapped = bs.open(tmp_path / "c.broadsheet")
+    assert mapped.concordance("border bill").equals(corpus.concordance("border bill"))
+
+
+def test_display_escapes_and_says_how_many() -> None:
+    corpus = bs.read(["A <script>alert(1)</script> deal & more."], boilerplate="keep")
+    table = corpus.concordance("deal")
+    shown = table._repr_html_()
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
+    assert "1 of 1 lines" in shown
+    assert "<b>deal</b>" in shown
+
+
+def test_plot_marks_every_match(corpus: bs.Corpus) -> None:
+    import matplotlib
+
+    matplotlib.use("agg")
+    table = corpus.concordance("border")
+    axes = table.plot(max_articles=200)
+    (marks,) = (line for line in axes.get_lines() if line.get_marker() == "|")
+    assert sorted(marks.get_xdata()) == sorted(table["begin"])
+    assert len(axes.get_yticks()) == table["article"].nunique()
+    assert axes.get_xlabel().startswith("position in the article")
+    matplotlib.pyplot.close("all")
+
+
+def test_terms_of_several_words_are_found_as_one() -> None:
+    corpus = bs.read(["Andrés Manuel López Obrador spoke. AMLO left."])
+    mapped = corpus.map_terms({"Andres Manuel Lopez Obrador": "AMLO"})
+    assert mapped.concordance("AMLO")["match"].tolist() == ["Andrés Manuel López Obrador", "AMLO"]
+    assert mapped.concordance("López Obrador")["match"].tolist() == ["López Obrador"]
