@@ -49,7 +49,9 @@ class News:
             ranks = np.searchsorted(cumulative, rng.random(words_each))
             cuts = np.cumsum(rng.integers(8, 30, words_each // 8))
             pieces = np.split(ranks, cuts[cuts < words_each])
-            article = [[forms[min(r, n_words - 1)] for r in piece] for piece in pieces if len(piece)]
+            article = [
+                [forms[min(r, n_words - 1)] for r in piece] for piece in pieces if len(piece)
+            ]
             self.sentences.append(article)
             texts.append(" ".join(" ".join(s).capitalize() + "." for s in article))
         self.texts = texts
@@ -210,7 +212,10 @@ def pairwise_d_a(counts: Any, terms: int) -> np.ndarray:
     columns = counts[:, :terms].toarray().T.astype(float)
     return np.array(
         [
-            1 - np.abs(np.tile(y, (n, 1)) - np.tile(y, (n, 1)).T).sum() / (n * (n - 1)) / (2 * y.mean())
+            1
+            - np.abs(np.tile(y, (n, 1)) - np.tile(y, (n, 1)).T).sum()
+            / (n * (n - 1))
+            / (2 * y.mean())
             for y in columns
         ]
     )
@@ -305,7 +310,9 @@ def readability(news: News, rounds: int) -> None:
         slow["textstat, six measures"] = lambda: peer_readability(news.texts[: len(some)])
     except ImportError:
         left_out("textstat")
-    report("readability of each article", best_of(rounds, calls) | best_of(1, slow), 500 * len(some))
+    report(
+        "readability of each article", best_of(rounds, calls) | best_of(1, slow), 500 * len(some)
+    )
 
 
 # --- concordance -------------------------------------------------------------------------------
@@ -345,7 +352,9 @@ def concordance(news: News, rounds: int) -> None:
             "Python scan with re": lambda: scan(news.texts, word),
         }
         found = best_of(rounds, calls)
-        report(f"concordance of a rare word, mapped, {len(mapped):,} articles", found, news.n_tokens)
+        report(
+            f"concordance of a rare word, mapped, {len(mapped):,} articles", found, news.n_tokens
+        )
         assert len(found["broadsheet"][1]) == counts.set_index("term").loc[word, "count"]
         common = counts["term"].iloc[0]
         pages = {

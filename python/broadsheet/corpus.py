@@ -607,9 +607,7 @@ def _among(values: list[Any], wanted: Any, name: str) -> NDArray[np.bool_]:
     return found
 
 
-def _phrases_of(
-    mapping: Mapping[str, str | None], vocabulary: list[str]
-) -> dict[str, str | None]:
+def _phrases_of(mapping: Mapping[str, str | None], vocabulary: list[str]) -> dict[str, str | None]:
     """The entries whose keys are several words and no terms."""
     several = {
         key: term

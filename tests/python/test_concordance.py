@@ -47,7 +47,10 @@ def test_queries_find_what_a_scan_finds(corpus: bs.Corpus, query: str, pattern: 
     found, expected = places(table), scanned(corpus, pattern)
     # A scan knows no hyphens, numbers or sentences: a place more or less is looked at in turn.
     assert set(found) - set(expected) == set()
-    missed = {corpus[i].text.encode()[b - 1 : e + 1].decode(errors="replace") for i, b, e in set(expected) - set(found)}
+    missed = {
+        corpus[i].text.encode()[b - 1 : e + 1].decode(errors="replace")
+        for i, b, e in set(expected) - set(found)
+    }
     assert all("-" in text or "." in text for text in missed), missed
 
 
@@ -90,9 +93,15 @@ def test_case_and_diacritics() -> None:
 def test_orders_and_samples(corpus: bs.Corpus) -> None:
     by_date = corpus.concordance("port", sort="date")["date"].dropna()
     assert by_date.is_monotonic_increasing
-    lefts = [bs.Tokenizer(case="fold")(text)[::-1] for text in corpus.concordance("port", sort="left")["left"]]
+    lefts = [
+        bs.Tokenizer(case="fold")(text)[::-1]
+        for text in corpus.concordance("port", sort="left")["left"]
+    ]
     assert lefts == sorted(lefts)
-    rights = [bs.Tokenizer(case="fold")(text) for text in corpus.concordance("port", sort="right")["right"]]
+    rights = [
+        bs.Tokenizer(case="fold")(text)
+        for text in corpus.concordance("port", sort="right")["right"]
+    ]
     assert rights == sorted(rights)
     everything = set(places(corpus.concordance("port")))
     some = corpus.concordance("port", sample=10, seed=4)

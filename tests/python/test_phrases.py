@@ -45,7 +45,9 @@ def test_a_phrase_counts_as_one_term_everywhere() -> None:
 
 
 def test_aliases_meet() -> None:
-    corpus = bs.read(["Andrés Manuel López Obrador spoke.", "AMLO left. Andres Manuel Lopez Obrador!"])
+    corpus = bs.read(
+        ["Andrés Manuel López Obrador spoke.", "AMLO left. Andres Manuel Lopez Obrador!"]
+    )
     one = corpus.map_terms({"Andrés Manuel López Obrador": "AMLO"})
     assert one.terms().iloc[0][["term", "count", "articles"]].tolist() == ["AMLO", 3, 2]
 
@@ -75,7 +77,9 @@ def test_saving_says_what_to_do(tmp_path: Path) -> None:
         corpus.save(tmp_path / "c.broadsheet")
 
 
-@pytest.mark.parametrize(("options", "says"), [({"max_words": 6}, "max_words"), ({"min_share": 2}, "min_share")])
+@pytest.mark.parametrize(
+    ("options", "says"), [({"max_words": 6}, "max_words"), ({"min_share": 2}, "min_share")]
+)
 def test_errors(sample_corpus: bs.Corpus, options: dict[str, float], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         sample_corpus.phrases(**options)
