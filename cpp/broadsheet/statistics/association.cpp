@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
-#include <numbers>
 
 #include "broadsheet/base/distributions.hpp"
 #include "broadsheet/base/parallel.hpp"
@@ -15,7 +14,6 @@ namespace {
 // Where a cell is this near its expectation, their exact difference keeps more digits than the
 // cell.
 constexpr double kNear = 0.1;
-constexpr double kLn2 = std::numbers::ln2;
 constexpr std::size_t kPairsPerChunk = 8192;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
@@ -69,10 +67,13 @@ double npmi(const PairCounts& pair) noexcept {
   if (pair.n11 == 0) return -1;
   if (pair.n11 == pair.n) return 1;
   // Both logarithms are near 0 where nearly every pair is this pair.
-  const double shortfall = real(pair.n - pair.n11) / real(pair.n);
+  const double rest = real(pair.n - pair.n11) / real(pair.n);
+  const double surprise =
+      rest < kNear ? -std::log1p(-rest) : -std::log(real(pair.n11) / real(pair.n));
   const double excess = cross_difference(pair) / (real(pair.n1) * real(pair.n2));
-  if (std::abs(excess) > kNear) return pmi(pair) * kLn2 / -std::log1p(-shortfall);
-  return std::log1p(excess) / -std::log1p(-shortfall);
+  const double gain = std::abs(excess) < kNear ? std::log1p(excess)
+                                               : std::log(real(pair.n11) / expected_count(pair));
+  return gain / surprise;
 }
 
 double t_score(const PairCounts& pair) noexcept {
