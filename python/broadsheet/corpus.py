@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.arguments import among, checked_kinds, moment, or_none, phrases_of, plain
 from broadsheet.article import Article
-from broadsheet.frames import as_selection, date_text, to_frame
+from broadsheet.frames import as_selection, to_frame
 from broadsheet.options import thread_count
 
 if TYPE_CHECKING:
@@ -95,10 +96,10 @@ class Corpus:
         core = self._core
         columns: dict[str, Any] = {
             "id": core.ids,
-            "title": _or_none(core.titles),
-            "outlet": _or_none(core.outlets),
+            "title": or_none(core.titles),
+            "outlet": or_none(core.outlets),
             "date": pd.Series(self._dates).dt.tz_localize("UTC"),
-            "author": _or_none(core.authors),
+            "author": or_none(core.authors),
         }
         rows = [json.loads(fields or "{}") for fields in core.fields]
         names = dict.fromkeys(name for row in rows for name in row)
@@ -182,7 +183,7 @@ class Corpus:
             if value is not None
         }
         positions = np.flatnonzero(keep).astype(np.int64)
-        return self._view(self._core.select(positions), step="where", **_plain(step))
+        return self._view(self._core.select(positions), step="where", **plain(step))
 
     def _where_mask(
         self, outlet: Any = None, since: Any = None, until: Any = None, **fields: Any
@@ -190,16 +191,16 @@ class Corpus:
         """Which articles have these fields."""
         keep = np.ones(len(self), dtype=np.bool_)
         if outlet is not None:
-            keep &= _among(self._core.outlets, outlet, "outlet")
+            keep &= among(self._core.outlets, outlet, "outlet")
         if since is not None or until is not None:
             dates = self._dates
             if since is not None:
-                keep &= dates >= _moment(since, "since")
+                keep &= dates >= moment(since, "since")
             if until is not None:
-                keep &= dates < _moment(until, "until")
+                keep &= dates < moment(until, "until")
         for name, wanted in fields.items():
             values = self._column(name)
-            keep &= _among(values, wanted, name)
+            keep &= among(values, wanted, name)
         return keep
 
     def _column(self, name: str) -> list[Any]:
@@ -215,7 +216,7 @@ class Corpus:
 
     def only(self, *kinds: str) -> Corpus:
         """Count only lines of these kinds (``"title"``, ``"paragraph"``, ...) or ``"quote"``."""
-        lines = _checked_kinds(kinds) - {"quote"}
+        lines = checked_kinds(kinds) - {"quote"}
         counted, quotes = self._core.mask
         if "quote" in kinds:
             quotes = "only"
@@ -224,7 +225,7 @@ class Corpus:
 
     def without(self, *kinds: str) -> Corpus:
         """Leave out lines of these kinds, or ``"quote"``: what others said."""
-        lines = _checked_kinds(kinds) - {"quote"}
+        lines = checked_kinds(kinds) - {"quote"}
         counted, quotes = self._core.mask
         if "quote" in kinds:
             quotes = "without"
@@ -259,7 +260,7 @@ class Corpus:
         if isinstance(mapping, Mapping):
             table = mapping
             new = [table.get(term, term) for term in self.vocabulary]
-            phrases = _phrases_of(mapping, self.vocabulary)
+            phrases = phrases_of(mapping, self.vocabulary)
         elif callable(mapping):
             new = [mapping(term) for term in self.vocabulary]
         else:
@@ -525,7 +526,7 @@ class Corpus:
         --------
         >>> import broadsheet as bs
         >>> round(float(bs.read(["El gato duerme."]).readability("es")["inflesz"][0]), 1)
-        79.2
+        100.0
         """
         from broadsheet.readability import readability
 
@@ -590,63 +591,3 @@ class Corpus:
         from broadsheet.display import corpus_html
 
         return corpus_html(self)
-
-
-def _or_none(values: list[str]) -> list[str | None]:
-    return [value or None for value in values]
-
-
-def _among(values: list[Any], wanted: Any, name: str) -> NDArray[np.bool_]:
-    choices = [wanted] if isinstance(wanted, str) or not _is_collection(wanted) else list(wanted)
-    found = np.array([value in choices for value in values], dtype=np.bool_)
-    if not found.any() and len(values):
-        known = sorted({str(value) for value in values if value not in ("", None)})
-        shown = ", ".join(known[:20]) + (", ..." if len(known) > 20 else "")
-        msg = f"no article has {name} {wanted!r}; there are: {shown or 'none'}"
-        raise ValueError(msg)
-    return found
-
-
-def _phrases_of(mapping: Mapping[str, str | None], vocabulary: list[str]) -> dict[str, str | None]:
-    """The entries whose keys are several words and no terms."""
-    several = {
-        key: term
-        for key, term in mapping.items()
-        if isinstance(key, str) and any(c.isspace() or c == "-" for c in key.strip())
-    }
-    if not several:
-        return several
-    known = set(vocabulary)
-    return {key: term for key, term in several.items() if key not in known}
-
-
-def _is_collection(value: Any) -> bool:
-    return isinstance(value, list | tuple | set | frozenset | np.ndarray) or hasattr(
-        value, "to_list"
-    )
-
-
-def _moment(value: Any, name: str) -> np.datetime64:
-    text = date_text(value)
-    moment = _core.date_microseconds(text)
-    if moment is None:
-        msg = f"{name} must be a date such as 2024-01-31, got {value!r}"
-        raise ValueError(msg)
-    return np.datetime64(moment, "us")
-
-
-def _checked_kinds(kinds: tuple[str, ...]) -> set[str]:
-    known = [*_core.line_kinds, "quote"]
-    for kind in kinds:
-        if kind not in known:
-            msg = f"there is no kind of line {kind!r}; there are {', '.join(known)}"
-            raise ValueError(msg)
-    if not kinds:
-        msg = f"name at least one kind of line: {', '.join(known)}"
-        raise ValueError(msg)
-    return set(kinds)
-
-
-def _plain(step: dict[str, Any]) -> dict[str, Any]:
-    """The step with values that JSON can hold."""
-    return json.loads(json.dumps(step, default=str))  # type: ignore[no-any-return]

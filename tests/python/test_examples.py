@@ -18,7 +18,7 @@ from broadsheet import sample
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(m.name for m in pkgutil.walk_packages(bs.__path__, "broadsheet."))
 PAGES = ["README.md", "docs/articles.md", "docs/comparison.md"]
-PAGES += sorted(str(p.relative_to(ROOT)) for p in (ROOT / "docs" / "statistics").glob("*.md"))
+PAGES += [f"docs/statistics/{p}.md" for p in ("collocations", "concordance", "diversity", "terms")]
 BLOCK = re.compile(r"^```python\n(.*?)^```", flags=re.M | re.S)
 
 

@@ -1,0 +1,79 @@
+"""What the methods of a corpus are asked for, checked: values, kinds, dates, phrases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet import _core
+from broadsheet.frames import date_text
+
+__all__ = ["among", "checked_kinds", "moment", "or_none", "phrases_of", "plain"]
+
+
+def or_none(values: list[str]) -> list[str | None]:
+    """None where a text is empty."""
+    return [value or None for value in values]
+
+
+def among(values: list[Any], wanted: Any, name: str) -> NDArray[np.bool_]:
+    """Which values are wanted; a ValueError that lists what there is where none is."""
+    choices = [wanted] if isinstance(wanted, str) or not is_collection(wanted) else list(wanted)
+    found = np.array([value in choices for value in values], dtype=np.bool_)
+    if not found.any() and len(values):
+        known = sorted({str(value) for value in values if value not in ("", None)})
+        shown = ", ".join(known[:20]) + (", ..." if len(known) > 20 else "")
+        msg = f"no article has {name} {wanted!r}; there are: {shown or 'none'}"
+        raise ValueError(msg)
+    return found
+
+
+def phrases_of(mapping: Mapping[str, str | None], vocabulary: list[str]) -> dict[str, str | None]:
+    """The entries whose keys are several words and no terms."""
+    several = {
+        key: term
+        for key, term in mapping.items()
+        if any(c.isspace() or c == "-" for c in key.strip())
+    }
+    if not several:
+        return several
+    known = set(vocabulary)
+    return {key: term for key, term in several.items() if key not in known}
+
+
+def is_collection(value: Any) -> bool:
+    return isinstance(value, list | tuple | set | frozenset | np.ndarray) or hasattr(
+        value, "to_list"
+    )
+
+
+def moment(value: Any, name: str) -> np.datetime64:
+    """A date as a point in time, UTC."""
+    text = date_text(value)
+    microseconds = _core.date_microseconds(text)
+    if microseconds is None:
+        msg = f"{name} must be a date such as 2024-01-31, got {value!r}"
+        raise ValueError(msg)
+    return np.datetime64(microseconds, "us")
+
+
+def checked_kinds(kinds: tuple[str, ...]) -> set[str]:
+    """Kinds of lines, at least one, all known."""
+    known = [*_core.line_kinds, "quote"]
+    for kind in kinds:
+        if kind not in known:
+            msg = f"there is no kind of line {kind!r}; there are {', '.join(known)}"
+            raise ValueError(msg)
+    if not kinds:
+        msg = f"name at least one kind of line: {', '.join(known)}"
+        raise ValueError(msg)
+    return set(kinds)
+
+
+def plain(step: dict[str, Any]) -> dict[str, Any]:
+    """The step with values that JSON can hold."""
+    return json.loads(json.dumps(step, default=str))  # type: ignore[no-any-return]
