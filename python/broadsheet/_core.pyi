@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'TokenBuffers', 'Tokenizer', 'Weighting', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'terms', 'timeline', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'TokenBuffers', 'Tokenizer', 'Weighting', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
 class TokenBuffers:
     """
     Memory for tokens, a buffer for each thread, kept between calls.
@@ -86,9 +86,9 @@ class Corpus:
         ...
     def lines(self, article: typing.SupportsInt | typing.SupportsIndex) -> list:
         ...
-    def map_terms(self, terms: list) -> Corpus:
+    def map_terms(self, terms: list, phrases: list = [], phrase_terms: list = [], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> Corpus:
         """
-        One new term for each term; None drops it.
+        One new term for each term, and one for each phrase; None drops it.
         """
     def select(self, positions: numpy.typing.NDArray[numpy.int64]) -> Corpus:
         ...
@@ -529,6 +529,14 @@ class _Testing:
     @staticmethod
     def work_for(seconds: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
+def association(measure: str, counts: numpy.typing.NDArray[numpy.int64]) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    One measure of pairs, whose counts n11, n1, n2, n are the rows.
+    """
+def collocations(corpus: Corpus, window: typing.SupportsInt | typing.SupportsIndex, side: str, min_count: typing.SupportsInt | typing.SupportsIndex, node: typing.SupportsInt | typing.SupportsIndex | None = None, close_gaps: bool = False, across_sentences: bool = False, measures: collections.abc.Sequence[str] = [], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
+    """
+    Columns of the table of collocations, highest log-likelihood first.
+    """
 def concordance(corpus: Corpus, queries: collections.abc.Sequence[str], window: typing.SupportsInt | typing.SupportsIndex, ignore_case: bool = False, ignore_diacritics: bool = True, order: str = 'article', sample: typing.SupportsInt | typing.SupportsIndex | None = None, seed: typing.SupportsInt | typing.SupportsIndex = 0, limit: typing.SupportsInt | typing.SupportsIndex | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
     Columns of a concordance; terms and notes tell how the queries were understood.
@@ -554,6 +562,10 @@ def date_microseconds(text: str) -> typing.Any:
 def default_tokenizer_options() -> str:
     """
     The default options as text.
+    """
+def diversity(corpus: Corpus, per_article: bool, window: typing.SupportsInt | typing.SupportsIndex, segment: typing.SupportsInt | typing.SupportsIndex, sample: typing.SupportsInt | typing.SupportsIndex, mtld_threshold: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
+    """
+    Columns of diversity, a row for each article or one for all.
     """
 def english_syllables(word: str) -> int:
     """
@@ -601,6 +613,10 @@ def nearest(points: DensePoints, to: DensePoints, k: typing.SupportsInt | typing
     """
     article_a, article_b (int64), similarity; article by article, the nearest first.
     """
+def ngrams(corpus: Corpus, n: typing.SupportsInt | typing.SupportsIndex, skip: typing.SupportsInt | typing.SupportsIndex = 0, min_count: typing.SupportsInt | typing.SupportsIndex = 1, close_gaps: bool = False, across_sentences: bool = False, with_lambda: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
+    """
+    Columns of the table of n-grams, most frequent first.
+    """
 def open(path: bytes) -> tuple[Corpus, bytes]:
     """
     A saved corpus, mapped, and its notes.
@@ -625,6 +641,10 @@ def parse_record(line: bytes, replace: bool = False) -> dict:
     """
     One line of JSON Lines as a dict: text, title, outlet, author, date, id (str or None),
     other (all other members, as JSON) and n_replaced.
+    """
+def phrases(corpus: Corpus, max_words: typing.SupportsInt | typing.SupportsIndex, min_count: typing.SupportsInt | typing.SupportsIndex, min_z: typing.SupportsFloat | typing.SupportsIndex, min_share: typing.SupportsFloat | typing.SupportsIndex, stop_words: collections.abc.Sequence[str] | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
+    """
+    Columns of proposed phrases, most frequent first.
     """
 def plain_tokenizer_options() -> str:
     """
@@ -668,6 +688,10 @@ def svd_memory(points: SparsePoints, dimensions: typing.SupportsInt | typing.Sup
     """
     Bytes at the peak, beside the points.
     """
+def term_rank(corpus: Corpus, term: str) -> int | None:
+    """
+    The rank of a term, or None.
+    """
 def terms(corpus: Corpus, groups: numpy.typing.NDArray[numpy.int32] | None = None, n_slices: typing.SupportsInt | typing.SupportsIndex = 0, all_measures: bool = False, reduced_frequency: bool = False, intervals: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
     Columns of the term table, most frequent first.
@@ -690,5 +714,6 @@ def word_boundaries(text: str) -> numpy.typing.NDArray[numpy.int64]:
     """
 NO_DATE: int = -9223372036854775808
 __version__: str
+association_measures: list = ['expected', 'log_likelihood', 'pmi', 'pmi2', 'mi3', 'npmi', 't_score', 'z_score', 'dice', 'log_dice', 'chi_square', 'delta_p_forward', 'delta_p_backward']
 line_kinds: tuple = ('title', 'subheading', 'paragraph', 'author', 'owner', 'dateline', 'related', 'promotion', 'navigation', 'caption', 'credit', 'legal', 'note', 'blank')
 tokenizer_version: int = 1
