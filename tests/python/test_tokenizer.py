@@ -178,8 +178,18 @@ def labelled(name: str) -> str:
     return "".join(line for line in lines if not line.startswith("#")).strip("\n")
 
 
-@pytest.mark.parametrize("half", ["case_tuning.txt", "case_held_apart.txt"])
-def test_capitals_agree_with_the_labels(half):
+# The second figure is the least agreement, the third how many cases there are at least. The
+# lists called hard hold what was known to be difficult and weigh less evidence.
+@pytest.mark.parametrize(
+    ("half", "least", "n_least"),
+    [
+        ("case_tuning.txt", 0.97, 200),
+        ("case_held_apart.txt", 0.97, 200),
+        ("case_hard_tuning.txt", 0.97, 60),
+        ("case_hard_held_apart.txt", 0.9, 60),
+    ],
+)
+def test_capitals_agree_with_the_labels(half, least, n_least):
     agree, cases = 0, labelled(half).splitlines()
     for case in cases:
         label, text = case.split("\t")
@@ -188,8 +198,8 @@ def test_capitals_agree_with_the_labels(half):
         raw = text.replace("{", "").replace("}", "")
         at = tokenizer.spans(raw)[:, 0].tolist().index(begin)
         agree += ("capitals" if tokenizer(raw)[at].isupper() else "folded") == label
-    assert len(cases) > 200
-    assert agree / len(cases) >= 0.97
+    assert len(cases) >= n_least
+    assert agree / len(cases) >= least
 
 
 def sentence_f1(paragraphs: list[list[str]]) -> tuple[int, float]:
@@ -210,11 +220,19 @@ def test_a_mark_before_an_abbreviation_hides_it_not(before):
     assert tokenizer.sentences(text).tolist() == [[0, 8], [9, len(text.encode())]]
 
 
-@pytest.mark.parametrize("half", ["sentences_tuning.txt", "sentences_held_apart.txt"])
-def test_sentences_agree_with_the_labels(half):
+@pytest.mark.parametrize(
+    ("half", "least", "n_least"),
+    [
+        ("sentences_tuning.txt", 0.97, 150),
+        ("sentences_held_apart.txt", 0.97, 150),
+        ("sentences_hard_tuning.txt", 0.9, 50),
+        ("sentences_hard_held_apart.txt", 0.9, 50),
+    ],
+)
+def test_sentences_agree_with_the_labels(half, least, n_least):
     n, f1 = sentence_f1([p.split("\n") for p in labelled(half).split("\n\n")])
-    assert n >= 150
-    assert f1 >= 0.97
+    assert n >= n_least
+    assert f1 >= least
 
 
 @pytest.mark.parametrize(

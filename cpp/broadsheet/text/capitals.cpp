@@ -5,6 +5,8 @@
 #include <cstring>
 
 #include "broadsheet/text/character_masks.hpp"
+#include "broadsheet/text/contractions.hpp"
+#include "broadsheet/text/packed_word.hpp"
 #include "broadsheet/text/sentences.hpp"
 
 namespace broadsheet::text {
@@ -41,6 +43,7 @@ void SentencePass::end_sentence(std::size_t end) {
       const bool whole = is_in_capitals(begin_, end);
       const std::size_t last = whole ? next_capitals_ : announcement_end(first, next_capitals_);
       for (std::size_t i = first; i < last; ++i) flag(capitals[i]);
+      if (last < next_capitals_) flag_shouted(last, next_capitals_);
     }
     token_ = token;
   }
@@ -70,6 +73,44 @@ void SentencePass::flag(std::size_t token) {
   out_.ambiguous_.push_back(static_cast<std::uint32_t>(token));
 }
 
+/// Is the next word in capitals the next word of all, behind one space?
+bool SentencePass::goes_on(std::size_t capital, std::size_t end_capitals) const noexcept {
+  const auto& capitals = out_.capitals_;
+  const std::size_t token = capitals[capital];
+  return capital + 1 < end_capitals && capitals[capital + 1] == token + 1 &&
+         out_.begin(token + 1) - out_.end(token) == 1 && text_[out_.end(token)] == ' ';
+}
+
+void SentencePass::flag_shouted(std::size_t first_capitals, std::size_t end_capitals) {
+  const auto& capitals = out_.capitals_;
+  for (std::size_t first = first_capitals; first < end_capitals;) {
+    std::size_t last = first;
+    while (goes_on(last, end_capitals)) ++last;
+    std::size_t longest = 0;
+    std::size_t shortest = kLongWord;
+    for (std::size_t i = first; i <= last; ++i) {
+      const std::size_t size = out_.end(capitals[i]) - out_.begin(capitals[i]);
+      longest = std::max(longest, size);
+      shortest = std::min(shortest, size);
+    }
+    const std::size_t n_words = last - first + 1;
+    const bool row =
+        longest >= kLongWord && (n_words > 2 || (n_words == 2 && shortest >= kLongWord - 1));
+    for (std::size_t i = first; i <= last; ++i)
+      if (row || is_shouted(capitals[i])) flag(capitals[i]);
+    first = last + 1;
+  }
+}
+
+/// A word that is no acronym.
+bool SentencePass::is_shouted(std::size_t token) const noexcept {
+  const std::string_view key = out_.key(token);
+  if (key.empty() || key.size() > kLongestPacked) return false;
+  // The bit of case: of what else stands in a word in capitals, none lacks it.
+  const std::uint64_t small = 0x2020202020202020ULL >> (8 * (kLongestPacked - key.size()));
+  return is_emphasis(packed_word(key) | small);
+}
+
 /// Past the words in capitals, next to each other, with which the sentence is announced;
 /// first_capitals where it is not.
 std::size_t SentencePass::announcement_end(std::size_t first_capitals,
@@ -82,10 +123,7 @@ std::size_t SentencePass::announcement_end(std::size_t first_capitals,
     const std::size_t token = capitals[i];
     has_long_word |= out_.end(token) - out_.begin(token) >= kLongWord;
     ++i;
-    const bool goes_on = i < end_capitals && capitals[i] == token + 1 &&
-                         out_.begin(token + 1) - out_.end(token) == 1 &&
-                         text_[out_.end(token)] == ' ';
-    if (!goes_on) break;
+    if (!goes_on(i - 1, end_capitals)) break;
   }
   const std::size_t n_words = i - first_capitals;
   return (n_words >= 2 || has_long_word) && announces(capitals[i - 1]) ? i : first_capitals;
@@ -97,6 +135,7 @@ bool SentencePass::announces(std::size_t last) const noexcept {
   std::size_t at = out_.end(last);
   if (at < text_.size() && text_[at] == ',' && last + 1 < out_.size()) at = out_.end(last + 1);
   if (at < text_.size() && text_[at] == ':') return true;
+  if (at < text_.size() && text_[at] == '.' && at > out_.end(last)) ++at;  // ", Calif. -"
   if (at + 1 >= text_.size() || text_[at] != ' ') return false;
   const std::string_view rest = text_.substr(at + 1);
   return rest.starts_with('(') || rest.starts_with("- ") || rest.starts_with("-- ") ||

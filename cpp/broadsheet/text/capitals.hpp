@@ -13,7 +13,9 @@ namespace broadsheet::text {
 /// A sentence is in capitals if at most one of its letters in eight is a small one; the
 /// capitals of its words then say nothing, and the tokens are flagged ambiguous. So are the
 /// words in capitals with which a line is announced: "BREAKING NEWS:", "MEXICO CITY (AP) -",
-/// two words or more, or one of five letters or more ("FBI:" says who speaks).
+/// two words or more, or one of five letters or more ("FBI:" says who speaks); a word that is
+/// shouted (NOT, NEVER); and words in a row that are ("a WITCH HUNT"): three or more with one
+/// of five letters, or two with that and none under four.
 class SentencePass {
  public:
   SentencePass(std::string_view text, TokenBuffer& out) noexcept : text_(text), out_(out) {}
@@ -24,6 +26,9 @@ class SentencePass {
   void end_sentence(std::size_t end);
   std::size_t first_token_from(std::size_t end) const noexcept;
   void flag(std::size_t token);
+  void flag_shouted(std::size_t first_capitals, std::size_t end_capitals);
+  bool is_shouted(std::size_t token) const noexcept;
+  bool goes_on(std::size_t capital, std::size_t end_capitals) const noexcept;
   std::size_t announcement_end(std::size_t first_capitals, std::size_t end_capitals) const noexcept;
   bool announces(std::size_t last) const noexcept;
   bool is_in_capitals(std::size_t begin, std::size_t end) const noexcept;

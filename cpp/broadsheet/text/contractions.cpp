@@ -25,6 +25,12 @@ constexpr std::array<std::string_view, 22> kNumberPrefixes = {
     "age",  "ages", "aged", "early", "ex",    "first", "in", "late", "mid",   "non",   "of",
     "over", "per",  "post", "pre",   "since", "sub",   "to", "top",  "under", "until", "up"};
 
+constexpr std::array<std::string_view, 40> kEmphasis = {
+    "all",    "always", "and",  "any",   "are",   "because", "both", "but",   "can't",  "did",
+    "didn't", "do",     "does", "don't", "every", "had",     "has",  "have",  "least",  "many",
+    "more",   "most",   "must", "my",    "never", "no",      "not",  "only",  "really", "should",
+    "that",   "the",    "they", "this",  "very",  "was",     "were", "won't", "you",    "your"};
+
 template <std::size_t N>
 constexpr std::array<std::uint64_t, N> packed(const std::array<std::string_view, N>& words) {
   std::array<std::uint64_t, N> out{};
@@ -34,8 +40,7 @@ constexpr std::array<std::uint64_t, N> packed(const std::array<std::string_view,
 
 /// Looks at every word, which for short lists takes less time than to choose where to look.
 template <std::size_t N>
-bool contains(const std::array<std::uint64_t, N>& list, std::string_view word) noexcept {
-  const std::uint64_t wanted = packed_word(word);
+bool contains(const std::array<std::uint64_t, N>& list, std::uint64_t wanted) noexcept {
   bool found = false;
   for (const std::uint64_t known : list) found |= known == wanted;
   return found;
@@ -44,17 +49,23 @@ bool contains(const std::array<std::uint64_t, N>& list, std::string_view word) n
 constexpr auto kPackedContracted = packed(kContracted);
 constexpr auto kPackedElided = packed(kElided);
 constexpr auto kPackedNameBeginnings = packed(kNameBeginnings);
+constexpr auto kPackedEmphasis = packed(kEmphasis);
 constexpr auto kPackedNumberPrefixes = packed(kNumberPrefixes);
 
 }  // namespace
 
 bool takes_contracted_s(std::string_view word) noexcept {
-  return contains(kPackedContracted, word);
+  return contains(kPackedContracted, packed_word(word));
 }
-bool is_elided(std::string_view word) noexcept { return contains(kPackedElided, word); }
-bool begins_name(std::string_view word) noexcept { return contains(kPackedNameBeginnings, word); }
+bool is_elided(std::string_view word) noexcept {
+  return contains(kPackedElided, packed_word(word));
+}
+bool begins_name(std::string_view word) noexcept {
+  return contains(kPackedNameBeginnings, packed_word(word));
+}
+bool is_emphasis(std::uint64_t word) noexcept { return contains(kPackedEmphasis, word); }
 bool is_number_prefix(std::string_view word) noexcept {
-  return contains(kPackedNumberPrefixes, word);
+  return contains(kPackedNumberPrefixes, packed_word(word));
 }
 
 }  // namespace broadsheet::text

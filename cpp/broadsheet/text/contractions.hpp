@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace broadsheet::text {
@@ -14,6 +15,10 @@ namespace broadsheet::text {
 /// Is this elided word in capitals before a capital more often the beginning of a name:
 /// D'Angelo, Dell'Acqua, but not L'Union or Qu'Emmanuel?
 [[nodiscard]] bool begins_name(std::string_view word) noexcept;
+
+/// Is this word (folded, then packed by packed_word) no acronym of news, so that in capitals it is
+/// emphasis: NOT, NEVER?
+[[nodiscard]] bool is_emphasis(std::uint64_t word) noexcept;
 
 /// Is this the first part of a compound with a number that is no code: mid-2019, post-9/11?
 [[nodiscard]] bool is_number_prefix(std::string_view word) noexcept;

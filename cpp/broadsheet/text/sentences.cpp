@@ -47,6 +47,7 @@ class Mark {
     if (end_ >= text_.size()) return end_;
     if (continues_mark()) return kNoSentenceEnd;
     if (!find_next()) return kNoSentenceEnd;
+    if (text_[next_] == '.') return kNoSentenceEnd;  // ". . .": the last of them decides
     if (is_wide()) return end_;
     if (next_ == end_) return is_run_on() ? end_ : kNoSentenceEnd;
     if (next_is_lower()) return kNoSentenceEnd;

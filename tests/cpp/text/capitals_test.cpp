@@ -41,6 +41,22 @@ TEST(Capitals, OfAnAnnouncementAreAmbiguous) {
   EXPECT_EQ(ambiguous("FBI: The mayor left."), Terms{});
 }
 
+TEST(Capitals, APlaceOfAnAnnouncementMayBeAbbreviated) {
+  EXPECT_EQ(ambiguous("SAN DIEGO, Calif. \u2014 The port reopened."), (Terms{"SAN", "DIEGO"}));
+}
+
+TEST(Capitals, OfEmphasisAreAmbiguous) {
+  EXPECT_EQ(ambiguous("He did NOT meet the US envoy."), Terms{"NOT"});
+  EXPECT_EQ(ambiguous("I DON'T know, he said."), Terms{"DON'T"});
+  EXPECT_EQ(ambiguous("He called it a WITCH HUNT again."), (Terms{"WITCH", "HUNT"}));
+  EXPECT_EQ(ambiguous("They want to MAKE IT GREAT again."), (Terms{"MAKE", "IT", "GREAT"}));
+}
+
+TEST(Capitals, OfAcronymsInARowAreNot) {
+  EXPECT_EQ(ambiguous("The US EPA and the NYPD SWAT team met NATO, NASA, UNICEF."), Terms{});
+  EXPECT_EQ(ambiguous("The CNN CEO and UNICEF USA agreed."), Terms{});
+}
+
 TEST(Capitals, OfLettersBeyondAsciiCountOnce) {
   EXPECT_EQ(ambiguous("\xC3\x89T\xC3\x89 \xC3\x80 PARIS"), (Terms{"\xC3\x89T\xC3\x89", "PARIS"}));
 }

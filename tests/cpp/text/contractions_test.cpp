@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "broadsheet/text/packed_word.hpp"
+
 namespace broadsheet::text {
 namespace {
 
@@ -24,6 +26,13 @@ TEST(Contractions, SomeElidedWordsBeginNames) {
   EXPECT_TRUE(begins_name("dell"));
   EXPECT_FALSE(begins_name("l"));
   EXPECT_FALSE(begins_name("qu"));
+}
+
+TEST(Contractions, WordsThatAreShouted) {
+  EXPECT_TRUE(is_emphasis(packed_word("not")));
+  EXPECT_TRUE(is_emphasis(packed_word("don't")));
+  for (const char* acronym : {"us", "it", "who", "or", "in", "is", "me", "am", "pm", "so"})
+    EXPECT_FALSE(is_emphasis(packed_word(acronym))) << acronym;
 }
 
 TEST(Contractions, PrefixesOfNumbersAreNoCodes) {

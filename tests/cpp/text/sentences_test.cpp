@@ -77,6 +77,11 @@ TEST(Sentences, EndAtEveryLineBreak) {
   EXPECT_EQ(sentences("a\r\nb").size(), 2U);
 }
 
+TEST(Sentences, SpacedStopsAreOneMark) {
+  expect_parted("I don't know . . . maybe so.");
+  expect_parted("He left . . . |Nobody knew.");
+}
+
 TEST(Sentences, ASpaceThatWasLostIsNoDoubt) { expect_parted("as he said.|The end came."); }
 
 TEST(Sentences, OfChineseNeedNoSpaces) {
