@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import csv
+import re
+from pathlib import Path
+
+import bm25s
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
@@ -274,3 +280,41 @@ def test_nearest_and_pairs_equal_brute_force_on_real_articles(shared_data, name)
     expected_pairs = sorted(zip(a[a < b], b[a < b], similarity[a < b], strict=True))
     assert sorted(zip(*map(np.asarray, pairs), strict=True)) == expected_pairs
     assert (np.diff(np.asarray(pairs[2])) <= 1e-12).all()
+
+
+def test_every_smart_code_is_that_of_gensim():
+    golden = Path(__file__).parents[1] / "golden"
+    source = (golden / "smart.py").read_text("utf-8")
+    articles = ast.literal_eval(re.search(r"ARTICLES = (\[.*?\n\])", source, re.S)[1])
+    expected: dict[str, dict[tuple[int, str], float]] = {}
+    with (golden / "smart.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            weights = expected.setdefault(row["code"], {})
+            weights[int(row["article"]), row["term"]] = float(row["weight"])
+    assert len(expected) == 96
+    corpus = bs.read(articles, boilerplate="keep")
+    for code, weights in expected.items():
+        vectors = corpus.vectors(code)
+        found = vectors.matrix.tocoo()
+        ours = {
+            (int(i), vectors.terms[j]): float(w)
+            for i, j, w in zip(found.row, found.col, found.data, strict=True)
+        }
+        for cell in ours.keys() | weights.keys():
+            assert abs(ours.get(cell, 0) - weights.get(cell, 0)) < 1e-10, (code, cell)
+
+
+@pytest.mark.parametrize("variant", ["robertson", "lucene", "atire", "bm25+", "bm25l"])
+@pytest.mark.parametrize("parameters", [{}, {"k1": 0.9, "b": 0.4, "delta": 1.0}])
+def test_bm25_weights_are_those_of_bm25s(corpus, variant, parameters):
+    defaults = {"k1": 1.5, "b": 0.75, "delta": 0.5}
+    reference = bm25s.BM25(method=variant, dtype="float64", **(defaults | parameters))
+    reference.index(token_lists(corpus), show_progress=False)
+    vectors = corpus.vectors("bm25", variant=variant, **parameters)
+    dense = vectors.matrix.toarray()
+    used = corpus.counts().toarray() > 0
+    for column in range(0, len(vectors.terms), 97):
+        if used[:, column].any():
+            scores = reference.get_scores([vectors.terms[column]])
+            rows = used[:, column]
+            np.testing.assert_allclose(dense[rows, column], scores[rows], rtol=1e-10)
