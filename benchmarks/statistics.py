@@ -10,14 +10,27 @@ made; ours starts from the corpus. Best of the rounds, the tools in turn; what i
 compared. A peer that is not installed is left out, and said so.
 """
 
-# ruff: noqa: E402
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-# Run as a script, this folder stands first, and others' "import statistics" would find this file.
-sys.path[:] = [p for p in sys.path if Path(p or ".").resolve() != Path(__file__).resolve().parent]
+if __name__ != "__main__":
+    # Other scripts of this folder see this file before the standard library's module of that
+    # name, which they and their peers import.
+    import importlib.util
+    import sysconfig
+
+    path = sysconfig.get_path("stdlib") + "/statistics.py"
+    spec = importlib.util.spec_from_file_location(__name__, path)
+    assert spec is not None
+    assert spec.loader is not None
+    sys.modules[__name__] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[__name__])
+else:
+    # Run as a script, this folder stands first: others' "import statistics" would find this file.
+    here = Path(__file__).resolve().parent
+    sys.path[:] = [p for p in sys.path if Path(p or ".").resolve() != here]
 
 import argparse
 import math

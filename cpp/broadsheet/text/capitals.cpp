@@ -8,12 +8,26 @@
 #include "broadsheet/text/contractions.hpp"
 #include "broadsheet/text/packed_word.hpp"
 #include "broadsheet/text/sentences.hpp"
+#include "broadsheet/text/unicode.hpp"
+#include "broadsheet/text/utf8.hpp"
 
 namespace broadsheet::text {
 namespace {
 
 /// From so many letters a word in capitals is seldom an acronym.
 constexpr std::size_t kLongWord = 5;
+
+bool is_ascii(std::string_view text) noexcept {
+  std::uint64_t bytes = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, 8);
+    bytes |= eight;
+  }
+  for (; at < text.size(); ++at) bytes |= static_cast<unsigned char>(text[at]);
+  return (bytes & 0x8080808080808080ULL) == 0;
+}
 
 }  // namespace
 
@@ -145,6 +159,17 @@ bool SentencePass::announces(std::size_t last) const noexcept {
 bool SentencePass::is_in_capitals(std::size_t begin, std::size_t end) const noexcept {
   std::size_t n_upper = 0;
   std::size_t n_letters = 0;
+  if (!is_ascii(text_.substr(begin, end - begin))) {
+    // The masks have a bit for each byte of a letter: composed and decomposed ones would differ.
+    for (std::size_t at = begin; at < end;) {
+      const Decoded found = decode_utf8(text_, at);
+      const std::uint8_t flags = properties(found.code).flags;
+      n_upper += (flags & kUpper) != 0 ? 1 : 0;
+      n_letters += (flags & kLetter) != 0 ? 1 : 0;
+      at += found.size;
+    }
+    return (n_letters - n_upper) * 8 <= n_letters;
+  }
   for (std::size_t block = begin / kMaskBlock; block * kMaskBlock < end; ++block) {
     const BlockMasks& here = out_.masks_.data()[block];
     const std::size_t base = block * kMaskBlock;

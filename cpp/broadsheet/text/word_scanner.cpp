@@ -208,7 +208,9 @@ WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
         last = next = after;
         after_zwj = false;
       } else if (last.word_break != W::hebrew_letter || next.word_break != W::single_quote) {
-        break;  // WB7a otherwise
+        break;
+      } else {
+        last = next;  // WB7a: the mark belongs to the word, and nothing joins it
       }
     }
     segment.end = next.end;
