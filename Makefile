@@ -83,7 +83,7 @@ test-asan test-tsan: test-%: bootstrap $(VENV)/ready-build googletest ## the C++
 # --- look --------------------------------------------------------------------------------
 
 .PHONY: check
-check: format-check lint-python types layers names stubs-check ## formatting, linting, types, layers, names, stubs
+check: format-check lint types layers names stubs-check ## formatting, linting, types, layers, names, stubs
 
 CPP_FILES = $(shell git ls-files --cached --others --exclude-standard '*.cpp' '*.hpp')
 
@@ -99,7 +99,7 @@ format-check: bootstrap $(VENV)/ready-lint
 	@ruff format --check .
 
 .PHONY: lint
-lint: lint-python lint-cpp ## ruff and clang-tidy (minutes: not part of check yet)
+lint: lint-python lint-cpp ## ruff and clang-tidy (some minutes)
 
 .PHONY: lint-python
 lint-python: bootstrap $(VENV)/ready-lint

@@ -61,7 +61,7 @@ int break_after_i(View group, View before, View after) noexcept {
   const bool glides = (rest.front() == 'o' && starts_with(after, {"n", "us", "u"}) &&
                        ends_with(before, {"t", "s", "c", "g", "x", "sh", "ch", "ll", "n", "gh"})) ||
                       (rest.starts_with("ou") && is_in(p, "tcgx")) ||
-                      (rest == "o" && after.starts_with("r") && is_in(p, "nv")) ||
+                      (rest == "o" && after.starts_with('r') && is_in(p, "nv")) ||
                       (rest.front() == 'a' && is_in(p, "tc") && is_in(first_of(after), "ln")) ||
                       (rest.front() == 'a' && ends_with(before, {"sh", "g", "ss"}));
   return (glides ? 0 : 1) + (is_any(rest, {"oa", "ao"}) ? 1 : 0);
@@ -76,7 +76,7 @@ bool breaks_ie(View before, View after) noexcept {
     return (p != '\0' && !is_in(p, "tcr")) || (after.starts_with("nc") && before.size() <= 1) ||
            (p == 'r' && after.starts_with("nt"));
   }
-  return after.starts_with("t") && is_in(p, "rnxv") && p != '\0';
+  return after.starts_with('t') && is_in(p, "rnxv") && p != '\0';
 }
 
 bool breaks_eo(View group, View before, View after) noexcept {
@@ -88,7 +88,7 @@ bool breaks_eo(View group, View before, View after) noexcept {
 
 bool breaks_ea(View before, View after) noexcept {
   const char p = last_of(before);
-  if (is_any(before, {"cr", "recr", "procr"}) && after.starts_with("t") &&
+  if (is_any(before, {"cr", "recr", "procr"}) && after.starts_with('t') &&
       !after.starts_with("ture")) {
     return true;
   }
@@ -124,7 +124,7 @@ bool breaks_o(View group, View before, View after) noexcept {
   if (group == "oe") {
     return (is_in(first_of(after), "mvt") && after.size() > 1) || starts_with(after, {"ff", "x"});
   }
-  if (group == "oo") return before.ends_with("c") && starts_with(after, {"pe", "rd"});
+  if (group == "oo") return before.ends_with('c') && starts_with(after, {"pe", "rd"});
   return group == "oa" && before.size() < 2 && !is_any(before, {"g", "c", "f"}) &&
          (starts_with(after, {"li", "le"}) || is_any(after, {"l", "h", "nh", "th"}));
 }
@@ -140,9 +140,9 @@ bool breaks_e(View group, View before, View after) noexcept {
   if (is_any(group, {"ei", "eei"})) {
     if (after.starts_with("ng")) return true;
     if (before == "r" && group == "ei") return starts_with(after, {"n", "m", "t"});
-    return p == 'h' && after.starts_with("s");
+    return p == 'h' && after.starts_with('s');
   }
-  return group == "eu" && (after.starts_with("m") || (after == "s" && before.size() > 1));
+  return group == "eu" && (after.starts_with('m') || (after == "s" && before.size() > 1));
 }
 
 // Syllables that a group of vowels has beyond its first.
@@ -162,12 +162,12 @@ int breaks(View group, View before, View after) noexcept {
     case 'o':
       return breaks_o(group, before, after) ? 1 : 0;
     case 'y':
-      return group == "yi" || (group.starts_with("ye") && after.starts_with("r")) ||
+      return group == "yi" || (group.starts_with("ye") && after.starts_with('r')) ||
                      (group == "ya" && p != '\0')
                  ? 1
                  : 0;
     default:
-      if (group == "ae") return after.starts_with("l") ? 1 : 0;
+      if (group == "ae") return after.starts_with('l') ? 1 : 0;
       if (group == "ayi") return after.starts_with("ng") ? 1 : 0;
       return group == "ao" || (group == "ai" && after == "c") ? 1 : 0;
   }
@@ -179,7 +179,7 @@ bool has_silent_e_before_ending(View word) noexcept {
        {"lessly", "ments", "fully", "ment", "less", "ness", "some", "ful", "ly"}) {
     if (!word.ends_with(ending)) continue;
     const View stem = word.substr(0, word.size() - ending.size());
-    if (!stem.ends_with("e") || !is_consonant(before_last(stem, 1))) continue;
+    if (!stem.ends_with('e') || !is_consonant(before_last(stem, 1))) continue;
     if (!has_vowel(stem.substr(0, stem.size() - 2))) continue;
     const bool is_syllabic =
         stem.ends_with("le") || (stem.ends_with("re") && !is_strict_vowel(before_last(stem, 2)));
@@ -201,7 +201,7 @@ int silent_vowels(View word, int n) noexcept {
   if (word.ends_with("ically")) return 1;
   const int before_ending = has_silent_e_before_ending(word) ? 1 : 0;
   const auto stem_before = [&](View ending) { return word.substr(0, word.size() - ending.size()); };
-  if (word.ends_with("e")) {
+  if (word.ends_with('e')) {
     const View stem = stem_before("e");
     return before_ending + (is_consonant(last_of(stem)) && !is_syllabic_end(stem) ? 1 : 0);
   }
@@ -283,7 +283,7 @@ class English {
       const View stem = word.substr(0, word.size() - 2);
       return count(stem) + (adds_syllable_before_s(stem) ? 1 : 0);
     }
-    if (word.ends_with("s")) {
+    if (word.ends_with('s')) {
       const View stem = word.substr(0, word.size() - 1);
       const auto known = exceptions_.find(stem);
       if (known != exceptions_.end() && !adds_syllable_before_s(stem)) return known->second;
