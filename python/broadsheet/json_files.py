@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from broadsheet.article_feed import ABSENT, ArticleFeed
+    from broadsheet.article_feed import ArticleFeed
 
 __all__ = ["add_json_file", "add_json_lines_file", "add_records"]
 
