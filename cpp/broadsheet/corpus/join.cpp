@@ -237,8 +237,9 @@ Joined join(const Corpus& a, const Corpus& b, unsigned threads, OnError on_error
   const Decisions& of_a = *a.decisions();
   const bool keeps =
       of_a.taken_over && b.decisions()->taken_over && learned_the_same(of_a, *b.decisions());
-  auto decisions = std::make_shared<const Decisions>(
-      keeps ? apply_decisions(*columns, of_a, threads) : learn_decisions(*columns, tokenizer, threads));
+  auto decisions =
+      std::make_shared<const Decisions>(keeps ? apply_decisions(*columns, of_a, threads)
+                                              : learn_decisions(*columns, tokenizer, threads));
   auto terms = std::make_shared<const TermMap>(
       columns->types, plain_targets(*columns->types, *decisions, tokenizer),
       columns->type_counts.span());
