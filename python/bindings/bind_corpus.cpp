@@ -9,6 +9,7 @@
 #include "broadsheet/article/boilerplate.hpp"
 #include "broadsheet/corpus/corpus_builder.hpp"
 #include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/corpus/document_frequency.hpp"
 #include "broadsheet/corpus/join.hpp"
 #include "broadsheet/corpus/lines.hpp"
 #include "broadsheet/corpus/map_phrases.hpp"
@@ -143,14 +144,6 @@ corpus::BuilderOptions builder_options(const std::string& tokenizer, bool skip_e
   return options;
 }
 
-py::list skipped_rows(const CorpusBuilder& builder) {
-  py::list rows;
-  for (const corpus::Skipped& row : builder.skipped()) {
-    rows.append(py::make_tuple(to_str(row.source), row.line, to_str(row.reason)));
-  }
-  return rows;
-}
-
 // One value of each article, from columns of the parts.
 template <class T, class F>
 py::array_t<T> article_column(const Corpus& self, F&& value) {
@@ -158,7 +151,8 @@ py::array_t<T> article_column(const Corpus& self, F&& value) {
   values.reserve(static_cast<std::size_t>(self.n_articles()));
   for (ArticleIndex i = 0; i < self.n_articles(); ++i) {
     const corpus::ArticleView view = self.article(i);
-    values.push_back(static_cast<T>(value(*view.part, static_cast<std::size_t>(view.local))));
+    values.push_back(
+        static_cast<T>(value(view.field_part(), static_cast<std::size_t>(view.local))));
   }
   return to_array(std::move(values));
 }
@@ -176,7 +170,8 @@ template <corpus::StringColumn corpus::Part::* column>
 py::list part_strings(const Corpus& self) {
   return article_strings(self, [&](ArticleIndex i) {
     const corpus::ArticleView view = self.article(i);
-    return (view.part->*column)[static_cast<std::size_t>(view.local)];
+    return ((column == &corpus::Part::texts ? view.text_part() : view.field_part()).*
+            column)[static_cast<std::size_t>(view.local)];
   });
 }
 
@@ -273,7 +268,8 @@ void bind_builder(py::module_& m) {
                 [&] { return self.finish(like == nullptr ? nullptr : like->decisions().get()); });
           },
           "like"_a = nullptr)
-      .def_property_readonly("skipped", &skipped_rows)
+      .def_property_readonly("skipped",
+                             [](const CorpusBuilder& self) { return skipped_rows(self.skipped()); })
       .def_property_readonly("n_articles", &CorpusBuilder::n_articles);
 }
 
@@ -438,6 +434,8 @@ void bind_corpus(py::module_& m) {
                                return terms;
                              })
       .def_property_readonly("has_mapped_terms", &Corpus::has_mapped_terms)
+      .def_property_readonly("took_decisions_over",
+                             [](const Corpus& self) { return self.decisions()->taken_over; })
       .def_property_readonly("mask", &mask_parts)
       .def(
           "text",
@@ -474,6 +472,10 @@ void bind_corpus(py::module_& m) {
           },
           "kinds"_a, "quotes"_a)
       .def(
+          "with_mask_of",
+          [](const Corpus& self, const Corpus& other) { return self.with_mask(other.mask()); },
+          "other"_a)
+      .def(
           "map_terms",
           [](const Corpus& self, const py::list& terms, const py::list& phrases,
              const py::list& phrase_terms, unsigned threads) {
@@ -496,10 +498,25 @@ void bind_corpus(py::module_& m) {
       .def("comparable", &Corpus::comparable, "other"_a)
       .def(
           "join",
-          [](const Corpus& self, const Corpus& other, unsigned threads) {
-            return without_gil([&] { return corpus::join(self, other, threads); });
+          [](const Corpus& self, const Corpus& other, bool skip_errors, unsigned threads) {
+            const auto on_error = skip_errors ? corpus::OnError::skip : corpus::OnError::raise;
+            auto joined = without_gil([&] { return corpus::join(self, other, threads, on_error); });
+            return py::make_tuple(std::move(joined.corpus), skipped_rows(joined.skipped));
           },
-          "other"_a, "threads"_a)
+          "other"_a, "skip_errors"_a, "threads"_a,
+          "Both as one corpus, and rows (source, line, reason) of what stood there twice.")
+      .def(
+          "document_frequencies",
+          [](const Corpus& self, const std::vector<std::string>& terms, unsigned threads) {
+            std::vector<std::int64_t> frequencies;
+            without_gil([&] {
+              for (const std::string& term : terms) {
+                frequencies.push_back(corpus::document_frequency(self, term, threads));
+              }
+            });
+            return to_array(std::move(frequencies));
+          },
+          "terms"_a, "threads"_a, "int64[n]: articles in which each term is counted.")
       .def(
           "counts",
           [](const Corpus& self, unsigned threads) {

@@ -111,7 +111,7 @@ py::dict line_columns(const Corpus& corpus, const std::vector<statistics::Concor
       return to_str(article.text().substr(static_cast<std::size_t>(begin),
                                           static_cast<std::size_t>(end - begin)));
     };
-    dates.push_back(article.part->dates[static_cast<std::size_t>(article.local)]);
+    dates.push_back(article.field_part().dates[static_cast<std::size_t>(article.local)]);
     outlets.append(to_str(corpus.outlet(line.article)));
     left.append(cut(line.left_begin, line.left_end));
     match.append(cut(line.begin, line.end));

@@ -1,5 +1,6 @@
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "bindings.hpp"
 #include "broadsheet/corpus/storage.hpp"
@@ -14,17 +15,35 @@ void bind_storage(py::module_& m) {
       [](const corpus::Corpus& corpus, const py::bytes& path, const py::bytes& notes) {
         const std::string folder(path);
         const std::string json(notes);
-        without_gil([&] { corpus::save(corpus, folder, json); });
+        return without_gil([&] { return corpus::save(corpus, folder, json); });
       },
-      "corpus"_a, "path"_a, "notes"_a, "Saves what a view shows.");
+      "corpus"_a, "path"_a, "notes"_a,
+      "Saves what a view shows; gives the generation that it became.");
   m.def(
       "open",
       [](const py::bytes& path) {
         const std::string folder(path);
         corpus::OpenedCorpus opened = without_gil([&] { return corpus::open(folder); });
-        return py::make_tuple(std::move(opened.corpus), py::bytes(opened.notes));
+        return py::make_tuple(std::move(opened.corpus), py::bytes(opened.notes), opened.generation);
       },
-      "path"_a, "A saved corpus, mapped, and its notes.");
+      "path"_a, "A saved corpus, mapped, its notes and its generation.");
+  m.def(
+      "append",
+      [](const py::bytes& path, std::int64_t generation, const corpus::Corpus& articles,
+         const py::function& notes, bool skip_errors, unsigned threads) {
+        const std::string folder(path);
+        corpus::AppendOptions options;
+        options.generation = generation;
+        options.threads = threads;
+        options.on_error = skip_errors ? corpus::OnError::skip : corpus::OnError::raise;
+        const auto new_notes = [&](const std::vector<corpus::Skipped>& skipped) {
+          const py::gil_scoped_acquire lock;
+          return py::cast<std::string>(notes(skipped_rows(skipped)));
+        };
+        without_gil([&] { corpus::append(folder, articles, new_notes, options); });
+      },
+      "path"_a, "generation"_a, "articles"_a, "notes"_a, "skip_errors"_a, "threads"_a,
+      "Appends to a saved corpus; notes(skipped) gives its new notes, as bytes.");
   m.def(
       "verify",
       [](const py::bytes& path) {

@@ -116,4 +116,14 @@ std::string to_utf8(py::handle text, std::string_view what);
 /// A list or other sequence of str, as one column; None counts as "".
 StringColumn to_column(const py::sequence& texts, std::string_view what);
 
+/// What was left out, as tuples of source, line and reason.
+template <typename Row>
+py::list skipped_rows(const std::vector<Row>& skipped) {
+  py::list rows;
+  for (const Row& row : skipped) {
+    rows.append(py::make_tuple(to_str(row.source), row.line, to_str(row.reason)));
+  }
+  return rows;
+}
+
 }  // namespace broadsheet::bindings

@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'TokenBuffers', 'Tokenizer', 'Weighting', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
 class TokenBuffers:
     """
     Memory for tokens, a buffer for each thread, kept between calls.
@@ -82,8 +82,14 @@ class Corpus:
         ...
     def counts(self, threads: typing.SupportsInt | typing.SupportsIndex) -> CountMatrix:
         ...
-    def join(self, other: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> Corpus:
-        ...
+    def document_frequencies(self, terms: collections.abc.Sequence[str], threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        int64[n]: articles in which each term is counted.
+        """
+    def join(self, other: Corpus, skip_errors: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[Corpus, list]:
+        """
+        Both as one corpus, and rows (source, line, reason) of what stood there twice.
+        """
     def lines(self, article: typing.SupportsInt | typing.SupportsIndex) -> list:
         ...
     def map_terms(self, terms: list, phrases: list = [], phrase_terms: list = [], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> Corpus:
@@ -97,6 +103,8 @@ class Corpus:
     def text(self, article: typing.SupportsInt | typing.SupportsIndex) -> str:
         ...
     def with_mask(self, kinds: collections.abc.Sequence[str], quotes: str) -> Corpus:
+        ...
+    def with_mask_of(self, other: Corpus) -> Corpus:
         ...
     @property
     def authors(self) -> list:
@@ -151,6 +159,9 @@ class Corpus:
         ...
     @property
     def tokenizer(self) -> str:
+        ...
+    @property
+    def took_decisions_over(self) -> bool:
         ...
 class CorpusBuilder:
     """
@@ -532,6 +543,10 @@ class _Testing:
     @staticmethod
     def work_for(seconds: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
+def append(path: bytes, generation: typing.SupportsInt | typing.SupportsIndex, articles: Corpus, notes: collections.abc.Callable, skip_errors: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+    """
+    Appends to a saved corpus; notes(skipped) gives its new notes, as bytes.
+    """
 def association(measure: str, counts: numpy.typing.NDArray[numpy.int64]) -> numpy.typing.NDArray[numpy.float64]:
     """
     One measure of pairs, whose counts n11, n1, n2, n are the rows.
@@ -620,9 +635,9 @@ def ngrams(corpus: Corpus, n: typing.SupportsInt | typing.SupportsIndex, skip: t
     """
     Columns of the table of n-grams, most frequent first.
     """
-def open(path: bytes) -> tuple[Corpus, bytes]:
+def open(path: bytes) -> tuple[Corpus, bytes, int]:
     """
-    A saved corpus, mapped, and its notes.
+    A saved corpus, mapped, its notes and its generation.
     """
 def pair_rule(group_a: numpy.typing.NDArray[numpy.int32] | None = None, group_b: numpy.typing.NDArray[numpy.int32] | None = None, time_a: numpy.typing.NDArray[numpy.int64] | None = None, time_b: numpy.typing.NDArray[numpy.int64] | None = None, max_gap: typing.SupportsInt | typing.SupportsIndex = 0) -> PairRule:
     ...
@@ -665,9 +680,9 @@ def recognised_names() -> dict:
     """
     The names that columns of each field commonly have, the preferred first.
     """
-def save(corpus: Corpus, path: bytes, notes: bytes) -> None:
+def save(corpus: Corpus, path: bytes, notes: bytes) -> int:
     """
-    Saves what a view shows.
+    Saves what a view shows; gives the generation that it became.
     """
 def search(corpus: Corpus, index: SearchIndex, words: str, phrases: collections.abc.Sequence[str], in_title: collections.abc.Sequence[str], k: typing.SupportsInt | typing.SupportsIndex, allowed: numpy.typing.NDArray[numpy.uint8] | None, snippet_length: typing.SupportsInt | typing.SupportsIndex) -> tuple[typing.Any, typing.Any, list, list[str]]:
     """

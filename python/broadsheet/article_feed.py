@@ -60,7 +60,9 @@ class ArticleFeed:
         skips: bool,
         encoding: str,
         encoding_errors: str,
+        first_row: int = 0,
     ) -> None:
+        self.first_row = first_row
         self._builder = builder
         self._names = names
         self.skips = skips
@@ -90,7 +92,7 @@ class ArticleFeed:
     def add_texts(self, texts: Sequence[str]) -> None:
         """Texts without fields, as they stand in memory."""
         self.flush()
-        self._builder.add_texts(tuple(texts), 0)
+        self._builder.add_texts(tuple(texts), self.first_row)
 
     def add_json_lines(self, block: bytes, path: Path, line: int, offset: int) -> None:
         """Records of a block of lines; ``line`` and ``offset`` say where it starts."""

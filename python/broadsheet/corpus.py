@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from broadsheet import _core
 from broadsheet.arguments import among, checked_kinds, moment, or_none, phrases_of, plain
 from broadsheet.article import Article
+from broadsheet.errors import FormatError
 from broadsheet.frames import as_selection, to_frame
 from broadsheet.options import thread_count
 
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["Corpus"]
 
 _MICROSECONDS = "datetime64[us]"
+
+
+class Saved(NamedTuple):
+    """Where a whole corpus lies: its folder, and which of its states."""
+
+    path: bytes
+    generation: int
 
 
 class Corpus:
@@ -40,10 +49,46 @@ class Corpus:
         *,
         history: list[dict[str, Any]] | None = None,
         skipped: list[tuple[str, int, str]] | None = None,
+        notes: bytes | None = None,
+        saved: Saved | None = None,
     ) -> None:
         self._core = core
-        self._history = history or []
-        self._skipped = skipped or []
+        self._notes = notes  # of a saved corpus: its history and what was skipped, as JSON
+        self._saved = saved
+        if notes is None:
+            self._history = history or []
+            self._skipped = skipped or []
+
+    @cached_property
+    def _history(self) -> list[dict[str, Any]]:
+        return [dict(step) for step in self._read_notes("history")]
+
+    @cached_property
+    def _skipped(self) -> list[tuple[str, int, str]]:
+        rows = self._read_notes("skipped")
+        return [(str(source), int(line), str(reason)) for source, line, reason in rows]
+
+    def _read_notes(self, name: str) -> list[Any]:
+        try:
+            rows = json.loads(self._notes or b"")[name]
+            if isinstance(rows, list):
+                return rows
+        except (ValueError, KeyError, TypeError):
+            pass
+        path = os.fsdecode(self._saved.path) if self._saved else ""
+        msg = f"the notes of {path!r} are not what they should be; restore it from a copy"
+        raise FormatError(msg, path=path)
+
+    def __copy__(self) -> Corpus:
+        return self  # immutable
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Corpus:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        from broadsheet.storage import reduced
+
+        return reduced(self)
 
     def _view(self, core: _core.Corpus, **step: Any) -> Corpus:
         return Corpus(core, history=[*self._history, step], skipped=self._skipped)
@@ -275,9 +320,77 @@ class Corpus:
     def __add__(self, other: Corpus) -> Corpus:
         if not isinstance(other, Corpus):
             return NotImplemented
-        core = self._core.join(other._core, threads=thread_count(None))
+        core, skipped = self._core.join(other._core, skip_errors=False, threads=thread_count(None))
         history = [{"step": "add", "left": self._history, "right": other._history}]
-        return Corpus(core, history=history, skipped=[*self._skipped, *other._skipped])
+        return Corpus(core, history=history, skipped=[*self._skipped, *other._skipped, *skipped])
+
+    def append(self, articles: Any, *, on_error: str = "raise", **options: Any) -> Corpus:
+        """The corpus with more articles, as if all had been read at once.
+
+        They are read as the corpus was: by its tokenizer, and by what it learned if it was
+        read with ``like=``; otherwise recurring lines and capitals are decided anew, without
+        reading the old articles again. An article that it has already is listed in
+        ``skipped``.
+
+        A corpus that was opened from a folder is appended to there, at one moment and in
+        files of their own: the folder then holds the corpus that is returned, while this one
+        stays as it is, and so does any other that has the folder open. To leave the folder
+        alone, append to a view: ``corpus[:].append(articles)``.
+
+        Parameters
+        ----------
+        articles
+            Whatever :func:`broadsheet.read` takes.
+        on_error : {"raise", "skip"}
+            What to do about an article that cannot be read, or whose id stands for another
+            text.
+        **options
+            The names of columns (``text=``, ...), ``encoding``, ``encoding_errors`` and
+            ``threads`` of :func:`broadsheet.read`.
+
+        Raises
+        ------
+        ValueError
+            If terms were mapped, or the folder was changed after the corpus was opened.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["The port closed."])
+        >>> corpus = corpus.append(["The port opened."])
+        >>> corpus.terms()["term"].tolist()
+        ['port', 'the', 'closed', 'opened']
+        """
+        from broadsheet import storage
+
+        return storage.append(self, articles, on_error=on_error, **options)
+
+    def document_frequency(self, term: str | list[str]) -> int | NDArray[np.int64]:
+        """In how many articles a term is counted.
+
+        Looked up in a corpus that was opened, without reading its articles; otherwise one
+        pass over them.
+
+        Parameters
+        ----------
+        term : str or list of str
+            A term of the vocabulary, or several. One that is not there is in 0 articles.
+
+        Returns
+        -------
+        int or int64[n]
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> bs.read(["The port closed.", "The port."]).document_frequency(["port", "closed"])
+        array([2, 1])
+        """
+        terms = [term] if isinstance(term, str) else list(term)
+        frequencies: NDArray[np.int64] = self._core.document_frequencies(
+            terms, threads=thread_count(None)
+        )
+        return int(frequencies[0]) if isinstance(term, str) else frequencies
 
     # --- what was done ------------------------------------------------------------------
 

@@ -115,7 +115,10 @@ def _find_records(value: Any, feed: ArticleFeed) -> list[Any] | None:
 
 def add_records(feed: ArticleFeed, records: list[Any], path: Path | None = None) -> None:
     """Feed records (dict) whose keys need not be the same in all."""
-    kept = [(i, record) for i, record in enumerate(records) if _is_record(feed, record, i, path)]
+    first = feed.first_row if path is None else 0
+    kept = [
+        (i, record) for i, record in enumerate(records, first) if _is_record(feed, record, i, path)
+    ]
     names = list(dict.fromkeys(name for _, record in kept for name in record))
     if not kept:
         return
@@ -123,7 +126,7 @@ def add_records(feed: ArticleFeed, records: list[Any], path: Path | None = None)
     for begin in range(0, len(kept), ROWS_AT_ONCE):
         rows = kept[begin : begin + ROWS_AT_ONCE]
         sources = [_name(i, path) for i, _ in rows]
-        places = Places(sources, path=None if path is None else str(path), first=begin)
+        places = Places(sources, path=None if path is None else str(path), first=first + begin)
         columns = {name: _values(rows, name, known=name in fields.values()) for name in names}
         feed.add_columns(columns, fields, places, path)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
 from broadsheet.corpus import Corpus
@@ -11,7 +12,10 @@ from broadsheet.errors import DataWarning
 from broadsheet.options import thread_count
 from broadsheet.tokenizer import Tokenizer
 
-__all__ = ["read"]
+if TYPE_CHECKING:
+    from broadsheet.article_feed import ArticleFeed
+
+__all__ = ["read", "read_more", "tell_skipped"]
 
 
 def read(
@@ -90,45 +94,101 @@ def read(
     _check_choice("boilerplate", boilerplate, ("set aside", "keep"))
     _check_choice("on_error", on_error, ("raise", "skip"))
     _check_choice("encoding_errors", encoding_errors, ("strict", "replace"))
-    names = {"text": text, "title": title, "outlet": outlet, "author": author}
-    names |= {"date": date, "id": id}
+    fields = {"text": text, "title": title, "outlet": outlet, "author": author}
+    fields |= {"date": date, "id": id}
     described = _tokenizer_description(tokenizer, like)
-    builder = _core.CorpusBuilder(
-        tokenizer=described,
-        skip_errors=on_error == "skip",
-        replace_invalid=encoding_errors == "replace",
-        keep_boilerplate=boilerplate == "keep",
-        threads=thread_count(threads),
-        words=None if tokenizer is None or tokenizer.splitter is None else tokenizer._words,
-    )
+    words = None if tokenizer is None or tokenizer.splitter is None else tokenizer._words
+    builder = _builder(described, on_error, encoding_errors, boilerplate == "keep", threads, words)
     # Not before articles are read: the readers of web pages and tables take long to import.
     from broadsheet.article_feed import ArticleFeed
-    from broadsheet.sources import SourceReader
 
     feed = ArticleFeed(
         builder,
-        names,
+        fields,
         skips=on_error == "skip",
         encoding=encoding,
         encoding_errors=encoding_errors,
     )
+    corpus = _read_all(feed, builder, source, like, boilerplate=boilerplate, tokenizer=described)
+    tell_skipped(corpus._skipped, len(corpus))
+    return corpus
+
+
+def read_more(
+    corpus: Corpus,
+    source: Any,
+    *,
+    on_error: str = "raise",
+    encoding: str = "utf-8",
+    encoding_errors: str = "strict",
+    threads: int | None = None,
+    **fields: str | None,
+) -> Corpus:
+    """Read articles as those of a corpus were, to go after them."""
+    from broadsheet.article_feed import FIELDS, ArticleFeed
+
+    if "splitter=" in corpus._core.tokenizer:
+        msg = "articles cannot be appended to a corpus read with a splitter of its own: read all"
+        raise ValueError(msg)
+    _check_choice("on_error", on_error, ("raise", "skip"))
+    _check_choice("encoding_errors", encoding_errors, ("strict", "replace"))
+    if unknown := set(fields) - set(FIELDS):
+        msg = f"append takes no {sorted(unknown)[0]}=; see the parameters of append"
+        raise TypeError(msg)
+    builder = _builder(corpus._core.tokenizer, on_error, encoding_errors, True, threads)
+    feed = ArticleFeed(
+        builder,
+        {name: fields.get(name) for name in FIELDS},
+        skips=on_error == "skip",
+        encoding=encoding,
+        encoding_errors=encoding_errors,
+        first_row=len(corpus),
+    )
+    more = _read_all(feed, builder, source, corpus if corpus._core.took_decisions_over else None)
+    more._core = more._core.with_mask_of(corpus._core)
+    return more
+
+
+def _builder(
+    tokenizer: str,
+    on_error: str,
+    encoding_errors: str,
+    keep: bool,
+    threads: int | None,
+    words: Callable[[str], Any] | None = None,
+) -> _core.CorpusBuilder:
+    return _core.CorpusBuilder(
+        tokenizer=tokenizer,
+        skip_errors=on_error == "skip",
+        replace_invalid=encoding_errors == "replace",
+        keep_boilerplate=keep,
+        threads=thread_count(threads),
+        words=words,
+    )
+
+
+def _read_all(
+    feed: ArticleFeed,
+    builder: _core.CorpusBuilder,
+    source: Any,
+    like: Corpus | None,
+    **options: str,
+) -> Corpus:
+    from broadsheet.sources import SourceReader
+
     reader = SourceReader(feed)
     reader.add(source)
     core = builder.finish(like=None if like is None else like._core)
     skipped = [(str(source), int(line), str(reason)) for source, line, reason in builder.skipped]
-    _tell(skipped, int(core.n_articles))
-    history = [
-        {
-            "step": "read",
-            "source": reader.described,
-            "articles": int(core.n_articles),
-            "skipped": len(skipped),
-            "boilerplate": boilerplate,
-            "tokenizer": described,
-            **({"like": like.digest} if like is not None else {}),
-        }
-    ]
-    return Corpus(core, history=history, skipped=skipped)
+    step = {
+        "step": "read",
+        "source": reader.described,
+        "articles": int(core.n_articles),
+        "skipped": len(skipped),
+        **options,
+        **({"like": like.digest} if like is not None else {}),
+    }
+    return Corpus(core, history=[step], skipped=skipped)
 
 
 def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
@@ -152,7 +212,8 @@ def _tokenizer_description(tokenizer: Tokenizer | None, like: Corpus | None) -> 
     return tokenizer.description
 
 
-def _tell(skipped: list[tuple[str, int, str]], n_articles: int) -> None:
+def tell_skipped(skipped: list[tuple[str, int, str]], n_articles: int, stacklevel: int = 3) -> None:
+    """Warns once of what was left out or not understood."""
     if not skipped:
         return
     source, line, reason = skipped[0]
@@ -163,5 +224,5 @@ def _tell(skipped: list[tuple[str, int, str]], n_articles: int) -> None:
         f"{n_articles:,} articles read, with {remarks} on what was skipped or not understood; "
         f"see corpus.skipped. The first: {first}",
         DataWarning,
-        stacklevel=3,
+        stacklevel=stacklevel,
     )

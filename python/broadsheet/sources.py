@@ -84,13 +84,13 @@ class SourceReader:
     def _add_batches(self, names: list[Any], batches: Iterator[dict[Any, list[Any]]]) -> None:
         refuse_equal_names(names)
         fields = self._feed.find_fields(names)
-        begin = 0
+        begin = self._feed.first_row
         for columns in batches:
             n = len(columns[fields["text"]])
             places = Places([f"row {i}" for i in range(begin, begin + n)], first=begin)
             self._feed.add_columns(columns, fields, places)
             begin += n
-        self.described = f"a table of {begin} rows"
+        self.described = f"a table of {begin - self._feed.first_row} rows"
 
     # --- lists -------------------------------------------------------------------------
 

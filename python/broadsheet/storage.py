@@ -1,19 +1,23 @@
-"""Saving a corpus to a folder, and opening it again."""
+"""Saving a corpus to a folder, opening it again, and adding articles to it."""
 
 from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
-from broadsheet.corpus import Corpus
+from broadsheet.corpus import Corpus, Saved
 from broadsheet.errors import FormatError
+from broadsheet.options import thread_count
+from broadsheet.reading import read_more, tell_skipped
 
 if TYPE_CHECKING:
     from os import PathLike
 
-__all__ = ["open", "save", "verify"]
+__all__ = ["append", "open", "save", "verify"]
 
 
 def save(corpus: Corpus, path: str | PathLike[str]) -> None:
@@ -49,17 +53,16 @@ def save(corpus: Corpus, path: str | PathLike[str]) -> None:
     >>> len(bs.open(folder + "/port.broadsheet"))
     2
     """
-    notes = {"history": corpus._history, "skipped": corpus._skipped}
-    encoded = json.dumps(notes, ensure_ascii=False, default=str).encode("utf-8", "replace")
-    _core.save(corpus._core, os.fsencode(path), encoded)
+    _core.save(corpus._core, os.fsencode(path), _encoded(corpus._history, corpus._skipped))
 
 
 def open(path: str | PathLike[str]) -> Corpus:
     """Open a saved corpus.
 
     Its files are mapped, not read: opening takes the same time for any size, and memory is
-    used for what is looked at. No code in the folder is run. The corpus stays usable, and
-    the same, when another one is saved to the folder.
+    used for what is looked at. Sizes and headers are checked at once, the data, 64 KiB at a
+    time, when they are first used. No code in the folder is run. The corpus stays usable,
+    and the same, when another one is saved to the folder or articles are appended.
 
     Parameters
     ----------
@@ -71,7 +74,8 @@ def open(path: str | PathLike[str]) -> Corpus:
     MissingFileError
         If there is no such folder.
     FormatError
-        If it holds no saved corpus, or a damaged one; its ``path`` is the damaged file.
+        If it holds no saved corpus, or a damaged one; its ``path`` is the damaged file. Also
+        raised by whatever first uses data that are damaged.
 
     Examples
     --------
@@ -82,15 +86,38 @@ def open(path: str | PathLike[str]) -> Corpus:
     >>> bs.open(folder)[0].text
     'The port closed.'
     """
-    core, notes = _core.open(os.fsencode(path))
-    try:
-        kept = json.loads(notes)
-        history = [dict(step) for step in kept["history"]]
-        skipped = [(str(source), int(line), str(why)) for source, line, why in kept["skipped"]]
-    except (ValueError, KeyError, TypeError) as error:
-        msg = f"the notes of {os.fspath(path)!r} are damaged ({error}); restore it from a copy"
-        raise FormatError(msg, path=os.fspath(path)) from error
-    return Corpus(core, history=history, skipped=skipped)
+    core, notes, generation = _core.open(os.fsencode(path))
+    return Corpus(core, notes=notes, saved=Saved(_absolute(path), generation))
+
+
+def append(corpus: Corpus, articles: Any, on_error: str = "raise", **options: Any) -> Corpus:
+    """Append articles to a corpus: see :meth:`Corpus.append`."""
+    more = read_more(corpus, articles, on_error=on_error, **options)
+    step = {**more._history[-1], "step": "append"}
+    skips = on_error == "skip"
+    threads = thread_count(options.get("threads"))
+    repeated: list[tuple[str, int, str]] = []
+
+    def all_skipped(rows: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
+        repeated.extend(rows)
+        step["articles"] -= len(rows)
+        step["skipped"] += len(rows)
+        return [*corpus._skipped, *more._skipped, *rows]
+
+    saved = corpus._saved
+    if saved is None:
+        core, rows = corpus._core.join(more._core, skip_errors=skips, threads=threads)
+        skipped = all_skipped(rows)
+        result = Corpus(core, history=[*corpus._history, step], skipped=skipped)
+    else:
+
+        def notes(rows: list[tuple[str, int, str]]) -> bytes:
+            return _encoded([*corpus._history, step], all_skipped(rows))
+
+        _core.append(saved.path, saved.generation, more._core, notes, skips, threads)
+        result = open(os.fsdecode(saved.path))
+    tell_skipped([*more._skipped, *repeated], step["articles"], stacklevel=4)
+    return result
 
 
 def verify(path: str | PathLike[str]) -> None:
@@ -117,3 +144,56 @@ def verify(path: str | PathLike[str]) -> None:
     >>> bs.verify(folder)
     """
     _core.verify(os.fsencode(path))
+    open(path).history  # noqa: B018 - the notes are JSON that has what it must
+
+
+# --- pickle and copy -------------------------------------------------------------------------
+
+
+def reduced(corpus: Corpus) -> tuple[Any, ...]:
+    """What pickle keeps: where a corpus is saved, or else the bytes of its saved form."""
+    if corpus._saved is not None:
+        return _open_generation, (corpus._saved.path, corpus._saved.generation)
+    with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
+        root = Path(folder) / "corpus"
+        save(corpus, root)
+        files = {
+            str(file.relative_to(root)): file.read_bytes()
+            for file in sorted(root.rglob("*"))
+            if file.is_file()
+        }
+    return _from_files, (files,)
+
+
+def _open_generation(path: bytes, generation: int) -> Corpus:
+    corpus = open(os.fsdecode(path))
+    if corpus._saved is None or corpus._saved.generation != generation:
+        msg = (
+            f"the corpus saved in {os.fsdecode(path)!r} was changed after it was pickled; "
+            "pickle it again"
+        )
+        raise FormatError(msg, path=os.fsdecode(path))
+    return corpus
+
+
+def _from_files(files: dict[str, bytes]) -> Corpus:
+    with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
+        for name, content in files.items():
+            file = Path(folder) / name
+            if not file.resolve().is_relative_to(Path(folder).resolve()):
+                msg = f"a pickled corpus must not name files outside its folder, got {name!r}"
+                raise FormatError(msg)
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(content)
+        corpus = open(folder)  # its files stay mapped when they are removed
+    corpus._saved = None
+    return corpus
+
+
+def _absolute(path: str | PathLike[str]) -> bytes:
+    return os.path.abspath(os.fsencode(path))  # noqa: PTH100 - Path takes no bytes
+
+
+def _encoded(history: list[dict[str, Any]], skipped: list[tuple[str, int, str]]) -> bytes:
+    notes = {"history": history, "skipped": skipped}
+    return json.dumps(notes, ensure_ascii=False, default=str).encode("utf-8", "replace")

@@ -8,11 +8,12 @@
 
 namespace broadsheet::corpus {
 
-std::string_view ArticleView::title() const noexcept {
+std::string_view ArticleView::title() const {
   for (auto s = first_segment(); s != last_segment(); ++s) {
     const auto u = static_cast<std::size_t>(s);
     if (kind(s) != static_cast<std::uint8_t>(article::LineKind::title)) continue;
-    return text().substr(part->segment_begins[u], part->segment_ends[u] - part->segment_begins[u]);
+    const std::string_view all = text();  // checks the segments' bytes too
+    return all.substr(part->segment_begins[u], part->segment_ends[u] - part->segment_begins[u]);
   }
   return {};
 }
@@ -25,21 +26,23 @@ Corpus::Corpus(std::shared_ptr<const Columns> columns, std::shared_ptr<const Dec
       mask_(mask),
       n_articles_(columns_->part_articles.back()) {}
 
-ArticleView Corpus::article(ArticleIndex i) const noexcept {
+ArticleView Corpus::article(ArticleIndex i) const {
   const std::int64_t base = base_position(i);
   const auto& firsts = columns_->part_articles;
   const auto after = std::upper_bound(firsts.begin(), firsts.end() - 1, base);
   const auto part = static_cast<std::size_t>(after - firsts.begin()) - 1;
-  return {columns_->parts[part].get(), &decisions_->parts[part], base - firsts[part]};
+  const std::int64_t local = base - firsts[part];
+  columns_->parts[part]->require(Part::Aspect::tokens, local);
+  return {columns_->parts[part].get(), &decisions_->parts[part], local};
 }
 
-std::string_view Corpus::outlet(ArticleIndex i) const noexcept {
+std::string_view Corpus::outlet(ArticleIndex i) const {
   const ArticleView view = article(i);
-  const std::int32_t code = view.part->outlets[static_cast<std::size_t>(view.local)];
+  const std::int32_t code = view.field_part().outlets[static_cast<std::size_t>(view.local)];
   return code < 0 ? std::string_view() : columns_->outlet_names[static_cast<std::size_t>(code)];
 }
 
-std::int64_t Corpus::n_tokens(ArticleIndex i) const noexcept {
+std::int64_t Corpus::n_tokens(ArticleIndex i) const {
   std::int64_t n = 0;
   for_each_run(i, [&](const TokenRun& run) { n += static_cast<std::int64_t>(run.types.size()); });
   return n;
@@ -64,6 +67,7 @@ Corpus Corpus::select(std::span<const ArticleIndex> positions) const {
     articles.push_back(base_position(position));
   }
   Corpus view = *this;
+  view.document_frequencies_ = nullptr;
   view.n_articles_ = static_cast<ArticleIndex>(articles.size());
   view.articles_ = std::make_shared<const std::vector<std::int64_t>>(std::move(articles));
   return view;
@@ -71,6 +75,7 @@ Corpus Corpus::select(std::span<const ArticleIndex> positions) const {
 
 Corpus Corpus::with_mask(SegmentMask mask) const {
   Corpus view = *this;
+  view.document_frequencies_ = nullptr;
   view.mask_ = mask;
   return view;
 }
@@ -82,6 +87,7 @@ Corpus Corpus::with_terms(std::shared_ptr<const TermMap> terms) const {
     throw ArgumentError("a term map must be made for the same corpus");
   }
   Corpus view = *this;
+  view.document_frequencies_ = nullptr;
   view.terms_ = std::move(terms);
   return view;
 }
@@ -110,7 +116,13 @@ Corpus Corpus::map_terms(std::span<const std::string> new_terms) const {
   }
   return with_terms(std::make_shared<const TermMap>(
       std::make_shared<const Vocabulary>(Vocabulary::of_terms(strings)), string_of_type,
-      columns_->type_counts, true));
+      columns_->type_counts.span(), true));
+}
+
+Corpus Corpus::with_document_frequencies(Column<std::int64_t> frequencies) const {
+  Corpus same = *this;
+  same.document_frequencies_ = std::make_shared<const Column<std::int64_t>>(std::move(frequencies));
+  return same;
 }
 
 bool Corpus::comparable(const Corpus& other) const noexcept {

@@ -39,7 +39,7 @@ struct Columns {
   std::vector<std::shared_ptr<const Part>> parts;
   std::vector<std::int64_t> part_articles;  // first article of each part, then the total
   std::shared_ptr<const Vocabulary> types;
-  std::vector<std::int64_t> type_counts;  // occurrences of each type, counted or set aside
+  Column<std::int64_t> type_counts;  // occurrences of each type, counted or set aside
   std::vector<std::string> outlet_names;
   text::TokenizerOptions tokenizer;
 };
@@ -50,14 +50,25 @@ struct ArticleView {
   const DecidedPart* decided;
   std::int64_t local;  // position in the part
 
-  [[nodiscard]] std::string_view text() const noexcept {
-    return part->texts[static_cast<std::size_t>(local)];
+  /// The part, once its columns of text are checked for this article. This and what follows:
+  /// FormatError where they lie in a file that is damaged.
+  [[nodiscard]] const Part& text_part() const {
+    part->require(Part::Aspect::text, local);
+    return *part;
   }
-  [[nodiscard]] std::string_view id() const noexcept {
-    return part->ids[static_cast<std::size_t>(local)];
+  /// The same for the columns of fields: ids, outlets, dates and the like.
+  [[nodiscard]] const Part& field_part() const {
+    part->require(Part::Aspect::fields, local);
+    return *part;
+  }
+  [[nodiscard]] std::string_view text() const {
+    return text_part().texts[static_cast<std::size_t>(local)];
+  }
+  [[nodiscard]] std::string_view id() const {
+    return field_part().ids[static_cast<std::size_t>(local)];
   }
   /// The article's title line, or "" where it has none.
-  [[nodiscard]] std::string_view title() const noexcept;
+  [[nodiscard]] std::string_view title() const;
   [[nodiscard]] std::int64_t first_segment() const noexcept {
     return part->article_segments[static_cast<std::size_t>(local)];
   }
@@ -92,23 +103,22 @@ class Corpus {
 
   // --- articles -------------------------------------------------------------------------
   [[nodiscard]] ArticleIndex n_articles() const noexcept { return n_articles_; }
-  [[nodiscard]] ArticleView article(ArticleIndex i) const noexcept;
+  /// FormatError where its tokens lie in a file that is damaged.
+  [[nodiscard]] ArticleView article(ArticleIndex i) const;
   /// The article's position in the corpus that this is a view of.
   [[nodiscard]] std::int64_t base_position(ArticleIndex i) const noexcept {
     return articles_ ? (*articles_)[static_cast<std::size_t>(i)] : i;
   }
-  [[nodiscard]] std::string_view outlet(ArticleIndex i) const noexcept;  // "" where none
+  [[nodiscard]] std::string_view outlet(ArticleIndex i) const;  // "" where none
 
   // --- terms ----------------------------------------------------------------------------
   [[nodiscard]] TermId n_terms() const noexcept { return terms_->n_terms(); }
-  [[nodiscard]] std::string_view term(TermId id) const noexcept { return terms_->term(id); }
-  [[nodiscard]] std::optional<TermId> find_term(std::string_view term) const noexcept {
+  [[nodiscard]] std::string_view term(TermId id) const { return terms_->term(id); }
+  [[nodiscard]] std::optional<TermId> find_term(std::string_view term) const {
     return terms_->find(term);
   }
   /// Term id of each type, kNoTerm where the map drops it: the kernels' inner look-up.
-  [[nodiscard]] std::span<const TermId> term_of_type() const noexcept {
-    return terms_->term_of_type();
-  }
+  [[nodiscard]] std::span<const TermId> term_of_type() const { return terms_->term_of_type(); }
 
   // --- tokens ---------------------------------------------------------------------------
   /// Calls f(const TokenRun&) for each counted segment of an article that has tokens, in order.
@@ -132,7 +142,7 @@ class Corpus {
   }
 
   /// Running words of an article that this view counts, before the term map drops any.
-  [[nodiscard]] std::int64_t n_tokens(ArticleIndex i) const noexcept;
+  [[nodiscard]] std::int64_t n_tokens(ArticleIndex i) const;
 
   /// The same for every article.
   [[nodiscard]] std::vector<std::int64_t> article_lengths() const;
@@ -151,6 +161,14 @@ class Corpus {
   /// Whether columns, decisions, mask and terms of the two agree, so that only articles differ.
   [[nodiscard]] bool comparable(const Corpus& other) const noexcept;
 
+  /// The same corpus that knows in how many of its articles each term is counted, by rank. Its
+  /// views do not.
+  [[nodiscard]] Corpus with_document_frequencies(Column<std::int64_t> frequencies) const;
+  /// Null where they are not known. To be checked before use.
+  [[nodiscard]] const Column<std::int64_t>* known_document_frequencies() const noexcept {
+    return document_frequencies_.get();
+  }
+
   [[nodiscard]] const SegmentMask& mask() const noexcept { return mask_; }
   [[nodiscard]] const std::shared_ptr<const Columns>& columns() const noexcept { return columns_; }
   [[nodiscard]] const std::shared_ptr<const Decisions>& decisions() const noexcept {
@@ -168,6 +186,7 @@ class Corpus {
   SegmentMask mask_;
   std::shared_ptr<const std::vector<std::int64_t>> articles_;  // null: all, in order
   ArticleIndex n_articles_;
+  std::shared_ptr<const Column<std::int64_t>> document_frequencies_;
 };
 
 }  // namespace broadsheet::corpus

@@ -242,7 +242,8 @@ Corpus CorpusBuilder::finish(const Decisions* like) {
       like != nullptr ? apply_decisions(*columns, *like, options_.threads)
                       : learn_decisions(*columns, tokenizer_, options_.threads));
   auto terms = std::make_shared<const TermMap>(
-      columns->types, plain_targets(*columns->types, *decisions, tokenizer_), columns->type_counts);
+      columns->types, plain_targets(*columns->types, *decisions, tokenizer_),
+      columns->type_counts.span());
   return {columns, std::move(decisions), std::move(terms), options_.mask};
 }
 

@@ -108,6 +108,7 @@ RecurrenceFilter count_lines(const Columns& columns) {
   for (const auto& part : columns.parts) n += static_cast<std::size_t>(part->n_segments());
   RecurrenceFilter filter(n);
   for (const auto& part : columns.parts) {
+    part->require_all();
     for (std::size_t a = 0; a < static_cast<std::size_t>(part->n_articles()); ++a) {
       const auto [begin, end] = segments_of(*part, a);
       for (std::size_t s = begin; s < end; ++s) {
@@ -164,6 +165,7 @@ OutletArticles collect_lines(const Columns& columns, unsigned threads) {
   std::unordered_set<std::uint64_t> texts;
   for (std::uint32_t p = 0; p < columns.parts.size(); ++p) {
     const Part& part = *columns.parts[p];
+    part.require_all();
     const std::vector<bool> first = first_of_text(part, texts, threads);
     for (std::size_t a = 0; a < first.size(); ++a) {
       if (!first[a]) continue;
@@ -227,12 +229,16 @@ std::vector<RepeatedLine> learn_lines(const Columns& columns, unsigned threads) 
       lines.push_back(std::move(*line));
     }
   }
-  return lines;  // outlet codes are in the order of their names, so this is by outlet, then key
+  std::sort(lines.begin(), lines.end(), [](const RepeatedLine& a, const RepeatedLine& b) {
+    return std::tie(a.outlet, a.key) < std::tie(b.outlet, b.key);
+  });
+  return lines;
 }
 
 // A capital form is kept where body text has it more often than the folded word.
 std::vector<std::string> learn_capitals(const Columns& columns, const text::Tokenizer& tokenizer) {
   const Vocabulary& types = *columns.types;
+  columns.type_counts.require_all();
   const auto count = [&](std::string_view word) {
     const auto id = types.find(word);
     return id ? columns.type_counts[*id] : 0;
@@ -254,16 +260,14 @@ std::vector<DecidedPart> decide_parts(const Columns& columns,
       return hash_integer(line.second, static_cast<std::uint64_t>(line.first));
     }
   };
+  std::unordered_map<std::string_view, std::int32_t> codes = {{"", -1}};
+  for (std::size_t i = 0; i < columns.outlet_names.size(); ++i) {
+    codes.emplace(columns.outlet_names[i], static_cast<std::int32_t>(i));
+  }
   std::unordered_map<std::pair<std::int32_t, std::uint64_t>, const RepeatedLine*, Hash> lines;
   for (const RepeatedLine& line : repeated) {
-    std::int32_t outlet = -1;
-    if (!line.outlet.empty()) {
-      const auto name =
-          std::lower_bound(columns.outlet_names.begin(), columns.outlet_names.end(), line.outlet);
-      if (name == columns.outlet_names.end() || *name != line.outlet) continue;
-      outlet = static_cast<std::int32_t>(name - columns.outlet_names.begin());
-    }
-    lines.emplace(std::pair{outlet, line.key}, &line);
+    const auto code = codes.find(line.outlet);
+    if (code != codes.end()) lines.emplace(std::pair{code->second, line.key}, &line);
   }
 
   std::vector<std::uint8_t> some(kKeyClasses, 0);  // whether a line has a key of this class
@@ -271,6 +275,7 @@ std::vector<DecidedPart> decide_parts(const Columns& columns,
 
   std::vector<DecidedPart> decided;
   for (const auto& part : columns.parts) {
+    part->require_all();
     if (lines.empty()) {
       decided.push_back({part->segment_kinds, part->segment_rules});
       continue;
@@ -313,8 +318,15 @@ Decisions learn_decisions(const Columns& columns, const text::Tokenizer& tokeniz
   return decisions;
 }
 
+bool learned_the_same(const Decisions& a, const Decisions& b) noexcept {
+  return a.capitals == b.capitals && a.repeated_lines == b.repeated_lines;
+}
+
 Decisions apply_decisions(const Columns& columns, const Decisions& learned, unsigned threads) {
-  Decisions decisions = learned;
+  Decisions decisions;
+  decisions.repeated_lines = learned.repeated_lines;
+  decisions.capitals = learned.capitals;
+  decisions.taken_over = true;
   decisions.parts = decide_parts(columns, decisions.repeated_lines, threads);
   return decisions;
 }

@@ -20,6 +20,8 @@ struct RepeatedLine {
   std::uint8_t kind;      // article::LineKind
   std::uint16_t rule;     // article::rule_reason
   std::int64_t articles;  // distinct articles of the outlet that have it
+
+  friend bool operator==(const RepeatedLine&, const RepeatedLine&) = default;
 };
 
 /// A part's segments after the decisions, by segment.
@@ -34,12 +36,16 @@ struct DecidedPart {
 struct Decisions {
   std::vector<RepeatedLine> repeated_lines;  // by outlet, then key
   std::vector<std::string> capitals;         // terms that keep their capitals; sorted
+  bool taken_over = false;                   // learned from another corpus
   std::vector<DecidedPart> parts;            // as Columns::parts
 };
 
 /// Learns from the columns. The same for any order of articles and any number of threads.
 [[nodiscard]] Decisions learn_decisions(const Columns& columns, const text::Tokenizer& tokenizer,
                                         unsigned threads);
+
+/// Whether the two learned the same.
+[[nodiscard]] bool learned_the_same(const Decisions& a, const Decisions& b) noexcept;
 
 /// Applies what another corpus learned.
 [[nodiscard]] Decisions apply_decisions(const Columns& columns, const Decisions& learned,

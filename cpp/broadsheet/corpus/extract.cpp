@@ -5,6 +5,7 @@
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/corpus/part_columns.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -40,7 +41,10 @@ bool is_whole(const std::vector<ArticleRange>& ranges, const Columns& columns) {
 
 std::vector<std::int64_t> count_types(const std::vector<ArticleRange>& ranges,
                                       const Columns& columns) {
-  if (is_whole(ranges, columns)) return {columns.type_counts.begin(), columns.type_counts.end()};
+  if (is_whole(ranges, columns)) {
+    columns.type_counts.require_all();
+    return {columns.type_counts.begin(), columns.type_counts.end()};
+  }
   std::vector<std::int64_t> counts(columns.types->size(), 0);
   for (const ArticleRange& range : ranges) {
     for (auto token = range.first_token(); token < range.last_token(); ++token) {
@@ -137,9 +141,57 @@ Extract extract(const Corpus& view) {
   const Columns& columns = *view.columns();
   Extract extract;
   extract.ranges = ranges_of(view);
+  for (const ArticleRange& range : extract.ranges) range.part->require_all(range.first, range.last);
   order_types(count_types(extract.ranges, columns), columns, extract);
   name_outlets(columns, extract);
   return extract;
+}
+
+Extract parts_from(const Corpus& corpus, std::size_t first_part) {
+  const Columns& columns = *corpus.columns();
+  Extract extract;
+  extract.same_types = true;
+  for (std::size_t p = first_part; p < columns.parts.size(); ++p) {
+    const Part& part = *columns.parts[p];
+    part.require_all();
+    extract.ranges.push_back({&part, &corpus.decisions()->parts[p], 0, part.n_articles()});
+  }
+  extract.new_outlets.resize(columns.outlet_names.size());
+  std::iota(extract.new_outlets.begin(), extract.new_outlets.end(), 0);
+  return extract;
+}
+
+bool is_whole(const Corpus& view) { return is_whole(ranges_of(view), *view.columns()); }
+
+std::shared_ptr<const Vocabulary> kept_vocabulary(const Extract& extract, const Vocabulary& types) {
+  std::vector<char> bytes;
+  std::vector<std::int64_t> starts = {0};
+  std::vector<std::uint8_t> hidden;
+  for (const TermId id : extract.kept_types) {
+    const std::string_view word = types.term(id);
+    bytes.insert(bytes.end(), word.begin(), word.end());
+    starts.push_back(static_cast<std::int64_t>(bytes.size()));
+    hidden.push_back(types.is_hidden(id) ? 1 : 0);
+  }
+  return std::make_shared<const Vocabulary>(
+      Column<char>(std::move(bytes)), Column<std::int64_t>(std::move(starts)),
+      Column<std::uint8_t>(std::move(hidden)), Column<TermId>(extract.by_bytes));
+}
+
+std::shared_ptr<const Columns> columns_alone(const Corpus& view) {
+  if (is_whole(view)) return view.columns();
+  const Extract extract = corpus::extract(view);
+  auto part = std::make_shared<Part>();
+  MemorySink sink;
+  PartColumns<MemorySink>(extract, sink, *part).add_all();
+  auto columns = std::make_shared<Columns>();
+  columns->tokenizer = view.tokenizer();
+  columns->types = kept_vocabulary(extract, *view.columns()->types);
+  columns->type_counts = extract.type_counts;
+  columns->outlet_names = extract.outlet_names;
+  columns->part_articles = {0, part->n_articles()};
+  columns->parts.push_back(std::move(part));
+  return columns;
 }
 
 }  // namespace broadsheet::corpus

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -36,5 +37,18 @@ struct Extract {
 
 /// O(tokens of the view + types of its corpus).
 [[nodiscard]] Extract extract(const Corpus& view);
+
+/// All articles from a part on, with the ids that they have.
+[[nodiscard]] Extract parts_from(const Corpus& corpus, std::size_t first_part);
+
+/// Whether a view shows all articles of its columns, each once and in order.
+[[nodiscard]] bool is_whole(const Corpus& view);
+
+/// A vocabulary of the types that are kept, by new id.
+[[nodiscard]] std::shared_ptr<const Vocabulary> kept_vocabulary(const Extract& extract,
+                                                                const Vocabulary& types);
+
+/// Columns of what a view shows alone: the ones that it has if it is whole, else new ones.
+[[nodiscard]] std::shared_ptr<const Columns> columns_alone(const Corpus& view);
 
 }  // namespace broadsheet::corpus

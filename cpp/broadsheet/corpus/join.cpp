@@ -1,67 +1,20 @@
 #include "broadsheet/corpus/join.hpp"
 
+#include <algorithm>
+#include <memory>
 #include <string>
-#include <vector>
+#include <unordered_map>
+#include <utility>
 
-#include "broadsheet/article/dates.hpp"
 #include "broadsheet/base/error.hpp"
-#include "broadsheet/corpus/corpus_builder.hpp"
+#include "broadsheet/base/hash.hpp"
+#include "broadsheet/base/parallel.hpp"
+#include "broadsheet/corpus/extract.hpp"
 
 namespace broadsheet::corpus {
 namespace {
 
-text::RawText raw(std::string_view utf8) {
-  return {utf8.data(), utf8.size(), text::RawText::Encoding::utf8};
-}
-
-std::string date_of(const ArticleView& article) {
-  const auto u = static_cast<std::size_t>(article.local);
-  if (article.part->dates[u] == kNoDate) return {};
-  article::ParsedDate date;
-  date.utc_microseconds = article.part->dates[u];
-  date.offset_minutes = article.part->date_offsets[u];
-  date.has_time = (article.part->date_forms[u] & 1U) != 0;
-  date.has_offset = (article.part->date_forms[u] & 2U) != 0;
-  return article::format_date(date);
-}
-
-void add_articles(const Corpus& corpus, CorpusBuilder& builder) {
-  std::vector<std::string> dates;
-  std::vector<ArticleInput> inputs;
-  dates.reserve(static_cast<std::size_t>(corpus.n_articles()));
-  for (ArticleIndex i = 0; i < corpus.n_articles(); ++i) {
-    const ArticleView view = corpus.article(i);
-    const auto u = static_cast<std::size_t>(view.local);
-    dates.push_back(date_of(view));
-    std::string_view text = view.text();
-    ArticleInput input;
-    if (view.part->title_added[u] != 0) {
-      const std::size_t end = text.find('\n');
-      input.title = raw(text.substr(0, end));
-      text.remove_prefix(end + 1);
-    }
-    input.text = raw(text);
-    input.id = view.id();
-    input.outlet = corpus.outlet(i);
-    input.author = view.part->authors[u];
-    input.date = dates.back();
-    input.fields = view.part->fields[u];
-    input.source = view.id();
-    inputs.push_back(input);
-  }
-  builder.add(inputs);
-}
-
-}  // namespace
-
-Corpus join(const Corpus& a, const Corpus& b, unsigned threads) {
-  if (a.comparable(b)) {
-    std::vector<std::int64_t> positions;
-    for (ArticleIndex i = 0; i < a.n_articles(); ++i) positions.push_back(a.base_position(i));
-    for (ArticleIndex i = 0; i < b.n_articles(); ++i) positions.push_back(b.base_position(i));
-    const Corpus whole(a.columns(), a.decisions(), a.terms(), a.mask());
-    return whole.select(positions);
-  }
+void require_alike(const Corpus& a, const Corpus& b) {
   if (a.tokenizer() != b.tokenizer()) {
     throw ArgumentError("the two corpora have different tokenizers (" +
                         text::describe(a.tokenizer()) + "; and " + text::describe(b.tokenizer()) +
@@ -77,14 +30,220 @@ Corpus join(const Corpus& a, const Corpus& b, unsigned threads) {
         "the terms of two corpora were mapped apart (map_terms); join them first, then map the "
         "terms of both at once");
   }
-  BuilderOptions options;
-  options.tokenizer = a.tokenizer();
-  options.mask = a.mask();
-  options.threads = threads;
-  CorpusBuilder builder(options);
-  add_articles(a, builder);
-  add_articles(b, builder);
-  return builder.finish();
+}
+
+Joined join_views(const Corpus& a, const Corpus& b) {
+  std::vector<std::int64_t> positions;
+  for (ArticleIndex i = 0; i < a.n_articles(); ++i) positions.push_back(a.base_position(i));
+  for (ArticleIndex i = 0; i < b.n_articles(); ++i) positions.push_back(b.base_position(i));
+  const Corpus whole(a.columns(), a.decisions(), a.terms(), a.mask());
+  return {whole.select(positions), {}};
+}
+
+// --- articles that are there twice ------------------------------------------------------------
+
+// The articles of a, then those of b.
+class BothCorpora {
+ public:
+  BothCorpora(const Corpus& a, const Corpus& b) : a_(a), b_(b) {}
+  [[nodiscard]] ArticleView operator[](std::int64_t i) const {
+    return i < a_.n_articles() ? a_.article(i) : b_.article(i - a_.n_articles());
+  }
+  [[nodiscard]] std::int64_t size() const noexcept { return a_.n_articles() + b_.n_articles(); }
+
+ private:
+  const Corpus& a_;
+  const Corpus& b_;
+};
+
+struct Repeated {
+  std::int64_t position;
+  bool same_text;
+};
+
+// The later ones of the articles that share an id, in order.
+std::vector<Repeated> find_repeated(const BothCorpora& articles) {
+  struct Key {
+    std::uint64_t hash;
+    std::int64_t position;
+  };
+  const std::uint64_t seed = process_hash_seed();
+  std::vector<Key> keys(static_cast<std::size_t>(articles.size()));
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto position = static_cast<std::int64_t>(i);
+    keys[i] = {hash_bytes(articles[position].id(), seed), position};
+  }
+  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.position < b.position;
+  });
+  std::vector<Repeated> repeated;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    for (std::size_t j = i; j > 0 && keys[j - 1].hash == keys[i].hash; --j) {
+      const ArticleView before = articles[keys[j - 1].position];
+      const ArticleView here = articles[keys[i].position];
+      if (before.id() != here.id()) continue;
+      repeated.push_back({keys[i].position, before.text() == here.text()});
+      break;
+    }
+  }
+  std::sort(repeated.begin(), repeated.end(),
+            [](const Repeated& a, const Repeated& b) { return a.position < b.position; });
+  return repeated;
+}
+
+// The corpus without the articles at these positions less `shift`.
+Corpus without(const Corpus& corpus, const std::vector<Repeated>& repeated, std::int64_t shift) {
+  std::vector<ArticleIndex> kept;
+  auto next = std::find_if(repeated.begin(), repeated.end(),
+                           [&](const Repeated& r) { return r.position >= shift; });
+  for (ArticleIndex i = 0; i < corpus.n_articles(); ++i) {
+    if (next != repeated.end() && next->position == i + shift) {
+      ++next;
+    } else {
+      kept.push_back(i);
+    }
+  }
+  if (static_cast<ArticleIndex>(kept.size()) == corpus.n_articles()) return corpus;
+  return corpus.select(kept);
+}
+
+std::vector<Skipped> list_repeated(const BothCorpora& articles,
+                                   const std::vector<Repeated>& repeated, OnError on_error) {
+  std::vector<Skipped> skipped;
+  for (const auto& [position, same_text] : repeated) {
+    const std::string id(articles[position].id());
+    if (!same_text && on_error == OnError::raise) {
+      throw FormatError(
+          {{}, -1, -1, position},
+          "the id \"" + id + "\" stands for two texts; give each article an id of its own");
+    }
+    skipped.push_back({id, -1,
+                       same_text ? "the same article is there already (id \"" + id + "\")"
+                                 : "the id \"" + id + "\" stands for another text already"});
+  }
+  return skipped;
+}
+
+// --- columns ----------------------------------------------------------------------------------
+
+// The types of both, those of a with their ids; ids_of_b says which each type of b gets.
+std::shared_ptr<const Vocabulary> join_types(const Vocabulary& a, const Vocabulary& b,
+                                             std::vector<TermId>& ids_of_b) {
+  ids_of_b.resize(b.size());
+  std::vector<TermId> new_types;  // of b, in byte order
+  std::vector<TermId> by_bytes;
+  by_bytes.reserve(a.size() + b.size());
+  const auto precedes = [&](TermId of_a, TermId of_b) {
+    const int order = a.term(of_a).compare(b.term(of_b));
+    return order != 0 ? order < 0 : a.is_hidden(of_a) < b.is_hidden(of_b);
+  };
+  std::size_t next = 0;
+  const auto of_a = a.by_bytes().span();
+  for (const TermId type : b.by_bytes()) {
+    while (next < of_a.size() && precedes(of_a[next], type)) by_bytes.push_back(of_a[next++]);
+    if (next < of_a.size() && a.term(of_a[next]) == b.term(type) &&
+        a.is_hidden(of_a[next]) == b.is_hidden(type)) {
+      ids_of_b[type] = of_a[next];
+    } else {
+      const std::size_t id = a.size() + new_types.size();
+      if (id >= kNoTerm) {
+        throw LimitError("a corpus holds at most 4294967295 distinct words; keep it in parts");
+      }
+      ids_of_b[type] = static_cast<TermId>(id);
+      new_types.push_back(type);
+      by_bytes.push_back(ids_of_b[type]);
+    }
+  }
+  by_bytes.insert(by_bytes.end(), of_a.begin() + static_cast<std::ptrdiff_t>(next), of_a.end());
+
+  std::vector<char> bytes(a.bytes().begin(), a.bytes().end());
+  std::vector<std::int64_t> starts(a.starts().begin(), a.starts().end());
+  std::vector<std::uint8_t> hidden(a.hidden().begin(), a.hidden().end());
+  for (const TermId type : new_types) {
+    const std::string_view word = b.term(type);
+    bytes.insert(bytes.end(), word.begin(), word.end());
+    starts.push_back(static_cast<std::int64_t>(bytes.size()));
+    hidden.push_back(b.is_hidden(type) ? 1 : 0);
+  }
+  return std::make_shared<const Vocabulary>(
+      Column<char>(std::move(bytes)), Column<std::int64_t>(std::move(starts)),
+      Column<std::uint8_t>(std::move(hidden)), Column<TermId>(std::move(by_bytes)));
+}
+
+std::vector<std::int32_t> join_outlets(std::vector<std::string>& names,
+                                       const std::vector<std::string>& of_b) {
+  std::unordered_map<std::string, std::int32_t> codes;
+  for (const std::string& name : names) {
+    codes.emplace(name, static_cast<std::int32_t>(codes.size()));
+  }
+  std::vector<std::int32_t> codes_of_b;
+  for (const std::string& name : of_b) {
+    const auto [place, is_new] = codes.emplace(name, static_cast<std::int32_t>(codes.size()));
+    if (is_new) names.push_back(name);
+    codes_of_b.push_back(place->second);
+  }
+  return codes_of_b;
+}
+
+std::shared_ptr<const Part> renumbered(const Part& part, std::span<const TermId> types,
+                                       std::span<const std::int32_t> outlets) {
+  auto changed = std::make_shared<Part>(part);  // the other columns are shared
+  std::vector<TermId> tokens(part.tokens.size());
+  std::transform(part.tokens.begin(), part.tokens.end(), tokens.begin(),
+                 [&](TermId type) { return types[type]; });
+  std::vector<std::int32_t> codes(part.outlets.size());
+  std::transform(part.outlets.begin(), part.outlets.end(), codes.begin(), [&](std::int32_t code) {
+    return code < 0 ? -1 : outlets[static_cast<std::size_t>(code)];
+  });
+  changed->tokens = std::move(tokens);
+  changed->outlets = std::move(codes);
+  return changed;
+}
+
+std::shared_ptr<const Columns> join_columns(const Columns& a, const Columns& b) {
+  auto columns = std::make_shared<Columns>(a);
+  std::vector<TermId> ids_of_b;
+  columns->types = join_types(*a.types, *b.types, ids_of_b);
+  a.type_counts.require_all();
+  b.type_counts.require_all();
+  std::vector<std::int64_t> counts(a.type_counts.begin(), a.type_counts.end());
+  counts.resize(columns->types->size(), 0);
+  for (std::size_t type = 0; type < ids_of_b.size(); ++type) {
+    counts[ids_of_b[type]] += b.type_counts[type];
+  }
+  columns->type_counts = std::move(counts);
+  const auto codes_of_b = join_outlets(columns->outlet_names, b.outlet_names);
+  for (const auto& part : b.parts) {
+    if (part->n_articles() == 0) continue;
+    check_interrupt();
+    part->require_all();
+    columns->parts.push_back(renumbered(*part, ids_of_b, codes_of_b));
+    columns->part_articles.push_back(columns->part_articles.back() + part->n_articles());
+  }
+  return columns;
+}
+
+}  // namespace
+
+Joined join(const Corpus& a, const Corpus& b, unsigned threads, OnError on_error) {
+  if (a.comparable(b)) return join_views(a, b);
+  require_alike(a, b);
+  const BothCorpora articles(a, b);
+  const std::vector<Repeated> repeated = find_repeated(articles);
+  std::vector<Skipped> skipped = list_repeated(articles, repeated, on_error);
+  const auto columns = join_columns(*columns_alone(without(a, repeated, 0)),
+                                    *columns_alone(without(b, repeated, a.n_articles())));
+  const text::Tokenizer tokenizer(columns->tokenizer);
+  const Decisions& of_a = *a.decisions();
+  const bool keeps =
+      of_a.taken_over && b.decisions()->taken_over && learned_the_same(of_a, *b.decisions());
+  auto decisions =
+      std::make_shared<const Decisions>(keeps ? apply_decisions(*columns, of_a, threads)
+                                              : learn_decisions(*columns, tokenizer, threads));
+  auto terms = std::make_shared<const TermMap>(
+      columns->types, plain_targets(*columns->types, *decisions, tokenizer),
+      columns->type_counts.span());
+  return {Corpus(columns, std::move(decisions), std::move(terms), a.mask()), std::move(skipped)};
 }
 
 }  // namespace broadsheet::corpus

@@ -143,7 +143,12 @@ Manifest from_json(const Json& json) {
   manifest.outlets = parse_group(json.at("outlets"));
   manifest.decisions = parse_group(json.at("decisions"));
   manifest.notes = parse_group(json.at("notes"));
-  if (json.contains("term_map")) manifest.term_map.push_back(parse_group(json.at("term_map")));
+  manifest.terms = parse_group(json.at("terms"));
+  if (json.contains("strings")) manifest.strings.push_back(parse_group(json.at("strings")));
+  if (!json.at("decisions_taken_over").is_boolean()) {
+    throw std::invalid_argument("decisions_taken_over must be true or false");
+  }
+  manifest.decisions_taken_over = json.at("decisions_taken_over").get<bool>();
   return manifest;
 }
 
@@ -198,8 +203,10 @@ std::string to_json(const Manifest& manifest) {
       {"types", to_json(manifest.types)},
       {"outlets", to_json(manifest.outlets)},
       {"decisions", to_json(manifest.decisions)},
-      {"notes", to_json(manifest.notes)}};
-  if (!manifest.term_map.empty()) json["term_map"] = to_json(manifest.term_map.front());
+      {"decisions_taken_over", manifest.decisions_taken_over},
+      {"notes", to_json(manifest.notes)},
+      {"terms", to_json(manifest.terms)}};
+  if (!manifest.strings.empty()) json["strings"] = to_json(manifest.strings.front());
   std::string text = json.dump(1);
   text.resize(text.size() - 2);  // without "\n}"
   text += ',';

@@ -40,7 +40,9 @@ struct Manifest {
   SavedGroup outlets;
   SavedGroup decisions;
   SavedGroup notes;
-  std::vector<SavedGroup> term_map;  // none, or one
+  SavedGroup terms;
+  std::vector<SavedGroup> strings;  // of mapped terms: none, or one
+  bool decisions_taken_over = false;
 };
 
 [[nodiscard]] std::string to_json(const Manifest& manifest);

@@ -13,7 +13,7 @@ constexpr std::size_t kArticlesPerChunk = 64;
 // An article's segments as decided; lines of which the view counts nothing become blank.
 std::vector<article::Segment> segments_of(const Corpus& corpus, const ArticleView& view) {
   std::vector<article::Segment> segments;
-  const Part& part = *view.part;
+  const Part& part = view.text_part();
   std::size_t line = 0;
   bool counted = false;
   const auto close_line = [&] {

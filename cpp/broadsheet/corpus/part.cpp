@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "broadsheet/corpus/part_guard.hpp"
+
 namespace broadsheet::corpus {
 namespace {
 
@@ -9,13 +11,32 @@ constexpr std::uint8_t kWide = 255;
 
 }  // namespace
 
-SpanCursor::SpanCursor(const Part& part, std::int64_t segment) noexcept
+void Part::require_guarded(Aspect aspect, std::int64_t article) const {
+  guard->require(aspect, article);
+}
+
+void Part::require_all(std::int64_t first, std::int64_t last) const {
+  if (!guard || first >= last) return;
+  for (const Aspect aspect : {Aspect::tokens, Aspect::text, Aspect::fields}) {
+    guard->require(aspect, first, last);
+  }
+  guard->require_sentences();
+}
+
+void Part::require_sentences() const {
+  if (guard) guard->require_sentences();
+}
+
+SpanCursor::SpanCursor(const Part& part, std::int64_t segment)
     : part_(part),
       token_(part.segment_tokens[static_cast<std::size_t>(segment)]),
       last_(part.segment_tokens[static_cast<std::size_t>(segment) + 1]),
       begin_(part.segment_begins[static_cast<std::size_t>(segment)]),
       end_(begin_) {
-  if (!done()) read();
+  if (done()) return;
+  part.gaps.require(static_cast<std::size_t>(token_), static_cast<std::size_t>(last_));
+  part.lengths.require(static_cast<std::size_t>(token_), static_cast<std::size_t>(last_));
+  read();
 }
 
 void SpanCursor::next() noexcept {

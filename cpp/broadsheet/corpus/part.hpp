@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string_view>
 
 #include "broadsheet/base/column.hpp"
@@ -23,6 +24,8 @@ struct StringColumn {
   }
 };
 
+class PartGuard;
+
 /// A token whose gap or length does not fit into a byte.
 struct WideSpan {
   TokenIndex token;
@@ -42,6 +45,10 @@ struct WideSpan {
 /// 255 in the gap column says that both stand in wide_spans. Segment ranges are bytes of the
 /// article's own text.
 struct Part {
+  /// Columns that are used, and so checked, together: tokens with their segments; texts with the
+  /// bytes of segments; ids, outlets, dates and other fields.
+  enum class Aspect : std::uint8_t { tokens, text, fields };
+
   Column<TermId> tokens;
   Column<std::uint8_t> gaps;
   Column<std::uint8_t> lengths;
@@ -67,6 +74,19 @@ struct Part {
   Column<std::uint8_t> date_forms;    // bit 0: has a time of day; bit 1: has a zone
   Column<std::uint8_t> title_added;   // 1: the title field was set before the given text
 
+  std::shared_ptr<const PartGuard> guard;  // null: the part does not lie in files
+
+  /// Throws FormatError unless what an article uses of these columns is as it was written. Costs
+  /// a comparison once it was checked.
+  void require(Aspect aspect, std::int64_t article) const {
+    if (guard) require_guarded(aspect, article);
+  }
+  /// The same for all aspects of the articles [first, last).
+  void require_all(std::int64_t first, std::int64_t last) const;
+  void require_all() const { require_all(0, n_articles()); }
+  /// The same for all sentence_starts.
+  void require_sentences() const;
+
   [[nodiscard]] std::int64_t n_articles() const noexcept {
     return article_segments.empty() ? 0 : static_cast<std::int64_t>(article_segments.size()) - 1;
   }
@@ -76,12 +96,15 @@ struct Part {
   [[nodiscard]] TokenIndex n_tokens() const noexcept {
     return static_cast<TokenIndex>(tokens.size());
   }
+
+ private:
+  void require_guarded(Aspect aspect, std::int64_t article) const;
 };
 
 /// Walks the byte ranges of the tokens of one segment, in order.
 class SpanCursor {
  public:
-  SpanCursor(const Part& part, std::int64_t segment) noexcept;
+  SpanCursor(const Part& part, std::int64_t segment);
 
   /// The token the cursor stands on; one past the segment's last when done().
   [[nodiscard]] TokenIndex token() const noexcept { return token_; }

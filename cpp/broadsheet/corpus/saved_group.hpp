@@ -56,7 +56,7 @@ class GroupWriter {
 
 /// A mapped array whose blocks are checked when they are first asked for. Safe to use from many
 /// threads.
-class SavedArray {
+class SavedArray : public ColumnGuard {
  public:
   /// What is wrong with the elements [begin, end), or nothing. They lie in one block.
   using Rule = std::function<std::optional<std::string>(std::size_t begin, std::size_t end)>;
@@ -66,7 +66,7 @@ class SavedArray {
 
   /// Throws FormatError unless checksums and rule hold for all blocks of the elements
   /// [begin, end).
-  void require(std::size_t begin, std::size_t end) const;
+  void require(std::size_t begin, std::size_t end) const override;
   void require_all() const { require(0, size()); }
 
   /// Set before the array is shared.
@@ -118,10 +118,11 @@ class GroupReader {
   std::size_t next_ = 0;
 };
 
-/// The values of an array, which they keep mapped.
+/// The values of an array, which they keep mapped and which vouches for them.
 template <class T>
 [[nodiscard]] Column<T> column_of(const std::shared_ptr<SavedArray>& array) {
-  return {std::span(reinterpret_cast<const T*>(array->data().data()), array->size()), array};
+  return {std::span(reinterpret_cast<const T*>(array->data().data()), array->size()),
+          std::shared_ptr<const ColumnGuard>(array)};
 }
 
 }  // namespace broadsheet::corpus

@@ -1,377 +1,26 @@
 #include "broadsheet/corpus/storage.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
-#include <optional>
-#include <set>
 #include <utility>
 
-#include "broadsheet/article/parse.hpp"
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/corpus/corpus_files.hpp"
+#include "broadsheet/corpus/document_frequency.hpp"
 #include "broadsheet/corpus/extract.hpp"
+#include "broadsheet/corpus/join.hpp"
 #include "broadsheet/corpus/part_files.hpp"
+#include "broadsheet/corpus/writing.hpp"
 
 namespace broadsheet::corpus {
 namespace {
 
-constexpr const char* kManifest = "manifest.json";
-constexpr const char* kNewManifest = "manifest.json.new";
-constexpr std::uint64_t kLargestManifest = std::uint64_t{64} << 20U;
+constexpr std::uint64_t kGrowth = 8;  // an older part stays if it is so many times as large
 
-using Arrays = std::vector<std::shared_ptr<SavedArray>>;
-
-// The number that a folder's name stands for; nothing for other names.
-std::optional<std::int64_t> folder_number(const std::string& name) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number, 10);
-  if (error != std::errc() || end != name.data() + name.size() || number < 1 ||
-      name != folder_name(number)) {
-    return std::nullopt;
-  }
-  return number;
-}
-
-bool exists(const std::string& path) {
-  struct stat status{};
-  return ::stat(path.c_str(), &status) == 0;
-}
-
-Manifest read_manifest(const std::string& root) {
-  const std::string path = root + '/' + kManifest;
-  const MappedFile file = [&] {
-    try {
-      return MappedFile(path);
-    } catch (const ReadError& error) {
-      if (error.error_number() != ENOENT && error.error_number() != ENOTDIR) throw;
-      if (!exists(root)) {
-        throw ReadError(root, ENOENT,
-                        "there is no '" + root + "'; give the folder that corpus.save() wrote");
-      }
-      throw FormatError({path, -1, -1, -1}, "'" + root + "' is no saved corpus: it has no " +
-                                                kManifest +
-                                                "; give the folder that corpus.save() wrote");
-    }
-  }();
-  if (file.size() > kLargestManifest) throw_damaged(path, "it is larger than 64 MiB");
-  return parse_manifest(file.text(), path);
-}
-
-void remove_all(FileOperations& operations, const std::string& folder) noexcept {
-  try {
-    for (const std::string& name : list_folder(folder)) operations.remove_file(folder + '/' + name);
-    operations.remove_folder(folder);
-  } catch (...) {  // NOLINT(bugprone-empty-catch): what is left over is removed next time
-  }
-}
-
-std::set<std::int64_t> folders_of(const Manifest& manifest) {
-  std::set<std::int64_t> folders = {manifest.types.folder, manifest.outlets.folder,
-                                    manifest.decisions.folder, manifest.notes.folder};
-  for (const SavedPart& part : manifest.parts) {
-    folders.insert(part.columns.folder);
-    folders.insert(part.decided.folder);
-  }
-  for (const SavedGroup& group : manifest.term_map) folders.insert(group.folder);
-  return folders;
-}
-
-// A corpus's folder while a writer has it.
-class Writing {
- public:
-  Writing(std::string root, FileOperations& operations)
-      : root_(std::move(root)), operations_(operations), is_new_(make_root()), lock_(root_) {
-    number_ = 1;
-    for (const std::string& name : list_folder(root_)) {
-      if (const auto number = folder_number(name)) number_ = std::max(number_, *number + 1);
-    }
-    if (operations_.make_folder(folder()) != 0) refuse("create", folder());
-  }
-
-  ~Writing() {
-    if (!done_) remove_all(operations_, folder());
-  }
-  Writing(const Writing&) = delete;
-  Writing& operator=(const Writing&) = delete;
-
-  [[nodiscard]] GroupWriter group(std::string name) const {
-    return {operations_, root_, number_, std::move(name)};
-  }
-  [[nodiscard]] std::int64_t number() const noexcept { return number_; }
-  [[nodiscard]] const std::string& root() const noexcept { return root_; }
-  [[nodiscard]] FileOperations& operations() const noexcept { return operations_; }
-
-  // From here on readers see the new corpus.
-  void publish(const Manifest& manifest) {
-    sync_folder(folder());
-    sync_folder(root_);
-    const std::string path = root_ + '/' + kNewManifest;
-    operations_.remove_file(path);  // left over by a writer that died
-    try {
-      const std::string json = to_json(manifest);
-      OutputFile file(operations_, path);
-      file.write(reinterpret_cast<const std::byte*>(json.data()), json.size());
-      file.sync();
-      if (operations_.rename(path, root_ + '/' + kManifest) != 0) refuse("write", path);
-    } catch (...) {
-      operations_.remove_file(path);
-      throw;
-    }
-    done_ = true;  // the rename may be on disk, so its files must stay
-    sync_folder(root_);
-    if (is_new_) sync_folder(parent());
-    remove_unused(manifest);
-  }
-
- private:
-  // Whether the folder is new. It must be a corpus's folder, or empty but for what we left.
-  bool make_root() {
-    while (root_.size() > 1 && root_.back() == '/') root_.pop_back();
-    if (root_.empty() || root_.find('\0') != std::string::npos) {
-      throw ArgumentError("the path of a corpus to save must name a folder, got an empty path");
-    }
-    if (operations_.make_folder(root_) == 0) return true;
-    if (errno != EEXIST) refuse("create", root_);
-    if (exists(root_ + '/' + kManifest)) return false;
-    for (const std::string& name : list_folder(root_)) {
-      if (name == WriterLock::kFileName || name == kNewManifest || folder_number(name)) continue;
-      throw ArgumentError("'" + root_ + "' holds '" + name +
-                          "' and is no saved corpus; save to a folder of its own");
-    }
-    return false;
-  }
-
-  [[nodiscard]] std::string parent() const {
-    const std::size_t slash = root_.rfind('/');
-    return slash == std::string::npos ? "." : slash == 0 ? "/" : root_.substr(0, slash);
-  }
-
-  [[nodiscard]] std::string folder() const { return root_ + '/' + folder_name(number_); }
-
-  void sync_folder(const std::string& path) {
-    if (operations_.sync_folder(path) != 0) refuse("write", path);
-  }
-
-  void remove_unused(const Manifest& manifest) noexcept {
-    try {
-      const std::set<std::int64_t> used = folders_of(manifest);
-      for (const std::string& name : list_folder(root_)) {
-        const auto number = folder_number(name);
-        if (number && used.count(*number) == 0) remove_all(operations_, root_ + '/' + name);
-      }
-    } catch (...) {  // NOLINT(bugprone-empty-catch): what is left over is removed next time
-    }
-  }
-
-  std::string root_;
-  FileOperations& operations_;
-  bool is_new_;
-  WriterLock lock_;
-  std::int64_t number_ = 0;
-  bool done_ = false;
-};
-
-// --- types, outlets, decisions ----------------------------------------------------------------
-
-SavedGroup write_types(const Extract& extract, const Vocabulary& types, const Writing& writing) {
-  GroupWriter group = writing.group("types");
-  std::vector<std::int64_t> starts = {0};
-  std::vector<std::uint8_t> hidden;
-  group.add<char>("bytes", [&](NpyWriter& writer) {
-    for (const TermId id : extract.kept_types) {
-      const std::string_view word = types.term(id);
-      writer.append(std::span<const char>(word));
-      starts.push_back(starts.back() + static_cast<std::int64_t>(word.size()));
-      hidden.push_back(types.is_hidden(id) ? 1 : 0);
-    }
-  });
-  group.add("starts", std::span<const std::int64_t>(starts));
-  group.add("hidden", std::span<const std::uint8_t>(hidden));
-  group.add("by_bytes", std::span<const TermId>(extract.by_bytes));
-  group.add("counts", std::span<const std::int64_t>(extract.type_counts));
-  return group.finish();
-}
-
-SavedGroup write_outlets(const std::vector<std::string>& names, const Writing& writing) {
-  GroupWriter group = writing.group("outlets");
-  add_strings(group, "names", names);
-  return group.finish();
-}
-
-template <class T, class F>
-std::vector<T> each(const std::vector<RepeatedLine>& lines, F&& value) {
-  std::vector<T> values;
-  values.reserve(lines.size());
-  for (const RepeatedLine& line : lines) values.push_back(value(line));
-  return values;
-}
-
-template <class T>
-void add_vector(GroupWriter& group, std::string_view name, const std::vector<T>& values) {
-  group.add(name, std::span<const T>(values));
-}
-
-SavedGroup write_decisions(const Decisions& decisions, const Writing& writing) {
-  GroupWriter group = writing.group("decisions");
-  const auto& lines = decisions.repeated_lines;
-  add_strings(group, "line_outlets",
-              each<std::string>(lines, [](const RepeatedLine& line) { return line.outlet; }));
-  add_vector(group, "line_keys",
-             each<std::uint64_t>(lines, [](const RepeatedLine& line) { return line.key; }));
-  add_vector(group, "line_kinds",
-             each<std::uint8_t>(lines, [](const RepeatedLine& line) { return line.kind; }));
-  add_vector(group, "line_rules",
-             each<std::uint16_t>(lines, [](const RepeatedLine& line) { return line.rule; }));
-  add_vector(group, "line_articles",
-             each<std::int64_t>(lines, [](const RepeatedLine& line) { return line.articles; }));
-  add_strings(group, "capitals", decisions.capitals);
-  std::vector<std::string> reasons;
-  for (std::uint16_t rule = 0; rule < article::rule_count(); ++rule) {
-    reasons.emplace_back(article::rule_reason(rule));
-  }
-  add_strings(group, "rule_reasons", reasons);
-  return group.finish();
-}
-
-SavedGroup write_notes(std::string_view notes, const Writing& writing) {
-  GroupWriter group = writing.group("notes");
-  group.add("json", std::span<const char>(notes));
-  return group.finish();
-}
-
-// A mapped corpus's terms, and which of them each type counts as.
-SavedGroup write_term_map(const Extract& extract, const Corpus& corpus, const Writing& writing) {
-  GroupWriter group = writing.group("term_map");
-  const auto terms = corpus.term_of_type();
-  std::vector<TermId> new_term(corpus.n_terms(), kNoTerm);
-  std::vector<std::string> strings;
-  std::vector<TermId> string_of_type;
-  for (const TermId type : extract.kept_types) {
-    const TermId term = terms[type];
-    if (term != kNoTerm && new_term[term] == kNoTerm) {
-      new_term[term] = static_cast<TermId>(strings.size());
-      strings.emplace_back(corpus.term(term));
-    }
-    string_of_type.push_back(term == kNoTerm ? kNoTerm : new_term[term]);
-  }
-  add_strings(group, "terms", strings);
-  add_vector(group, "term_of_type", string_of_type);
-  return group.finish();
-}
-
-// --- reading -----------------------------------------------------------------------------------
-
-template <class T>
-Column<T> next_column(GroupReader& group, std::string_view name, Arrays& arrays) {
-  arrays.push_back(group.next<T>(name));
-  return column_of<T>(arrays.back());
-}
-
-// A small array, checked and copied.
-template <class T>
-std::vector<T> next_vector(GroupReader& group, std::string_view name, std::size_t size) {
-  const auto array = group.next<T>(name);
-  if (array->size() != size) throw_damaged(array->path(), "it has another length than the others");
-  array->require_all();
-  const Column<T> column = column_of<T>(array);
-  return {column.begin(), column.end()};
-}
-
-std::vector<std::string> next_string_vector(GroupReader& group, const std::string& name) {
-  Arrays arrays;
-  const StringColumn column = next_strings(group, name, arrays);
-  for (const auto& array : arrays) array->require_all();
-  std::vector<std::string> strings;
-  strings.reserve(column.size());
-  for (std::size_t i = 0; i < column.size(); ++i) strings.emplace_back(column[i]);
-  return strings;
-}
-
-struct MappedTypes {
-  std::shared_ptr<const Vocabulary> types;
-  std::vector<std::int64_t> counts;
-};
-
-MappedTypes map_types(const std::string& root, const SavedGroup& saved, Arrays& arrays) {
-  GroupReader group(root, saved);
-  const auto bytes = next_column<char>(group, "bytes", arrays);
-  const auto starts = next_column<std::int64_t>(group, "starts", arrays);
-  const std::size_t n = starts.size() - 1;
-  if (starts.empty() || n >= kNoTerm || starts[0] != 0 ||
-      starts.back() != static_cast<std::int64_t>(bytes.size())) {
-    throw_damaged(arrays.back()->path(), "its offsets do not fit the bytes");
-  }
-  arrays.back()->set_rule(
-      [data = starts.data(), n](std::size_t begin, std::size_t end) -> std::optional<std::string> {
-        for (std::size_t i = begin; i < std::min(end, n); ++i) {
-          if (data[i] < 0 || data[i + 1] < data[i] || data[i + 1] > data[n])
-            return "an offset is out of order";
-        }
-        return std::nullopt;
-      });
-  const auto hidden = next_column<std::uint8_t>(group, "hidden", arrays);
-  const auto by_bytes = next_column<TermId>(group, "by_bytes", arrays);
-  if (hidden.size() != n || by_bytes.size() != n) {
-    throw_damaged(arrays.back()->path(), "it has another length than the others");
-  }
-  arrays.back()->set_rule([data = by_bytes.data(), n](
-                              std::size_t begin, std::size_t end) -> std::optional<std::string> {
-    for (std::size_t i = begin; i < end; ++i) {
-      if (data[i] >= n) return "an id is too large";
-    }
-    return std::nullopt;
-  });
-  MappedTypes mapped;
-  mapped.counts = next_vector<std::int64_t>(group, "counts", n);
-  group.finish();
-  mapped.types = std::make_shared<const Vocabulary>(bytes, starts, hidden, by_bytes);
-  return mapped;
-}
-
-Decisions read_decisions(const std::string& root, const SavedGroup& saved) {
-  GroupReader group(root, saved);
-  const auto outlets = next_string_vector(group, "line_outlets");
-  const std::size_t n = outlets.size();
-  const auto keys = next_vector<std::uint64_t>(group, "line_keys", n);
-  const auto kinds = next_vector<std::uint8_t>(group, "line_kinds", n);
-  const auto rules = next_vector<std::uint16_t>(group, "line_rules", n);
-  const auto articles = next_vector<std::int64_t>(group, "line_articles", n);
-  Decisions decisions;
-  for (std::size_t i = 0; i < n; ++i) {
-    decisions.repeated_lines.push_back({outlets[i], keys[i], kinds[i], rules[i], articles[i]});
-  }
-  decisions.capitals = next_string_vector(group, "capitals");
-  (void)next_string_vector(group, "rule_reasons");
-  group.finish();
-  return decisions;
-}
-
-std::shared_ptr<const TermMap> read_terms(const std::string& root, const Manifest& manifest,
-                                          const Columns& columns, const Decisions& decisions) {
-  if (manifest.term_map.empty()) {
-    return std::make_shared<const TermMap>(
-        columns.types, plain_targets(*columns.types, decisions, text::Tokenizer(columns.tokenizer)),
-        columns.type_counts);
-  }
-  GroupReader group(root, manifest.term_map.front());
-  const auto terms = next_string_vector(group, "terms");
-  const auto term_of_type = next_vector<TermId>(group, "term_of_type", columns.types->size());
-  group.finish();
-  for (const TermId term : term_of_type) {
-    if (term != kNoTerm && term >= terms.size()) {
-      throw_damaged(root + '/' + file_name(manifest.term_map.front(), "term_of_type"),
-                    "an id is too large");
-    }
-  }
-  return std::make_shared<const TermMap>(
-      std::make_shared<const Vocabulary>(Vocabulary::of_terms(terms)), term_of_type,
-      columns.type_counts, true);
-}
+// --- opening -----------------------------------------------------------------------------------
 
 text::TokenizerOptions tokenizer_of(const Manifest& manifest, const std::string& root) {
-  const std::string path = root + '/' + kManifest;
+  const std::string path = root + "/manifest.json";
   if (manifest.tokenizer_version > text::kTokenizerVersion) {
     throw FormatError({path, -1, -1, -1}, "'" + root + "' was made by version " +
                                               std::to_string(manifest.tokenizer_version) +
@@ -387,6 +36,7 @@ text::TokenizerOptions tokenizer_of(const Manifest& manifest, const std::string&
 }
 
 struct Mapped {
+  Manifest manifest;
   OpenedCorpus opened;
   Arrays arrays;
 };
@@ -398,12 +48,9 @@ Mapped map_corpus(const std::string& root, const Manifest& manifest) {
   MappedTypes types = map_types(root, manifest.types, arrays);
   columns->types = std::move(types.types);
   columns->type_counts = std::move(types.counts);
-  {
-    GroupReader group(root, manifest.outlets);
-    columns->outlet_names = next_string_vector(group, "names");
-    group.finish();
-  }
+  columns->outlet_names = read_outlets(root, manifest.outlets);
   Decisions decisions = read_decisions(root, manifest.decisions);
+  decisions.taken_over = manifest.decisions_taken_over;
   columns->part_articles.push_back(0);
   for (const SavedPart& saved : manifest.parts) {
     MappedPart part = map_part(saved, root, columns->types->size(), columns->outlet_names.size());
@@ -412,16 +59,17 @@ Mapped map_corpus(const std::string& root, const Manifest& manifest) {
     decisions.parts.push_back(std::move(part.decided));
     arrays.insert(arrays.end(), part.arrays.begin(), part.arrays.end());
   }
-  for (const auto& array : arrays) array->require_all();
-  GroupReader group(root, manifest.notes);
-  const auto notes = group.next<char>("json");
-  group.finish();
-  notes->require_all();
-  const Column<char> text = column_of<char>(notes);
-  auto terms = read_terms(root, manifest, *columns, decisions);
-  Corpus corpus(std::move(columns), std::make_shared<const Decisions>(std::move(decisions)),
-                std::move(terms), manifest.mask);
-  return {{std::move(corpus), std::string(text.begin(), text.end())}, std::move(arrays)};
+  const bool is_mapped = !manifest.strings.empty();
+  auto strings = is_mapped ? map_strings(root, manifest.strings.front(), arrays) : columns->types;
+  MappedTerms terms = map_terms(root, manifest.terms, std::move(strings), columns->types->size(),
+                                is_mapped, arrays);
+  std::string notes = read_notes(root, manifest.notes);
+  const Corpus corpus(std::move(columns), std::make_shared<const Decisions>(std::move(decisions)),
+                      std::move(terms.terms), manifest.mask);
+  return {manifest,
+          {corpus.with_document_frequencies(std::move(terms.document_frequencies)),
+           std::move(notes), manifest.generation},
+          std::move(arrays)};
 }
 
 // A writer may replace the corpus between our look at its manifest and at its files.
@@ -444,29 +92,193 @@ Mapped map_corpus(const std::string& root) {
   }
 }
 
-}  // namespace
+// --- writing -----------------------------------------------------------------------------------
 
-void save(const Corpus& corpus, const std::string& path, std::string_view notes,
-          FileOperations& operations) {
-  const Extract extract = corpus::extract(corpus);
-  Writing writing(path, operations);
-  Manifest manifest;
+// What a corpus's parts have in common.
+struct Common {
+  std::shared_ptr<const Vocabulary> types;
+  std::span<const std::int64_t> type_counts;
+  const std::vector<std::string>& outlet_names;
+  std::shared_ptr<const TermMap> terms;
+  std::vector<std::int64_t> document_frequencies;
+};
+
+void write_common(const Common& common, const Corpus& corpus, std::string_view notes,
+                  const Writing& writing, Manifest& manifest) {
   manifest.generation = writing.number();
   manifest.tokenizer = text::describe(corpus.tokenizer());
   manifest.tokenizer_version = text::kTokenizerVersion;
   manifest.mask = corpus.mask();
-  manifest.parts.push_back(write_part(extract, operations, writing.root(), writing.number()));
-  manifest.types = write_types(extract, *corpus.columns()->types, writing);
-  manifest.outlets = write_outlets(extract.outlet_names, writing);
-  manifest.decisions = write_decisions(*corpus.decisions(), writing);
-  manifest.notes = write_notes(notes, writing);
-  if (corpus.has_mapped_terms()) {
-    manifest.term_map.push_back(write_term_map(extract, corpus, writing));
+  manifest.types = write_types(*common.types, common.type_counts, writing.group("types"));
+  manifest.outlets = write_outlets(common.outlet_names, writing.group("outlets"));
+  manifest.decisions = write_decisions(*corpus.decisions(), writing.group("decisions"));
+  manifest.decisions_taken_over = corpus.decisions()->taken_over;
+  manifest.notes = write_notes(notes, writing.group("notes"));
+  if (common.terms->is_mapped()) {
+    manifest.strings = {write_strings(common.terms->strings(), writing.group("strings"))};
   }
+  manifest.terms = write_terms(*common.terms, common.document_frequencies, writing.group("terms"));
+}
+
+// The terms of a view by the new ids of its types.
+std::shared_ptr<const TermMap> terms_of(const Extract& extract, const Corpus& corpus,
+                                        const std::shared_ptr<const Vocabulary>& types) {
+  if (!corpus.has_mapped_terms()) {
+    const text::Tokenizer tokenizer(corpus.tokenizer());
+    return std::make_shared<const TermMap>(
+        types, plain_targets(*types, *corpus.decisions(), tokenizer), extract.type_counts);
+  }
+  const auto old_terms = corpus.term_of_type();
+  std::vector<TermId> new_term(corpus.n_terms(), kNoTerm);
+  std::vector<std::string> strings;
+  std::vector<TermId> string_of_type;
+  for (const TermId type : extract.kept_types) {
+    const TermId term = old_terms[type];
+    if (term != kNoTerm && new_term[term] == kNoTerm) {
+      new_term[term] = static_cast<TermId>(strings.size());
+      strings.emplace_back(corpus.term(term));
+    }
+    string_of_type.push_back(term == kNoTerm ? kNoTerm : new_term[term]);
+  }
+  return std::make_shared<const TermMap>(
+      std::make_shared<const Vocabulary>(Vocabulary::of_terms(strings)), string_of_type,
+      extract.type_counts, true);
+}
+
+// A number for each term of a view, by the ranks that its terms get when saved.
+std::vector<std::int64_t> by_new_rank(const std::vector<std::int64_t>& by_old_rank,
+                                      const Extract& extract, const Corpus& corpus,
+                                      const TermMap& terms) {
+  std::vector<std::int64_t> numbers(terms.n_terms(), 0);
+  const auto old_rank = corpus.term_of_type();
+  const auto new_rank = terms.term_of_type();
+  for (std::size_t i = 0; i < extract.kept_types.size(); ++i) {
+    const TermId old = old_rank[extract.kept_types[i]];
+    if (old != kNoTerm && new_rank[i] != kNoTerm) numbers[new_rank[i]] = by_old_rank[old];
+  }
+  return numbers;
+}
+
+// --- appending ---------------------------------------------------------------------------------
+
+std::uint64_t size_of(const Part& part) noexcept {
+  return part.tokens.size() + part.texts.bytes.size() + 1;
+}
+
+template <class T>
+bool equal(const Column<T>& a, const Column<T>& b) {
+  a.require_all();
+  b.require_all();
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+
+bool equal(const DecidedPart& a, const DecidedPart& b) {
+  return equal(a.kinds, b.kinds) && equal(a.rules, b.rules);
+}
+
+// Whether what is counted of the articles of a saved corpus is the same after appending.
+bool counts_the_same(const Corpus& saved, const Corpus& joined) {
+  const Decisions& before = *saved.decisions();
+  const Decisions& after = *joined.decisions();
+  if (before.capitals != after.capitals) return false;
+  for (std::size_t p = 0; p < before.parts.size(); ++p) {
+    if (!equal(before.parts[p].kinds, after.parts[p].kinds)) return false;
+  }
+  return true;
+}
+
+std::vector<std::int64_t> new_document_frequencies(const Corpus& saved, const Corpus& joined,
+                                                   bool is_continued, unsigned threads) {
+  const Column<std::int64_t>* known = saved.known_document_frequencies();
+  if (!is_continued || known == nullptr || !counts_the_same(saved, joined)) {
+    return count_document_frequencies(joined, 0, joined.n_articles(), threads);
+  }
+  auto frequencies =
+      count_document_frequencies(joined, saved.n_articles(), joined.n_articles(), threads);
+  known->require_all();
+  const auto string_of_rank = saved.terms()->string_of_rank();
+  const auto rank_of_string = joined.terms()->rank_of_string();
+  for (std::size_t rank = 0; rank < known->size(); ++rank) {
+    frequencies[rank_of_string[string_of_rank[rank]]] += (*known)[rank];
+  }
+  return frequencies;
+}
+
+}  // namespace
+
+std::size_t parts_to_merge(std::span<const std::uint64_t> sizes, std::uint64_t new_size) noexcept {
+  std::size_t kept = sizes.size();
+  std::uint64_t total = new_size;
+  while (kept > 0 && sizes[kept - 1] < kGrowth * total) total += sizes[--kept];
+  return sizes.size() - kept;
+}
+
+std::int64_t save(const Corpus& corpus, const std::string& path, std::string_view notes,
+                  FileOperations& operations) {
+  const Extract extract = corpus::extract(corpus);
+  const auto types = kept_vocabulary(extract, *corpus.columns()->types);
+  const auto terms = terms_of(extract, corpus, types);
+  const auto frequencies = count_document_frequencies(corpus, 0, corpus.n_articles(), 0);
+  Writing writing(path, operations);
+  Manifest manifest;
+  manifest.parts.push_back({write_columns(extract, writing.group("part")),
+                            write_decided(extract, writing.group("decided"))});
+  const Common common{types, extract.type_counts, extract.outlet_names, terms,
+                      by_new_rank(frequencies, extract, corpus, *terms)};
+  write_common(common, corpus, notes, writing, manifest);
   writing.publish(manifest);
+  return manifest.generation;
 }
 
 OpenedCorpus open(const std::string& path) { return map_corpus(path).opened; }
+
+void append(const std::string& path, const Corpus& articles, const NewNotes& notes,
+            const AppendOptions& options, FileOperations& operations) {
+  Writing writing(path, operations);
+  const Mapped mapped = map_corpus(writing.root());
+  const Corpus& saved = mapped.opened.corpus;
+  if (mapped.manifest.generation != options.generation) {
+    throw ArgumentError("'" + path +
+                        "' was changed after this corpus was opened; open it again, then append");
+  }
+  const Joined joined = join(saved, articles, options.threads, options.on_error);
+  const Columns& columns = *joined.corpus.columns();
+  const auto& old_parts = saved.columns()->parts;
+  // Repeated articles of the saved corpus itself are dropped; then its parts are other ones.
+  const bool is_continued = columns.parts.size() >= old_parts.size() &&
+                            std::equal(old_parts.begin(), old_parts.end(), columns.parts.begin());
+  std::size_t n_kept = 0;
+  if (is_continued) {
+    std::vector<std::uint64_t> sizes;
+    std::uint64_t new_size = 0;
+    for (const auto& part : old_parts) sizes.push_back(size_of(*part));
+    for (std::size_t p = old_parts.size(); p < columns.parts.size(); ++p) {
+      new_size += size_of(*columns.parts[p]);
+    }
+    n_kept = sizes.size() - parts_to_merge(sizes, new_size);
+  }
+  Manifest manifest;
+  for (std::size_t p = 0; p < n_kept; ++p) {
+    manifest.parts.push_back(mapped.manifest.parts[p]);
+    const DecidedPart& decided = joined.corpus.decisions()->parts[p];
+    if (equal(decided, saved.decisions()->parts[p])) continue;
+    Extract extract = parts_from(joined.corpus, p);
+    extract.ranges.resize(1);
+    manifest.parts.back().decided =
+        write_decided(extract, writing.group("decided-" + std::to_string(p)));
+  }
+  const Extract extract = parts_from(joined.corpus, n_kept);
+  if (!extract.ranges.empty()) {
+    manifest.parts.push_back({write_columns(extract, writing.group("part")),
+                              write_decided(extract, writing.group("decided"))});
+  }
+  columns.type_counts.require_all();
+  const Common common{
+      columns.types, columns.type_counts.span(), columns.outlet_names, joined.corpus.terms(),
+      new_document_frequencies(saved, joined.corpus, is_continued, options.threads)};
+  write_common(common, joined.corpus, notes(joined.skipped), writing, manifest);
+  writing.publish(manifest);
+}
 
 void verify(const std::string& path) {
   for (const auto& array : map_corpus(path).arrays) array->require_all();

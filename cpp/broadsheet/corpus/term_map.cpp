@@ -24,22 +24,38 @@ TermMap::TermMap(std::shared_ptr<const Vocabulary> strings, std::span<const Term
   for (const TermId id : strings_->by_bytes()) {
     if (totals[id] > 0) counted.push_back(id);
   }
-  string_of_rank_ = order_by_count(counted, totals);  // ties stay in byte order
+  std::vector<TermId> string_of_rank = order_by_count(counted, totals);  // ties in byte order
 
-  rank_of_string_.assign(strings_->size(), kNoTerm);
-  counts_.resize(string_of_rank_.size());
-  for (std::size_t rank = 0; rank < string_of_rank_.size(); ++rank) {
-    rank_of_string_[string_of_rank_[rank]] = static_cast<TermId>(rank);
-    counts_[rank] = totals[string_of_rank_[rank]];
+  std::vector<TermId> rank_of_string(strings_->size(), kNoTerm);
+  std::vector<std::int64_t> counts(string_of_rank.size());
+  for (std::size_t rank = 0; rank < string_of_rank.size(); ++rank) {
+    rank_of_string[string_of_rank[rank]] = static_cast<TermId>(rank);
+    counts[rank] = totals[string_of_rank[rank]];
   }
-  term_of_type_.resize(string_of_type.size());
-  std::transform(string_of_type.begin(), string_of_type.end(), term_of_type_.begin(),
-                 [&](TermId id) { return id == kNoTerm ? kNoTerm : rank_of_string_[id]; });
+  std::vector<TermId> term_of_type(string_of_type.size());
+  std::transform(string_of_type.begin(), string_of_type.end(), term_of_type.begin(),
+                 [&](TermId id) { return id == kNoTerm ? kNoTerm : rank_of_string[id]; });
+  string_of_rank_ = std::move(string_of_rank);
+  rank_of_string_ = std::move(rank_of_string);
+  term_of_type_ = std::move(term_of_type);
+  counts_ = std::move(counts);
 }
 
-std::optional<TermId> TermMap::find(std::string_view term) const noexcept {
+TermMap::TermMap(std::shared_ptr<const Vocabulary> strings, Column<TermId> string_of_rank,
+                 Column<TermId> rank_of_string, Column<TermId> term_of_type,
+                 Column<std::int64_t> counts, bool is_mapped)
+    : strings_(std::move(strings)),
+      string_of_rank_(std::move(string_of_rank)),
+      rank_of_string_(std::move(rank_of_string)),
+      term_of_type_(std::move(term_of_type)),
+      counts_(std::move(counts)),
+      is_mapped_(is_mapped) {}
+
+std::optional<TermId> TermMap::find(std::string_view term) const {
   const auto id = strings_->find(term);
-  if (!id || rank_of_string_[*id] == kNoTerm) return std::nullopt;
+  if (!id) return std::nullopt;
+  rank_of_string_.require(*id, std::size_t{*id} + 1);
+  if (rank_of_string_[*id] == kNoTerm) return std::nullopt;
   return rank_of_string_[*id];
 }
 

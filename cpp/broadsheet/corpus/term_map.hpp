@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "broadsheet/base/column.hpp"
 #include "broadsheet/base/ids.hpp"
 #include "broadsheet/corpus/term_runs.hpp"
 #include "broadsheet/corpus/vocabulary.hpp"
@@ -24,6 +25,11 @@ class TermMap {
           std::span<const std::int64_t> type_counts, bool is_mapped = false,
           std::shared_ptr<const TermRuns> runs = nullptr);
 
+  /// From columns that were saved: string_of_rank, rank_of_string, term_of_type, counts.
+  TermMap(std::shared_ptr<const Vocabulary> strings, Column<TermId> string_of_rank,
+          Column<TermId> rank_of_string, Column<TermId> term_of_type, Column<std::int64_t> counts,
+          bool is_mapped);
+
   /// Whether a user's map is in it, beyond what the corpus itself decided.
   [[nodiscard]] bool is_mapped() const noexcept { return is_mapped_; }
 
@@ -34,23 +40,35 @@ class TermMap {
   [[nodiscard]] TermId n_terms() const noexcept {
     return static_cast<TermId>(string_of_rank_.size());
   }
-  [[nodiscard]] std::string_view term(TermId rank) const noexcept {
+  [[nodiscard]] std::string_view term(TermId rank) const {
+    string_of_rank_.require(rank, std::size_t{rank} + 1);
     return strings_->term(string_of_rank_[rank]);
   }
-  [[nodiscard]] std::optional<TermId> find(std::string_view term) const noexcept;
+  [[nodiscard]] std::optional<TermId> find(std::string_view term) const;
 
   /// Rank of the term that each type counts as, or kNoTerm.
-  [[nodiscard]] std::span<const TermId> term_of_type() const noexcept { return term_of_type_; }
+  [[nodiscard]] std::span<const TermId> term_of_type() const { return checked(term_of_type_); }
 
   /// Occurrences of each term over all tokens of the corpus, counted or set aside; by rank.
-  [[nodiscard]] std::span<const std::int64_t> total_counts() const noexcept { return counts_; }
+  [[nodiscard]] std::span<const std::int64_t> total_counts() const { return checked(counts_); }
+
+  /// What the terms are called, and the two maps between them and ranks.
+  [[nodiscard]] const Vocabulary& strings() const noexcept { return *strings_; }
+  [[nodiscard]] std::span<const TermId> string_of_rank() const { return checked(string_of_rank_); }
+  [[nodiscard]] std::span<const TermId> rank_of_string() const { return checked(rank_of_string_); }
 
  private:
+  template <class T>
+  [[nodiscard]] static std::span<const T> checked(const Column<T>& column) {
+    column.require_all();
+    return column.span();
+  }
+
   std::shared_ptr<const Vocabulary> strings_;
-  std::vector<TermId> string_of_rank_;
-  std::vector<TermId> rank_of_string_;  // kNoTerm where nothing counts as it
-  std::vector<TermId> term_of_type_;
-  std::vector<std::int64_t> counts_;
+  Column<TermId> string_of_rank_;
+  Column<TermId> rank_of_string_;  // kNoTerm where nothing counts as it
+  Column<TermId> term_of_type_;
+  Column<std::int64_t> counts_;
   bool is_mapped_;
   std::shared_ptr<const TermRuns> runs_;
 };

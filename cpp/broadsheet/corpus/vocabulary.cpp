@@ -45,24 +45,25 @@ Vocabulary Vocabulary::of_terms(std::span<const std::string> terms) {
   return {std::move(bytes), std::move(starts), std::vector<std::uint8_t>(terms.size(), 0)};
 }
 
-std::optional<TermId> Vocabulary::find(std::string_view term) const noexcept {
-  return find(term, false);
-}
+std::optional<TermId> Vocabulary::find(std::string_view term) const { return find(term, false); }
 
-std::optional<TermId> Vocabulary::find_hidden(std::string_view term) const noexcept {
+std::optional<TermId> Vocabulary::find_hidden(std::string_view term) const {
   return find(term, true);
 }
 
-std::optional<TermId> Vocabulary::find(std::string_view term, bool hidden) const noexcept {
-  const auto* place = std::lower_bound(by_bytes_.begin(), by_bytes_.end(), term,
-                                       [&](TermId id, std::string_view wanted) {
-                                         const int order = this->term(id).compare(wanted);
-                                         return order != 0 ? order < 0 : is_hidden(id) < hidden;
-                                       });
-  if (place == by_bytes_.end() || this->term(*place) != term || is_hidden(*place) != hidden) {
-    return std::nullopt;
+std::optional<TermId> Vocabulary::find(std::string_view term, bool hidden) const {
+  std::size_t first = 0;
+  std::size_t last = by_bytes_.size();
+  while (first < last) {
+    const std::size_t middle = first + (last - first) / 2;
+    by_bytes_.require(middle, middle + 1);
+    const TermId id = by_bytes_[middle];
+    const int order = this->term(id).compare(term);
+    if (order == 0 && is_hidden(id) == hidden) return id;
+    const bool is_before = order != 0 ? order < 0 : !is_hidden(id);
+    (is_before ? first : last) = is_before ? middle + 1 : middle;
   }
-  return *place;
+  return std::nullopt;
 }
 
 }  // namespace broadsheet::corpus

@@ -30,7 +30,7 @@ class Vocabulary {
   Vocabulary(std::vector<char> bytes, std::vector<std::int64_t> starts,
              std::vector<std::uint8_t> hidden);
 
-  /// From columns that were saved. The caller has checked them.
+  /// From columns that were saved.
   Vocabulary(Column<char> bytes, Column<std::int64_t> starts, Column<std::uint8_t> hidden,
              Column<TermId> by_bytes);
 
@@ -39,27 +39,41 @@ class Vocabulary {
 
   [[nodiscard]] std::size_t size() const noexcept { return starts_.size() - 1; }
 
-  /// The bytes of a type. Requires id < size().
-  [[nodiscard]] std::string_view term(TermId id) const noexcept {
-    const auto begin = starts_[id];
-    return {bytes_.data() + begin, static_cast<std::size_t>(starts_[id + 1] - begin)};
+  /// The bytes of a type. Requires id < size(). This and what follows: FormatError where the
+  /// vocabulary lies in a file that is damaged.
+  [[nodiscard]] std::string_view term(TermId id) const {
+    const std::size_t i = id;
+    starts_.require(i, i + 2);
+    const auto begin = static_cast<std::size_t>(starts_[i]);
+    const auto end = static_cast<std::size_t>(starts_[i + 1]);
+    bytes_.require(begin, end);
+    return {bytes_.data() + begin, end - begin};
   }
 
-  [[nodiscard]] bool is_hidden(TermId id) const noexcept { return hidden_[id] != 0; }
+  [[nodiscard]] bool is_hidden(TermId id) const {
+    hidden_.require(id, std::size_t{id} + 1);
+    return hidden_[id] != 0;
+  }
 
   /// The id of a plain type, or nothing if there is none. O(log size()).
-  [[nodiscard]] std::optional<TermId> find(std::string_view term) const noexcept;
+  [[nodiscard]] std::optional<TermId> find(std::string_view term) const;
 
   /// The same for a hidden type.
-  [[nodiscard]] std::optional<TermId> find_hidden(std::string_view term) const noexcept;
+  [[nodiscard]] std::optional<TermId> find_hidden(std::string_view term) const;
 
-  [[nodiscard]] const Column<char>& bytes() const noexcept { return bytes_; }
-  [[nodiscard]] const Column<std::int64_t>& starts() const noexcept { return starts_; }
-  [[nodiscard]] const Column<std::uint8_t>& hidden() const noexcept { return hidden_; }
-  [[nodiscard]] const Column<TermId>& by_bytes() const noexcept { return by_bytes_; }
+  /// Whole columns, checked.
+  [[nodiscard]] const Column<char>& bytes() const { return checked(bytes_); }
+  [[nodiscard]] const Column<std::int64_t>& starts() const { return checked(starts_); }
+  [[nodiscard]] const Column<std::uint8_t>& hidden() const { return checked(hidden_); }
+  [[nodiscard]] const Column<TermId>& by_bytes() const { return checked(by_bytes_); }
 
  private:
-  [[nodiscard]] std::optional<TermId> find(std::string_view term, bool hidden) const noexcept;
+  template <class T>
+  [[nodiscard]] static const Column<T>& checked(const Column<T>& column) {
+    column.require_all();
+    return column;
+  }
+  [[nodiscard]] std::optional<TermId> find(std::string_view term, bool hidden) const;
 
   Column<char> bytes_;
   Column<std::int64_t> starts_;

@@ -227,7 +227,7 @@ std::vector<std::size_t> by_context(const corpus::Corpus& corpus, std::span<cons
 
 std::int64_t date_of(const corpus::Corpus& corpus, ArticleIndex article) {
   const corpus::ArticleView view = corpus.article(article);
-  const std::int64_t date = view.part->dates[at(view.local)];
+  const std::int64_t date = view.field_part().dates[at(view.local)];
   return date == corpus::kNoDate ? std::numeric_limits<std::int64_t>::max() : date;
 }
 

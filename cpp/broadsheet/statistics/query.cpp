@@ -156,6 +156,7 @@ Query::Query(const corpus::Corpus& corpus, std::string_view text, const QueryOpt
     }
   }
   const auto& type_counts = corpus.columns()->type_counts;
+  type_counts.require_all();
   std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
   bool names_a_word = false;
   for (std::size_t i = 0; i < places_.size(); ++i) {

@@ -15,7 +15,9 @@ namespace broadsheet::statistics {
 /// kNoTerm. Linear in the article's tokens, plus a look-up of its first sentence.
 template <class F>
 void for_each_stretch(const corpus::Corpus& corpus, ArticleIndex article, F&& f) {
-  const auto& starts = corpus.article(article).part->sentence_starts;
+  const corpus::Part& part = *corpus.article(article).part;
+  part.require_sentences();
+  const auto& starts = part.sentence_starts;
   std::optional<const TokenIndex*> sentence;
   TokenIndex first = 0;
   TokenIndex last = 0;

@@ -24,7 +24,9 @@ Manifest example() {
   manifest.outlets = {7, "outlets", {}, 3};
   manifest.decisions = {7, "decisions", {}, 4};
   manifest.notes = {7, "notes", {}, 5};
-  manifest.term_map.push_back({7, "term_map", {}, 6});
+  manifest.terms = {7, "terms", {}, 6};
+  manifest.strings.push_back({7, "strings", {}, 8});
+  manifest.decisions_taken_over = true;
   return manifest;
 }
 
@@ -58,7 +60,8 @@ TEST(Manifest, ReadsWhatItWrote) {
   EXPECT_EQ(manifest.parts[0].columns.arrays[1].name, "texts.bytes");
   EXPECT_EQ(manifest.parts[0].columns.arrays[1].length, 99U);
   EXPECT_EQ(manifest.parts[0].columns.checksum, 0xFEDC'BA98'7654'3210U);
-  EXPECT_EQ(manifest.term_map.size(), 1U);
+  EXPECT_EQ(manifest.strings.size(), 1U);
+  EXPECT_TRUE(manifest.decisions_taken_over);
   EXPECT_EQ(to_json(manifest), to_json(example()));
 }
 

@@ -1,0 +1,77 @@
+#include "broadsheet/corpus/document_frequency.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include "broadsheet/base/parallel.hpp"
+
+namespace broadsheet::corpus {
+namespace {
+
+constexpr std::size_t kArticlesPerChunk = 256;
+
+// One worker's sums, and the article that had each term last.
+struct Frequencies {
+  std::vector<std::int64_t> articles;
+  std::vector<ArticleIndex> last_article;
+};
+
+}  // namespace
+
+std::vector<std::int64_t> count_document_frequencies(const Corpus& corpus, ArticleIndex first,
+                                                     ArticleIndex last, unsigned threads) {
+  std::vector<Frequencies> workers(resolve_threads(threads));
+  const auto term_of_type = corpus.term_of_type();
+  for_each_chunk_by_worker(static_cast<std::size_t>(last - first), kArticlesPerChunk, threads,
+                           [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
+                             Frequencies& mine = workers[worker];
+                             if (mine.articles.empty()) {
+                               mine.articles.resize(corpus.n_terms(), 0);
+                               mine.last_article.resize(corpus.n_terms(), -1);
+                             }
+                             for (auto i = first + static_cast<ArticleIndex>(begin);
+                                  i < first + static_cast<ArticleIndex>(end); ++i) {
+                               corpus.for_each_run(i, [&](const TokenRun& run) {
+                                 for (const TermId type : run.types) {
+                                   const TermId term = term_of_type[type];
+                                   if (term == kNoTerm || mine.last_article[term] == i) continue;
+                                   mine.last_article[term] = i;
+                                   ++mine.articles[term];
+                                 }
+                               });
+                             }
+                           });
+  std::vector<std::int64_t> sums(corpus.n_terms(), 0);
+  for (const Frequencies& worker : workers) {
+    for (std::size_t t = 0; t < worker.articles.size(); ++t) sums[t] += worker.articles[t];
+  }
+  return sums;
+}
+
+std::int64_t document_frequency(const Corpus& corpus, std::string_view term, unsigned threads) {
+  const std::optional<TermId> wanted = corpus.find_term(term);
+  if (!wanted) return 0;
+  if (const auto* known = corpus.known_document_frequencies()) {
+    known->require(*wanted, std::size_t{*wanted} + 1);
+    return (*known)[*wanted];
+  }
+  const auto n = static_cast<std::size_t>(corpus.n_articles());
+  const auto term_of_type = corpus.term_of_type();
+  std::vector<std::int64_t> found(n_chunks(n, kArticlesPerChunk), 0);
+  for_each_chunk(
+      n, kArticlesPerChunk, threads, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+          bool has_term = false;
+          corpus.for_each_run(static_cast<ArticleIndex>(i), [&](const TokenRun& run) {
+            has_term =
+                has_term || std::any_of(run.types.begin(), run.types.end(),
+                                        [&](TermId type) { return term_of_type[type] == *wanted; });
+          });
+          found[chunk] += has_term ? 1 : 0;
+        }
+      });
+  return std::accumulate(found.begin(), found.end(), std::int64_t{0});
+}
+
+}  // namespace broadsheet::corpus

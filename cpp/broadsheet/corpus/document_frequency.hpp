@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/corpus/corpus.hpp"
+
+namespace broadsheet::corpus {
+
+/// In how many of the articles [first, last) each term is counted, by rank. The same for any
+/// number of threads.
+[[nodiscard]] std::vector<std::int64_t> count_document_frequencies(const Corpus& corpus,
+                                                                   ArticleIndex first,
+                                                                   ArticleIndex last,
+                                                                   unsigned threads);
+
+/// In how many articles of the view a term is counted; 0 for a term that it does not have. Looked
+/// up where the corpus was saved with these numbers, else one pass over the view's tokens.
+[[nodiscard]] std::int64_t document_frequency(const Corpus& corpus, std::string_view term,
+                                              unsigned threads);
+
+}  // namespace broadsheet::corpus
