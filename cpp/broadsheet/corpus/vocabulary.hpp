@@ -62,17 +62,24 @@ class Vocabulary {
   [[nodiscard]] std::optional<TermId> find_hidden(std::string_view term) const;
 
   /// Whole columns, checked.
-  [[nodiscard]] const Column<char>& bytes() const { return checked(bytes_); }
-  [[nodiscard]] const Column<std::int64_t>& starts() const { return checked(starts_); }
-  [[nodiscard]] const Column<std::uint8_t>& hidden() const { return checked(hidden_); }
-  [[nodiscard]] const Column<TermId>& by_bytes() const { return checked(by_bytes_); }
+  [[nodiscard]] const Column<char>& bytes() const {
+    bytes_.require_all();
+    return bytes_;
+  }
+  [[nodiscard]] const Column<std::int64_t>& starts() const {
+    starts_.require_all();
+    return starts_;
+  }
+  [[nodiscard]] const Column<std::uint8_t>& hidden() const {
+    hidden_.require_all();
+    return hidden_;
+  }
+  [[nodiscard]] const Column<TermId>& by_bytes() const {
+    by_bytes_.require_all();
+    return by_bytes_;
+  }
 
  private:
-  template <class T>
-  [[nodiscard]] static const Column<T>& checked(const Column<T>& column) {
-    column.require_all();
-    return column;
-  }
   [[nodiscard]] std::optional<TermId> find(std::string_view term, bool hidden) const;
 
   Column<char> bytes_;
