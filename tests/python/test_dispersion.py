@@ -23,7 +23,7 @@ MEASURES = [
 def by_definition(v: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
     """Every measure from counts, terms x parts: the formulas as scattertext's Dispersion has them.
 
-    Pairs of parts are compared one by one for D_A; scattertext 0.2.3 gives the same figures.
+    Pairs of parts are compared one by one for D_A.
     """
     s = sizes / sizes.sum()
     f = v.sum(axis=1)
