@@ -16,6 +16,7 @@ appends   open and ask after the same articles came in daily appends; the time o
 from __future__ import annotations
 
 import argparse
+import itertools
 import pickle
 import re
 import statistics
@@ -154,7 +155,7 @@ def appends_row(texts: list[str], folder: Path, days: int, rounds: int) -> None:
     bs.read(texts[: cuts[1]]).save(path)
     times = [
         seconds(lambda a=a, b=b: bs.open(path).append(texts[a:b]))
-        for a, b in zip(cuts[1:], cuts[2:], strict=False)
+        for a, b in itertools.pairwise(cuts[1:])
     ]
     n_parts = len(re.findall(r'"columns"', (path / "manifest.json").read_text()))
     works = {"at once": lambda: ask(once), "in appends": lambda: ask(path)}
