@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from broadsheet import _core
 from broadsheet.arguments import among, checked_kinds, moment, or_none, phrases_of, plain
 from broadsheet.article import Article
+from broadsheet.corpus_statistics import CorpusStatistics
 from broadsheet.errors import FormatError
 from broadsheet.frames import as_selection, to_frame
 from broadsheet.options import thread_count
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from scipy.sparse import csr_array
 
-    from broadsheet.vectors import Vectors
 
 __all__ = ["Corpus"]
 
@@ -36,7 +36,7 @@ class Saved(NamedTuple):
     generation: int
 
 
-class Corpus:
+class Corpus(CorpusStatistics):
     """A set of articles, or a view of one.
 
     Made by :func:`broadsheet.read` or :func:`broadsheet.open`. Immutable: subsets and
@@ -439,256 +439,7 @@ class Corpus:
             state.update(np.ascontiguousarray(numbers).tobytes())
         return state.hexdigest()
 
-    # --- statistics, vectors -------------------------------------------------------------
-
-    def terms(self, dispersion: str | Sequence[str] = "dp_norm", **options: Any) -> pd.DataFrame:
-        """Every term that is counted, with its statistics.
-
-        Columns: term count articles per_million idf dispersion, and more on request. See
-        :func:`broadsheet.statistics.terms` for the options ``parts=``, ``intervals=``,
-        ``threads=`` and the formulas.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> bs.read(["The US and us.", "The port."]).terms()["term"].tolist()
-        ['the', 'US', 'and', 'port', 'us']
-        """
-        from broadsheet import statistics
-
-        return statistics.terms(self, dispersion=dispersion, **options)
-
-    def ngrams(self, n: int = 2, **options: Any) -> pd.DataFrame:
-        """Sequences of n words: term count articles per_million.
-
-        See :func:`broadsheet.sequences.ngrams` for the options ``skip=``, ``min_count=``,
-        ``measures="lambda"``, ``close_gaps=``, ``across_sentences=``, ``threads=``.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> bs.read(["A border deal."]).ngrams(2)["term"].tolist()
-        ['a border', 'border deal']
-        """
-        from broadsheet import sequences
-
-        return sequences.ngrams(self, n, **options)
-
-    def collocations(self, window: int = 1, **options: Any) -> pd.DataFrame:
-        """Words that stand together more often than by chance, adjacent or in a window.
-
-        Columns: term_1 term_2 count count_1 count_2 expected log_likelihood pmi npmi log_dice
-        t_score, and more on request. See :func:`broadsheet.sequences.collocations` for the
-        options ``side=``, ``node=``, ``min_count=``, ``measures=``, ``close_gaps=``,
-        ``across_sentences=``, ``threads=`` and the formulas.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> corpus = bs.read(["A border deal. The border deal."])
-        >>> corpus.collocations(min_count=2)[["term_1", "term_2", "count"]].values.tolist()
-        [['border', 'deal', 2]]
-        """
-        from broadsheet import sequences
-
-        return sequences.collocations(self, window, **options)
-
-    def phrases(self, max_words: int = 4, **options: Any) -> pd.DataFrame:
-        """Sequences of words that are worth being one term: proposals for ``map_terms``.
-
-        Columns: term words count articles lambda z. See
-        :func:`broadsheet.sequences.phrases` for the rule and the options ``min_count=``,
-        ``min_z=``, ``min_share=``, ``stop_words=``, ``threads=``.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> corpus = bs.read([f"The border deal of {n} failed." for n in "abcdefgh"])
-        >>> corpus.phrases(min_z=2)["term"].tolist()
-        ['border deal']
-        """
-        from broadsheet import sequences
-
-        return sequences.phrases(self, max_words, **options)
-
-    def diversity(self, by: str = "article", **options: Any) -> pd.DataFrame:
-        """How varied the vocabulary is, of each article or of the corpus.
-
-        See :func:`broadsheet.diversity.diversity` for the columns, formulas and options.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> bs.read(["No deal, no border."]).diversity()["ttr"].tolist()
-        [0.75]
-        """
-        from broadsheet.diversity import diversity
-
-        return diversity(self, by, **options)
-
-    def concordance(self, query: str, window: int = 8, **options: Any) -> pd.DataFrame:
-        """Where a term stands, with the words around it.
-
-        See :func:`broadsheet.statistics.concordance`.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> bs.read(["They closed the port."]).concordance("port")["left"].tolist()
-        ['They closed the']
-        """
-        from broadsheet import statistics
-
-        lines: pd.DataFrame = statistics.concordance(self, query, window=window, **options)
-        return lines
-
-    def names(
-        self, aliases: Mapping[str, str] | None = None, *, threads: int | None = None
-    ) -> pd.DataFrame:
-        """Names of persons, places and organisations, each with its variants.
-
-        Runs of capitalised words, found without a model. A shorter form is the same name as
-        the longer one that the article has ("Biden" for "Joe Biden"); diacritics make no
-        difference. What stands in lines that are set aside does not count.
-
-        Parameters
-        ----------
-        aliases
-            Other forms and the name each stands for: ``{"AMLO": "Andrés Manuel López Obrador"}``.
-        threads
-            How many threads to use; None: ``bs.options.threads``.
-
-        Returns
-        -------
-        DataFrame
-            ``name`` (its most frequent long form), ``variants`` (all forms as written, most
-            frequent first), ``count`` (mentions), ``articles``; sorted by count, then name.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> corpus = bs.read(["We met Ana Costa in Lima. They like Costa."])
-        >>> corpus.names()["variants"].tolist()
-        [['Ana Costa', 'Costa'], ['Lima']]
-        """
-        return to_frame(_core.count_names(self._core, dict(aliases or {}), thread_count(threads)))
-
-    def quotes(self, *, threads: int | None = None) -> pd.DataFrame:
-        """Direct speech with who said it.
-
-        Quotations with a verb of speech and its subject beside them; what has no attribution
-        is not listed. A speaker is shown as written: a name without its title, or "she".
-
-        Returns
-        -------
-        DataFrame
-            ``quote`` (without quotation marks), ``speaker``, ``verb``, ``article``, ``begin``,
-            ``end`` (bytes of the quote in the article's text); by article and place.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> corpus = bs.read(['"We have no beds left," said Ruth Adeyemi, a nurse.'])
-        >>> corpus.quotes()[["quote", "speaker", "verb"]].values.tolist()
-        [['We have no beds left,', 'Ruth Adeyemi', 'said']]
-        """
-        return to_frame(_core.list_quotes(self._core, thread_count(threads)))
-
-    def attributions(self, *, threads: int | None = None) -> pd.DataFrame:
-        """Sources that articles name for what they report without quoting it.
-
-        After "according to", "citing" and the like, before "reported", and names and
-        spokespersons before a verb of speech.
-
-        Returns
-        -------
-        DataFrame
-            ``source``, ``cue`` ("according to", "said"), ``article``, ``begin``, ``end`` (bytes
-            of the source in the article's text); by article and place.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> corpus = bs.read(["The ferry left at dawn, according to the Associated Press."])
-        >>> corpus.attributions()["source"].tolist()
-        ['Associated Press']
-        """
-        return to_frame(_core.list_attributions(self._core, thread_count(threads)))
-
-    def timeline(
-        self, terms: str | list[str], every: str = "month", **options: Any
-    ) -> pd.DataFrame:
-        """Terms over time, with intervals: see :func:`broadsheet.timeline.timeline`.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> corpus = bs.read([{"text": "The port closed.", "date": "2024-01-03"}])
-        >>> corpus.timeline("port", every="week")["period"].dt.strftime("%a %d %b").tolist()
-        ['Mon 01 Jan']
-        """
-        from broadsheet.timeline import timeline
-
-        table: pd.DataFrame = timeline(self, terms, every, **options)
-        return table
-
-    def readability(self, language: str = "en", **options: Any) -> pd.DataFrame:
-        """How hard each article is to read: see :func:`broadsheet.readability.readability`.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> round(float(bs.read(["El gato duerme."]).readability("es")["inflesz"][0]), 1)
-        100.0
-        """
-        from broadsheet.readability import readability
-
-        return readability(self, language, **options)
-
-    def growth(self, *, seed: int | None = None) -> pd.DataFrame:
-        """How the vocabulary grows: see :func:`broadsheet.growth.growth`.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> bs.read(["One port closed.", "One port opened."]).growth()["types"].tolist()
-        [3, 4]
-        """
-        from broadsheet.growth import growth
-
-        return growth(self, seed=seed)
-
-    def vectors(self, weighting: Any = None, **options: Any) -> Vectors:
-        """The articles as vectors: see :func:`broadsheet.vectors.make_vectors`.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> corpus = bs.read(["The port closed.", "The port opened.", "Snow fell."])
-        >>> vectors = corpus.vectors("tfidf")
-        >>> vectors.nearest(k=1)["article_b"].tolist()[0]
-        1
-        """
-        from broadsheet.vectors import DEFAULT, make_vectors
-
-        return make_vectors(self, DEFAULT if weighting is None else weighting, **options)
-
-    def search(self, query: str | Sequence[str], k: int = 10, **options: Any) -> pd.DataFrame:
-        """The articles that a query is about, best first: article score title snippet.
-
-        Words, ``"phrases"``, ``title:``, ``outlet:``, ``since:`` and ``until:``; ranked by BM25.
-        See :func:`broadsheet.search.search`.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> corpus = bs.read(["The port closed.", "Snow fell."])
-        >>> corpus.search("snow")[["article", "snippet"]].values.tolist()
-        [[1, '**Snow** fell.']]
-        """
-        from broadsheet.search import search
-
-        return search(self, query, k, **options)
+    # --- to keep, to show ------------------------------------------------------------------
 
     def save(self, path: Any) -> None:
         """Save to a folder that :func:`broadsheet.open` opens; see docs/saved-form.md."""
