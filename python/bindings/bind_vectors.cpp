@@ -87,13 +87,22 @@ py::list names_of(const Features& features) {
 }
 
 void bind_features(py::module_& m) {
+  py::enum_<vectors::NgramRule::Within>(m, "NgramsWithin")
+      .value("article", vectors::NgramRule::Within::article)
+      .value("line", vectors::NgramRule::Within::line)
+      .value("sentence", vectors::NgramRule::Within::sentence);
+  py::class_<vectors::NgramRule>(m, "NgramRule", "Which sequences of terms become columns.")
+      .def(py::init<std::int64_t, std::int64_t, vectors::NgramRule::Within>(), "shortest"_a,
+           "longest"_a, "within"_a);
   py::class_<Features, std::shared_ptr<Features>>(m, "Features", "The columns of a set of vectors.")
       .def(py::init([](const Corpus& corpus, std::int64_t min_articles, std::int64_t max_articles,
-                       std::vector<std::string> stop_words, unsigned threads) {
-             const vectors::FeatureRule rule{min_articles, max_articles, std::move(stop_words)};
+                       std::vector<std::string> stop_words, const vectors::NgramRule& ngrams,
+                       unsigned threads) {
+             const vectors::FeatureRule rule{min_articles, max_articles, std::move(stop_words),
+                                             ngrams};
              return without_gil([&] { return std::make_shared<Features>(corpus, rule, threads); });
            }),
-           "corpus"_a, "min_articles"_a, "max_articles"_a, "stop_words"_a, "threads"_a)
+           "corpus"_a, "min_articles"_a, "max_articles"_a, "stop_words"_a, "ngrams"_a, "threads"_a)
       .def_property_readonly("size", &Features::size)
       .def_property_readonly("names", &names_of)
       .def_property_readonly("fitted_counts",

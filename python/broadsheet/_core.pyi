@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
 class TokenBuffers:
     """
     Memory for tokens, a buffer for each thread, kept between calls.
@@ -191,11 +191,65 @@ class CorpusBuilder:
     @property
     def skipped(self) -> list:
         ...
+class NgramsWithin:
+    """
+    Members:
+    
+      article
+    
+      line
+    
+      sentence
+    """
+    __members__: typing.ClassVar[dict[str, NgramsWithin]]
+    article: typing.ClassVar[NgramsWithin]
+    line: typing.ClassVar[NgramsWithin]
+    sentence: typing.ClassVar[NgramsWithin]
+    @typing.overload
+    def __eq__(self, other: NgramsWithin) -> bool:
+        ...
+    @typing.overload
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> int:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __index__(self) -> int:
+        ...
+    def __init__(self, value: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __int__(self) -> int:
+        ...
+    @typing.overload
+    def __ne__(self, other: NgramsWithin) -> bool:
+        ...
+    @typing.overload
+    def __ne__(self, other: typing.Any) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, state: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        ...
+class NgramRule:
+    """
+    Which sequences of terms become columns.
+    """
+    def __init__(self, shortest: typing.SupportsInt | typing.SupportsIndex, longest: typing.SupportsInt | typing.SupportsIndex, within: NgramsWithin) -> None:
+        ...
 class Features:
     """
     The columns of a set of vectors.
     """
-    def __init__(self, corpus: Corpus, min_articles: typing.SupportsInt | typing.SupportsIndex, max_articles: typing.SupportsInt | typing.SupportsIndex, stop_words: collections.abc.Sequence[str], threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+    def __init__(self, corpus: Corpus, min_articles: typing.SupportsInt | typing.SupportsIndex, max_articles: typing.SupportsInt | typing.SupportsIndex, stop_words: collections.abc.Sequence[str], ngrams: NgramRule, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
     def counts(self, corpus: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> CountMatrix:
         ...

@@ -30,7 +30,7 @@ class TermVectorizer(  # type: ignore[call-arg]
     """Texts to weighted term vectors, in place of TfidfVectorizer.
 
     For the same words it gives the same numbers as scikit-learn's (within 1e-12); columns are in
-    the order of frequency, as ``get_feature_names_out`` says.
+    the order of frequency, words before pairs, as ``get_feature_names_out`` says.
 
     Parameters
     ----------
@@ -40,6 +40,8 @@ class TermVectorizer(  # type: ignore[call-arg]
         Only terms in at least, at most so many texts; a float is a share. 0: no limit.
     stop_words : sequence of str
         Terms to leave out.
+    ngram_range : (int, int)
+        The shortest and the longest sequence of words that is a column, as in TfidfVectorizer.
     dtype : {"float64", "float32"}
         Of the matrix.
     tokenizer : Tokenizer, optional
@@ -70,6 +72,7 @@ class TermVectorizer(  # type: ignore[call-arg]
         min_articles: int | float = 0,
         max_articles: int | float = 0,
         stop_words: Sequence[str] = (),
+        ngram_range: tuple[int, int] = (1, 1),
         dtype: str = "float64",
         tokenizer: Tokenizer | None = None,
         parameters: dict[str, Any] | None = None,
@@ -79,6 +82,7 @@ class TermVectorizer(  # type: ignore[call-arg]
         self.min_articles = min_articles
         self.max_articles = max_articles
         self.stop_words = stop_words
+        self.ngram_range = ngram_range
         self.dtype = dtype
         self.tokenizer = tokenizer
         self.parameters = parameters
@@ -136,6 +140,7 @@ class TermVectorizer(  # type: ignore[call-arg]
             min_articles=self.min_articles,
             max_articles=self.max_articles,
             stop_words=self.stop_words,
+            ngrams=self.ngram_range,
             dtype=self.dtype,
             threads=self.threads,
             **(self.parameters or {}),

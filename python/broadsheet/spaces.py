@@ -19,9 +19,11 @@ __all__ = [
     "Space",
     "TermSpace",
     "article_limit",
+    "ngram_rule",
     "scheme_of",
 ]
 
+_WITHIN = ("article", "line", "sentence")
 _NORMS = {"l1": "l1", "l2": "l2", None: "none"}
 BM25_VARIANTS = {
     "robertson": "bm25-robertson",
@@ -152,6 +154,19 @@ def article_limit(name: str, value: int | float, n: int) -> int:
         msg = f"{name} must be at least 0, got {value}"
         raise ValueError(msg)
     return int(value)
+
+
+def ngram_rule(ngrams: Any, within: str) -> _core.NgramRule:
+    """The core's rule; 2 means (2, 2)."""
+    both = (ngrams, ngrams) if isinstance(ngrams, int | np.integer) else tuple(ngrams)
+    whole = all(isinstance(n, int | np.integer) and not isinstance(n, bool) for n in both)
+    if len(both) != 2 or not whole:
+        msg = f"ngrams must be two whole numbers such as (1, 2), got {ngrams!r}"
+        raise TypeError(msg)
+    if within not in _WITHIN:
+        msg = f"ngrams_within must be one of {', '.join(map(repr, _WITHIN))}, got {within!r}"
+        raise ValueError(msg)
+    return _core.NgramRule(int(both[0]), int(both[1]), getattr(_core.NgramsWithin, within))
 
 
 def scheme_of(name: str, parameters: dict[str, Any]) -> _core.Weighting:

@@ -13,7 +13,16 @@ from broadsheet import _core
 from broadsheet.frames import to_frame
 from broadsheet.memory import byte_count
 from broadsheet.options import options, thread_count
-from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace, article_limit, scheme_of
+from broadsheet.pairing import pair_frame, pair_rule
+from broadsheet.spaces import (
+    LatentSpace,
+    Placed,
+    Space,
+    TermSpace,
+    article_limit,
+    ngram_rule,
+    scheme_of,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +36,6 @@ __all__ = ["DEFAULT", "Vectors", "make_vectors"]
 DEFAULT = "news"
 
 _DTYPES = ("float64", "float32")
-_DAY = 86_400_000_000
 
 
 def make_vectors(
@@ -39,6 +47,8 @@ def make_vectors(
     min_articles: int | float = 0,
     max_articles: int | float = 0,
     stop_words: Sequence[str] = (),
+    ngrams: tuple[int, int] = (1, 1),
+    ngrams_within: str = "article",
     dtype: str = "float64",
     threads: int | None = None,
     seed: int | None = None,
@@ -86,6 +96,14 @@ def make_vectors(
         0 and 1 is a share. 0: no limit.
     stop_words : sequence of str
         Terms to leave out.
+    ngrams : (int, int)
+        The shortest and the longest sequence of words that has a column of its own, 1 to 10:
+        ``(1, 2)`` makes columns of words and of pairs of words, named with a space between. The
+        same as scikit-learn's ``ngram_range``: stop words are taken out before sequences are
+        read. A word that ``map_terms`` dropped leaves a gap that no sequence reaches over.
+    ngrams_within : {"article", "line", "sentence"}
+        What sequences do not reach over: the end of the article only, as in scikit-learn; or of
+        lines and what is set aside; or of sentences too, as in :meth:`broadsheet.Corpus.ngrams`.
     dtype : {"float64", "float32"}
         Of ``vectors.matrix``. Similarities are worked out in float64 either way.
     threads : int, optional
@@ -118,6 +136,7 @@ def make_vectors(
         min_articles=article_limit("min_articles", min_articles, len(corpus)),
         max_articles=article_limit("max_articles", max_articles, len(corpus)),
         stop_words=list(stop_words),
+        ngrams=ngram_rule(ngrams, ngrams_within),
         threads=n_threads,
     )
     scheme = _core.FittedWeighting(scheme_of(weighting, parameters), features)
@@ -214,7 +233,7 @@ class Vectors:
 
     @property
     def terms(self) -> list[str]:
-        """The terms that were weighted, the most frequent of the corpus first.
+        """The terms that were weighted, the most frequent of the corpus first; then n-grams.
 
         The columns of :attr:`matrix`, or what latent dimensions are made of.
         """
@@ -263,7 +282,8 @@ class Vectors:
         ----------
         articles : Corpus, or whatever :func:`broadsheet.read` takes
             Read with the tokenizer and the decisions of the corpus these vectors were fitted
-            on. Terms that the fitted articles do not use are left out; N and df stay theirs.
+            on; what that corpus sets aside is set aside. Terms that the fitted articles do not
+            use are left out; N and df stay theirs.
             Latent dimensions fold them in: x V for weights x and components V.
         threads : int, optional
             Results do not depend on it.
@@ -282,9 +302,12 @@ class Vectors:
         from broadsheet.corpus import Corpus
         from broadsheet.reading import read
 
-        corpus = (
-            articles if isinstance(articles, Corpus) else read(articles, like=self._space.corpus)
-        )
+        if isinstance(articles, Corpus):
+            corpus = articles
+        else:
+            fitted = self._space.corpus
+            corpus = read(articles, like=fitted)
+            corpus._core = corpus._core.with_mask_of(fitted._core)
         placed = self._space.place(corpus, thread_count(threads))
         return Vectors(self._space, corpus, placed, self._dtype)
 
@@ -343,16 +366,17 @@ class Vectors:
         [1, 0, 0]
         """
         target = self._target(to, threads)
+        there = self._corpus if target is None else target._corpus
         found = _core.nearest(
             self._points,
             None if target is None else target._points,  # type: ignore[arg-type]
             k=_whole("k", k),
             min_similarity=float(min_similarity),
-            rule=self._rule(target, other_outlet, within_days),
+            rule=pair_rule(self._corpus, there, other_outlet, within_days),
             threads=thread_count(threads),
             memory=byte_count(memory),
         )
-        return _pair_frame(found)
+        return pair_frame(found)
 
     def pairs(
         self,
@@ -388,11 +412,11 @@ class Vectors:
         found = _core.pairs_above(
             self._points,
             min_similarity=float(min_similarity),
-            rule=self._rule(None, other_outlet, within_days),
+            rule=pair_rule(self._corpus, self._corpus, other_outlet, within_days),
             threads=thread_count(threads),
             memory=byte_count(memory),
         )
-        return _pair_frame(found)
+        return pair_frame(found)
 
     def similarity(
         self,
@@ -534,31 +558,6 @@ class Vectors:
             )
             raise ValueError(msg)
         return to
-
-    def _rule(
-        self, target: Vectors | None, other_outlet: bool, within_days: float | None
-    ) -> _core.PairRule:
-        columns: dict[str, Any] = {}
-        other = self if target is None else target
-        if other_outlet:
-            outlets_a, outlets_b = self._corpus._core.outlets, other._corpus._core.outlets
-            codes = {name: i for i, name in enumerate(dict.fromkeys([*outlets_a, *outlets_b]))}
-            codes[""] = -1
-            columns["group_a"] = np.array([codes[name] for name in outlets_a], dtype=np.int32)
-            columns["group_b"] = np.array([codes[name] for name in outlets_b], dtype=np.int32)
-        if within_days is not None:
-            if not within_days >= 0:
-                msg = f"within_days must be at least 0, got {within_days}"
-                raise ValueError(msg)
-            columns["time_a"] = self._corpus._core.dates
-            columns["time_b"] = other._corpus._core.dates
-            columns["max_gap"] = round(within_days * _DAY)
-        return _core.pair_rule(**columns)
-
-
-def _pair_frame(found: tuple[Any, Any, Any]) -> pd.DataFrame:
-    article_a, article_b, similarity = found
-    return to_frame({"article_a": article_a, "article_b": article_b, "similarity": similarity})
 
 
 def _counts_of(placed: Placed, article: int, columns: NDArray[np.int32]) -> NDArray[np.int64]:

@@ -111,6 +111,14 @@ def test_transform_folds_other_articles_in(corpus):
     assert again.terms == vectors.terms
 
 
+def test_transform_counts_the_lines_that_the_fitted_corpus_counts():
+    text = "Snow fell.\n\nSign up for our newsletter today."
+    kept = bs.read([text], boilerplate="keep").vectors("count")
+    assert kept.transform([text]).matrix.sum() == kept.matrix.sum()
+    aside = bs.read([text]).vectors("count")
+    assert aside.transform([text]).matrix.sum() == aside.matrix.sum() < kept.matrix.sum()
+
+
 @pytest.mark.parametrize("scheme", ["tfidf", "bm25", "count", "ltc"])
 def test_nearest_equals_brute_force(corpus, scheme):
     vectors = corpus.vectors(scheme)

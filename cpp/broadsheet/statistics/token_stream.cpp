@@ -27,9 +27,11 @@ class StreamWriter {
     const std::size_t first = terms.size();
     for_each_stretch(corpus_, article, [&](TokenIndex begin, TokenIndex end) {
       // Stretches of one line that follow one another are sentences.
-      if (options_.across_sentences && begin == previous_end && !starts_line(article, begin)) {
-        terms.pop_back();
-      }
+      const bool continues =
+          options_.across_lines
+              ? previous_end >= 0
+              : options_.across_sentences && begin == previous_end && !starts_line(article, begin);
+      if (continues) terms.pop_back();
       for (TokenIndex t = begin; t < end; ++t) {
         const TermId type = tokens[static_cast<std::size_t>(t - offset)];
         if (type == continuation) continue;

@@ -27,11 +27,12 @@ struct TokenStream {
 };
 
 /// With close_gaps, dropped words leave no gap. With across_sentences, only the ends of lines and
-/// what is not counted end a stretch.
+/// what is not counted end a stretch; with across_lines, only the ends of articles.
 struct StreamOptions {
   bool close_gaps = false;
   bool across_sentences = false;
   unsigned threads = 0;
+  bool across_lines = false;
 };
 
 [[nodiscard]] TokenStream token_stream(const corpus::Corpus& corpus,

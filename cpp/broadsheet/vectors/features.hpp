@@ -2,34 +2,36 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "broadsheet/corpus/corpus.hpp"
 #include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/vectors/ngram_features.hpp"
 
 namespace broadsheet::vectors {
 
-/// Which terms of a corpus become columns.
+/// Which terms of a corpus, and which sequences of them, become columns.
 struct FeatureRule {
   std::int64_t min_articles = 0;        // 0: also terms this view never uses
   std::int64_t max_articles = 0;        // 0: no upper limit
-  std::vector<std::string> stop_words;  // left out
+  std::vector<std::string> stop_words;  // left out, before sequences are read
+  NgramRule ngrams;
 };
 
-/// The columns of a set of vectors: terms of the corpus they were fitted on, by rank. Counts those
-/// terms in that corpus, its views and, by the terms' bytes, in any other.
+/// The columns of a set of vectors: terms of the corpus they were fitted on, by rank, then
+/// sequences of them (NgramFeatures). Counts those in that corpus, its views and, by the terms'
+/// bytes, in any other.
 class Features {
  public:
   /// ArgumentError if no term is left, or min_articles is above max_articles.
   Features(corpus::Corpus corpus, const FeatureRule& rule, unsigned threads = 0);
 
-  [[nodiscard]] std::int64_t size() const noexcept {
-    return static_cast<std::int64_t>(terms_.empty() ? all_terms_ : terms_.size());
-  }
-  [[nodiscard]] std::string_view name(std::int64_t column) const noexcept;
+  [[nodiscard]] std::int64_t size() const noexcept { return n_words() + ngrams_.size(); }
+  /// A term, or the terms of a sequence with a space between.
+  [[nodiscard]] std::string name(std::int64_t column) const;
 
   /// Characters (code points) of each column's name.
   [[nodiscard]] std::vector<std::int32_t> characters() const;
@@ -41,11 +43,22 @@ class Features {
   [[nodiscard]] corpus::CountMatrix counts(const corpus::Corpus& other, unsigned threads = 0) const;
 
  private:
+  [[nodiscard]] std::int64_t n_words() const noexcept {
+    return static_cast<std::int64_t>(terms_ ? terms_->size() : corpus_.n_terms());
+  }
+  [[nodiscard]] TermId term_of_word(std::int64_t column) const noexcept {
+    return terms_ ? (*terms_)[static_cast<std::size_t>(column)] : static_cast<TermId>(column);
+  }
   [[nodiscard]] std::vector<std::int32_t> columns_of_terms(const corpus::Corpus& other) const;
+  [[nodiscard]] std::vector<TermId> own_terms(const corpus::Corpus& other) const;
+  [[nodiscard]] corpus::CountMatrix with_ngrams(corpus::CountMatrix&& words,
+                                                const corpus::Corpus& other,
+                                                unsigned threads) const;
 
   corpus::Corpus corpus_;
-  std::size_t all_terms_;
-  std::vector<TermId> terms_;  // empty: all terms of the corpus
+  NgramRule rule_;
+  std::optional<std::vector<TermId>> terms_;  // nothing: all terms of the corpus
+  NgramFeatures ngrams_;
   corpus::CountMatrix counts_;
 };
 

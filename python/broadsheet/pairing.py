@@ -1,0 +1,46 @@
+"""Which pairs of articles a search takes, and the table of those it found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from broadsheet import _core
+from broadsheet.frames import to_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from broadsheet.corpus import Corpus
+
+__all__ = ["pair_frame", "pair_rule"]
+
+_DAY = 86_400_000_000  # in microseconds
+
+
+def pair_rule(
+    a: Corpus, b: Corpus, other_outlet: bool, within_days: float | None
+) -> _core.PairRule:
+    """The core's rule for articles of `a` and of `b`."""
+    columns: dict[str, Any] = {}
+    if other_outlet:
+        outlets_a, outlets_b = a._core.outlets, b._core.outlets
+        codes = {name: i for i, name in enumerate(dict.fromkeys([*outlets_a, *outlets_b]))}
+        codes[""] = -1
+        columns["group_a"] = np.array([codes[name] for name in outlets_a], dtype=np.int32)
+        columns["group_b"] = np.array([codes[name] for name in outlets_b], dtype=np.int32)
+    if within_days is not None:
+        if not within_days >= 0:
+            msg = f"within_days must be at least 0, got {within_days}"
+            raise ValueError(msg)
+        columns["time_a"] = a._core.dates
+        columns["time_b"] = b._core.dates
+        columns["max_gap"] = round(within_days * _DAY)
+    return _core.pair_rule(**columns)
+
+
+def pair_frame(found: tuple[Any, Any, Any]) -> pd.DataFrame:
+    """article_a article_b similarity."""
+    article_a, article_b, similarity = found
+    return to_frame({"article_a": article_a, "article_b": article_b, "similarity": similarity})
