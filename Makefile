@@ -37,6 +37,11 @@ $(VENV)/ready-package: pyproject.toml $(VENV)/ready-build
 	@$(PY) tools/list_dependencies.py | $(PIP) install -r /dev/stdin
 	@touch $@
 
+$(VENV)/ready-test: pyproject.toml | bootstrap
+	@echo "Installing the tools of: test"
+	@$(PY) tools/list_dependencies.py test | $(PIP) install -r /dev/stdin --group test
+	@touch $@
+
 .PHONY: googletest
 googletest: | bootstrap
 	@tools/fetch_googletest.sh
@@ -47,6 +52,9 @@ googletest: | bootstrap
 build: bootstrap $(VENV)/ready-package ## editable install into .venv
 	@echo "Building the extension"
 	@$(PIP) install --no-build-isolation --no-deps --editable . --config-settings=cmake.define.BROADSHEET_WERROR=ON
+
+.PHONY: dev
+dev: build $(VENV)/ready-test $(VENV)/ready-dev ## editable install with the tools of the tests and checks
 
 .PHONY: build-cpp
 build-cpp: bootstrap $(VENV)/ready-build googletest

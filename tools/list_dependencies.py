@@ -1,7 +1,9 @@
-"""Print the run-time dependencies that pyproject.toml states, one a line."""
+"""Print what pyproject.toml states, one a line: run-time dependencies, or those of an extra."""
 
+import sys
 import tomllib
 from pathlib import Path
 
 project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
-print("\n".join(project["dependencies"]))
+listed = [project["optional-dependencies"][extra] for extra in sys.argv[1:]]
+print("\n".join(name for names in listed or [project["dependencies"]] for name in names))
