@@ -10,8 +10,8 @@
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/name_words.hpp"
 #include "broadsheet/article/news_words.hpp"
-#include "broadsheet/text/abbreviations.hpp"
 #include "broadsheet/text/fold.hpp"
+#include "broadsheet/text/sentence_words.hpp"
 
 namespace broadsheet::article {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "broadsheet/text/abbreviations.hpp"
 #include "broadsheet/text/packed_word.hpp"
+#include "broadsheet/text/sentence_words.hpp"
 #include "broadsheet/text/unicode.hpp"
 #include "broadsheet/text/utf8.hpp"
 
@@ -51,7 +52,7 @@ class Mark {
     if (is_wide()) return end_;
     if (next_ == end_) return is_run_on() ? end_ : kNoSentenceEnd;
     if (next_is_lower()) return kNoSentenceEnd;
-    if (is_speech()) return kNoSentenceEnd;
+    if (is_speech() || is_part_of_name()) return kNoSentenceEnd;
     return mark_.code == '.' && !stop_ends() ? kNoSentenceEnd : end_;
   }
 
@@ -116,10 +117,35 @@ class Mark {
   std::string_view word_at(std::size_t at) const noexcept {
     std::size_t end = at;
     const std::size_t limit = std::min(text_.size(), at + kReach);
-    while (end < limit &&
-           (is_ascii_lower(text_[end]) || is_ascii_upper(text_[end]) || !is_ascii(text_[end])))
-      ++end;
+    while (end < limit) {
+      if (is_ascii(text_[end])) {
+        if (!is_ascii_lower(text_[end]) && !is_ascii_upper(text_[end])) break;
+        ++end;
+        continue;
+      }
+      const Decoded found = decode_utf8(text_, end);
+      if (is_bracket(found.code) || is_dash(found.code) || is_space(found.code)) break;
+      end += found.size;
+    }
     return text_.substr(at, end - at);
+  }
+
+  /// The word behind this one and one space; empty if something else follows.
+  std::string_view word_after(std::string_view word) const noexcept {
+    const auto end = static_cast<std::size_t>(word.data() + word.size() - text_.data());
+    return end < text_.size() && text_[end] == ' ' ? word_at(end + 1) : std::string_view();
+  }
+
+  /// The word before this one with the marks on it ("Tampa," before "Fla"); empty if none
+  /// stands before it in its line.
+  std::string_view word_ahead(std::string_view word) const noexcept {
+    const auto begin = static_cast<std::size_t>(word.data() - text_.data());
+    if (begin == 0 || text_[begin - 1] != ' ') return {};
+    std::size_t first = begin - 1;
+    const std::size_t limit = begin > kReach ? begin - kReach : 0;
+    while (first > limit && !is_blank(text_[first - 1]) && !is_line_break(text_[first - 1]))
+      --first;
+    return text_.substr(first, begin - 1 - first);
   }
 
   bool next_is_lower() const noexcept {
@@ -157,6 +183,12 @@ class Mark {
     return false;
   }
 
+  /// "Yahoo! Finance".
+  bool is_part_of_name() const noexcept {
+    return mark_.code == '!' && end_ == at_ + 1 && is_name_with_mark(word_before()) &&
+           !begins_sentences(word_at(word_begin()));
+  }
+
   /// Does a full stop before a word that is not lower case end the sentence?
   bool stop_ends() const noexcept {
     if (end_ > at_ + 1) return true;  // a quotation mark or bracket closes behind it
@@ -164,34 +196,98 @@ class Mark {
     if (before.empty()) return true;
     const std::string_view next = word_at(word_begin());
     if (is_digit(before.back())) return number_ends(before, next);
-    if (before.find('.') != std::string_view::npos && abbreviation(before) == Abbreviation::none)
-      return begins_sentences(next);  // "U.S.", "a.m."
-    if (before.size() == 1 && is_ascii_upper(before[0])) return initial_ends(next);
-    return abbreviation_ends(abbreviation(before), next);
+    const Abbreviation kind = abbreviation(before);
+    if (kind == Abbreviation::none && before.find('.') != std::string_view::npos)
+      return before.size() - before.rfind('.') > 3 || begins_sentences(next);  // "CNN.com", "J.D."
+    if (before.size() == 1 && is_ascii_upper(before[0])) return initial_ends(before, next);
+    return abbreviation_ends(kind, before, next);
   }
 
-  bool abbreviation_ends(Abbreviation kind, std::string_view next) const noexcept {
-    const std::size_t begin = word_begin();
-    const bool number_follows = begin < text_.size() && is_digit(text_[begin]);
+  bool abbreviation_ends(Abbreviation kind, std::string_view before,
+                         std::string_view next) const noexcept {
     switch (kind) {
       case Abbreviation::none:
         return true;
       case Abbreviation::title:
+      case Abbreviation::saint:
         return false;
+      case Abbreviation::street:
+        return street_ends(before, next);
       case Abbreviation::month:
-        return !number_follows && begins_sentences(next);
+        return !number_follows() && begins_sentences(next);
+      case Abbreviation::weekday:
+        return !number_follows() && abbreviation(next) != Abbreviation::month;
       case Abbreviation::number:
-        return !number_follows;
+        return !number_follows() || is_refusal(before);
+      case Abbreviation::clock:
+        return clock_ends(before, next);
       case Abbreviation::place:
-        return abbreviation(next) != Abbreviation::title;
+        return abbreviation(next) != Abbreviation::title || word_ahead(before).ends_with(',');
+      case Abbreviation::region:
+        return begins_sentences(next) || word_ahead(before).ends_with(',');
+      case Abbreviation::country:
+        return begins_sentences(next) || office_begins(before, next);
       case Abbreviation::ordinary:
         return begins_sentences(next);
     }
     return true;
   }
 
-  /// "George W. Bush" against "Plan B. The".
-  static bool initial_ends(std::string_view next) noexcept {
+  bool number_follows() const noexcept {
+    const std::size_t begin = word_begin();
+    return begin < text_.size() && is_digit(text_[begin]);
+  }
+
+  /// "She said no. 300 people cheered." against "the no. 2 Republican".
+  bool is_refusal(std::string_view before) const noexcept {
+    const std::string_view ahead = word_ahead(before);
+    if (before == "No") return ahead.ends_with('?');
+    return before == "no" && !ahead.empty() && !is_ascii_upper(ahead[0]) && !ahead.ends_with(',') &&
+           !precedes_number_sign(ahead);
+  }
+
+  /// A time of day ends a sentence unless the sentence begins with it, or the rest of it follows.
+  bool clock_ends(std::string_view before, std::string_view next) const noexcept {
+    const std::string_view hour = word_ahead(before);
+    const std::string_view ahead = word_ahead(hour);
+    if (hour.empty() || ahead.empty() || fronts_clock(ahead)) return false;
+    if (follows_clock(next) || number_follows()) return false;
+    const Abbreviation kind = abbreviation(next);
+    if (kind == Abbreviation::month || kind == Abbreviation::weekday) return false;
+    const bool is_zone = next.size() >= 2 && next.size() <= 4 &&
+                         std::all_of(next.begin(), next.end(), is_ascii_upper);
+    const std::string_view second = word_after(next);
+    return !is_zone && second != "time" && word_after(second) != "time";
+  }
+
+  /// "left the U.S. President Biden": no name follows an office that "the" stands before.
+  bool office_begins(std::string_view before, std::string_view next) const noexcept {
+    const std::string_view ahead = word_ahead(before);
+    if ((ahead != "the" && ahead != "The") || !is_office(next)) return false;
+    const std::string_view name = word_after(next);
+    return !name.empty() && is_ascii_upper(name[0]) && name != "General";
+  }
+
+  /// "down Main St. Paul Revere led it" against "in St. Paul".
+  bool street_ends(std::string_view before, std::string_view next) const noexcept {
+    const std::string_view name = word_ahead(before);
+    if (name.empty() || precedes_saint(name)) return false;
+    const bool is_ordinal = is_digit(name[0]);
+    if (!is_ordinal && (!is_ascii_upper(name[0]) || begins_sentences(name))) return false;
+    if (begins_sentences(next)) return true;
+    const std::string_view ahead = word_ahead(name);
+    const bool is_street =
+        is_ordinal || (!ahead.empty() && is_digit(ahead[0])) || leads_to_street(ahead);
+    if (!is_street || follows_street(next)) return false;
+    const std::string_view second = word_after(next);
+    return may_be_verb(second) || may_be_verb(word_after(second));
+  }
+
+  /// "George W. Bush" against "Plan B. Voters" and "taller than I. Mary".
+  bool initial_ends(std::string_view before, std::string_view next) const noexcept {
+    const std::string_view ahead = word_ahead(before);
+    if (precedes_letter(ahead) || (before == "I" && (ahead == "than" || ahead == "as")))
+      return true;
     return begins_sentences(next) && next != "A" && next != "I";
   }
 

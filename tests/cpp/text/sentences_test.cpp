@@ -51,6 +51,56 @@ TEST(Sentences, EndBehindAbbreviationsBeforeAWordThatBeginsSentences) {
   expect_parted("He works for Acme Inc. |He is happy.");
 }
 
+TEST(Sentences, TimesEndThemUnlessTheyBeginThem) {
+  expect_parted("The doors open at 6 p.m. |Volunteers are welcome.");
+  expect_parted("At 6 p.m. Mayor Cole spoke.");
+  expect_parted("9:40 p.m. Stocks fall.");
+  for (const char* rest : {"Monday", "Eastern time", "ET", "Hong Kong time", "Dec. 4", "3 July"})
+    expect_parted("The doors open at 6 p.m. " + std::string(rest) + " for all.");
+}
+
+TEST(Sentences, AStreetIsNoSaint) {
+  expect_parted("He walked down Elm St. |Paul saw him.");
+  expect_parted("He lives at 12 Elm St. |Paul knew it.");
+  expect_parted("He lives in Elm St. |The door is red.");
+  expect_parted("He drove on 42nd St. |Jones followed.");
+  for (const char* text : {"He lives in St. Paul, he said.", "He went on Port St. Lucie is gone.",
+                           "He walked down Wall St. Journal said."})
+    expect_parted(text);
+}
+
+TEST(Sentences, PlacesEndThemBehindAComma) {
+  expect_parted("He lives in Tampa, Fla. |Gov. Ron DeSantis knows.");
+  expect_parted("He asked Fla. Gov. Ron DeSantis.");
+  expect_parted("He lives in Minn. |St. Paul is cold.");
+  expect_parted("He lives in Utica, N.Y. |Lee lives in Rome.");
+  expect_parted("He asked N.Y. Gov. Ann Lee.");
+}
+
+TEST(Sentences, NoIsAnAnswerOrANumber) {
+  expect_parted("They said no. |40 of them left.");
+  expect_parted("Will you go? |No.");
+  expect_parted("He is the no. 2 Republican.");
+  expect_parted("They voted for No. 40 of them.");
+}
+
+TEST(Sentences, AnOfficeBehindTheCountryBeginsOne) {
+  expect_parted("He left the U.S. |President Lee stayed.");
+  expect_parted("He met U.S. President Lee.");
+  expect_parted("He met the U.S. Attorney General Lee.");
+}
+
+TEST(Sentences, LettersEndThemInASeries) {
+  expect_parted("She took Vitamin D. |Lee did not.");
+  expect_parted("She is taller than I. |Lee is not.");
+  expect_parted("She met George W. Lee.");
+}
+
+TEST(Sentences, NamesMayEndWithAMark) {
+  expect_parted("He works for Yahoo! Finance now.");
+  expect_parted("He works for Yahoo! |The pay is good.");
+}
+
 TEST(Sentences, AQuotationMarkBeforeATitleChangesNothing) {
   for (const std::string open : {"\"", "'", "(", "[", "\u201C", "\u2018", "\u00AB", "\u201E"}) {
     expect_parted("They say " + open + "Mr. Smith knew.");
