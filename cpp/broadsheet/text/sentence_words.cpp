@@ -299,18 +299,8 @@ constexpr auto kGermanOrdinalNouns = std::to_array<std::string_view>({
     "September",
 });
 
-constexpr auto kOffices = std::to_array<std::string_view>({
-    "Ambassador",
-    "Attorney",
-    "Congressman",
-    "Congresswoman",
-    "Judge",
-    "Justice",
-    "President",
-    "Representative",
-    "Secretary",
-    "Senator",
-});
+constexpr auto kOffices =
+    std::to_array<std::string_view>({"Congressman", "Congresswoman", "President", "Senator"});
 
 constexpr auto kTimes = std::to_array<std::string_view>({
     "Alaska",       "April",    "Atlantic", "August",    "Central",  "Christmas", "December",

@@ -25,6 +25,7 @@ bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
 bool is_line_break(char c) noexcept { return c >= '\n' && c <= '\r'; }
 
+bool is_ascii_letter(char c) noexcept { return is_ascii_lower(c) || is_ascii_upper(c); }
 bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
 
 /// Marks that close or open around a sentence; many quotation marks do both.
@@ -32,6 +33,7 @@ bool is_bracket(char32_t code) noexcept {
   return code == '"' || code == '\'' || sentence_break(code) == SentenceBreak::close;
 }
 
+bool is_apostrophe(char32_t code) noexcept { return code == '\'' || code == 0x2019; }
 bool is_dash(char32_t code) noexcept { return code == '-' || code == 0x2013 || code == 0x2014; }
 
 bool is_space(char32_t code) noexcept { return sentence_break(code) == SentenceBreak::sp; }
@@ -118,16 +120,21 @@ class Mark {
     std::size_t end = at;
     const std::size_t limit = std::min(text_.size(), at + kReach);
     while (end < limit) {
-      if (is_ascii(text_[end])) {
-        if (!is_ascii_lower(text_[end]) && !is_ascii_upper(text_[end])) break;
-        ++end;
-        continue;
-      }
       const Decoded found = decode_utf8(text_, end);
-      if (is_bracket(found.code) || is_dash(found.code) || is_space(found.code)) break;
+      const bool joins = is_apostrophe(found.code) && end > at && end + found.size < limit &&
+                         is_ascii_letter(text_[end + found.size]);
+      if (!joins && !is_ascii_letter(text_[end]) &&
+          (is_ascii(text_[end]) || is_bracket(found.code) || is_dash(found.code) ||
+           is_space(found.code)))
+        break;
       end += found.size;
     }
     return text_.substr(at, end - at);
+  }
+
+  /// Does news begin sentences with this word, contracted or not ("We've")?
+  static bool begins(std::string_view word) noexcept {
+    return begins_sentences(word.substr(0, word.find_first_of("'\xE2")));
   }
 
   /// The word behind this one and one space; empty if something else follows.
@@ -186,19 +193,24 @@ class Mark {
   /// "Yahoo! Finance".
   bool is_part_of_name() const noexcept {
     return mark_.code == '!' && end_ == at_ + 1 && is_name_with_mark(word_before()) &&
-           !begins_sentences(word_at(word_begin()));
+           !begins(word_at(word_begin()));
   }
 
   /// Does a full stop before a word that is not lower case end the sentence?
   bool stop_ends() const noexcept {
     if (end_ > at_ + 1) return true;  // a quotation mark or bracket closes behind it
-    const std::string_view before = word_before();
+    std::string_view before = word_before();
     if (before.empty()) return true;
     const std::string_view next = word_at(word_begin());
     if (is_digit(before.back())) return number_ends(before, next);
+    const Abbreviation whole = abbreviation(before);
+    if (whole == Abbreviation::none && before.find('.') != std::string_view::npos) {
+      const std::size_t last = before.rfind('.') + 1;
+      if (before.size() - last < 3) return begins(next);  // "J.D."
+      before.remove_prefix(last);                         // "CNN.com", "said.Sen."
+    }
     const Abbreviation kind = abbreviation(before);
-    if (kind == Abbreviation::none && before.find('.') != std::string_view::npos)
-      return before.size() - before.rfind('.') > 3 || begins_sentences(next);  // "CNN.com", "J.D."
+    if (kind != Abbreviation::none && opens_aside()) return false;
     if (before.size() == 1 && is_ascii_upper(before[0])) return initial_ends(before, next);
     return abbreviation_ends(kind, before, next);
   }
@@ -214,7 +226,7 @@ class Mark {
       case Abbreviation::street:
         return street_ends(before, next);
       case Abbreviation::month:
-        return !number_follows() && begins_sentences(next);
+        return !number_follows() && begins(next);
       case Abbreviation::weekday:
         return !number_follows() && abbreviation(next) != Abbreviation::month;
       case Abbreviation::number:
@@ -224,13 +236,18 @@ class Mark {
       case Abbreviation::place:
         return abbreviation(next) != Abbreviation::title || word_ahead(before).ends_with(',');
       case Abbreviation::region:
-        return begins_sentences(next) || word_ahead(before).ends_with(',');
+        return begins(next) || word_ahead(before).ends_with(',');
       case Abbreviation::country:
-        return begins_sentences(next) || office_begins(before, next);
+        return begins(next) || office_begins(before, next);
       case Abbreviation::ordinary:
-        return begins_sentences(next);
+        return begins(next);
     }
     return true;
+  }
+
+  /// "AMHERST, N.H. (AP) - "
+  bool opens_aside() const noexcept {
+    return text_[next_] == '(' || is_dash(decode_utf8(text_, next_).code);
   }
 
   bool number_follows() const noexcept {
@@ -250,10 +267,13 @@ class Mark {
   bool clock_ends(std::string_view before, std::string_view next) const noexcept {
     const std::string_view hour = word_ahead(before);
     const std::string_view ahead = word_ahead(hour);
-    if (hour.empty() || ahead.empty() || fronts_clock(ahead)) return false;
+    if (hour.find_first_of("0123456789") == std::string_view::npos) return begins(next);
+    if (ahead.empty() || fronts_clock(ahead)) return false;
     if (follows_clock(next) || number_follows()) return false;
     const Abbreviation kind = abbreviation(next);
     if (kind == Abbreviation::month || kind == Abbreviation::weekday) return false;
+    if (next.size() == 1 && text_.substr(word_begin() + 1).starts_with('.'))
+      return false;  // "E.T."
     const bool is_zone = next.size() >= 2 && next.size() <= 4 &&
                          std::all_of(next.begin(), next.end(), is_ascii_upper);
     const std::string_view second = word_after(next);
@@ -265,7 +285,7 @@ class Mark {
     const std::string_view ahead = word_ahead(before);
     if ((ahead != "the" && ahead != "The") || !is_office(next)) return false;
     const std::string_view name = word_after(next);
-    return !name.empty() && is_ascii_upper(name[0]) && name != "General";
+    return !name.empty() && is_ascii_upper(name[0]);
   }
 
   /// "down Main St. Paul Revere led it" against "in St. Paul".
@@ -273,8 +293,8 @@ class Mark {
     const std::string_view name = word_ahead(before);
     if (name.empty() || precedes_saint(name)) return false;
     const bool is_ordinal = is_digit(name[0]);
-    if (!is_ordinal && (!is_ascii_upper(name[0]) || begins_sentences(name))) return false;
-    if (begins_sentences(next)) return true;
+    if (!is_ordinal && (!is_ascii_upper(name[0]) || begins(name))) return false;
+    if (begins(next)) return true;
     const std::string_view ahead = word_ahead(name);
     const bool is_street =
         is_ordinal || (!ahead.empty() && is_digit(ahead[0])) || leads_to_street(ahead);
@@ -288,7 +308,7 @@ class Mark {
     const std::string_view ahead = word_ahead(before);
     if (precedes_letter(ahead) || (before == "I" && (ahead == "than" || ahead == "as")))
       return true;
-    return begins_sentences(next) && next != "A" && next != "I";
+    return begins(next) && next != "A" && next != "I";
   }
 
   /// "1. Wash your hands" at the start of a line and German "3. Oktober" do not.

@@ -55,7 +55,8 @@ TEST(Sentences, TimesEndThemUnlessTheyBeginThem) {
   expect_parted("The doors open at 6 p.m. |Volunteers are welcome.");
   expect_parted("At 6 p.m. Mayor Cole spoke.");
   expect_parted("9:40 p.m. Stocks fall.");
-  for (const char* rest : {"Monday", "Eastern time", "ET", "Hong Kong time", "Dec. 4", "3 July"})
+  for (const char* rest :
+       {"Monday", "Eastern time", "ET", "E.T.", "Hong Kong time", "Dec. 4", "3 July"})
     expect_parted("The doors open at 6 p.m. " + std::string(rest) + " for all.");
 }
 
@@ -77,6 +78,12 @@ TEST(Sentences, PlacesEndThemBehindAComma) {
   expect_parted("He asked N.Y. Gov. Ann Lee.");
 }
 
+TEST(Sentences, GoOnInADateline) {
+  expect_parted("AMHERST, N.H. \u2014 Gov. Rick Perry spoke.");
+  expect_parted("COVINGTON, La. - He spoke.");
+  expect_parted("ELIZABETH, N.J. (Reuters) - He spoke.");
+}
+
 TEST(Sentences, NoIsAnAnswerOrANumber) {
   expect_parted("They said no. |40 of them left.");
   expect_parted("Will you go? |No.");
@@ -88,6 +95,7 @@ TEST(Sentences, AnOfficeBehindTheCountryBeginsOne) {
   expect_parted("He left the U.S. |President Lee stayed.");
   expect_parted("He met U.S. President Lee.");
   expect_parted("He met the U.S. Attorney General Lee.");
+  expect_parted("He left the U.S. |We\u2019ve stayed.");
 }
 
 TEST(Sentences, LettersEndThemInASeries) {
@@ -118,6 +126,8 @@ TEST(Sentences, QuotationMarksCloseBehindTheStop) {
   expect_parted("(It was him.) |Police agreed.");
   expect_parted("He said, \u201CIt was Mr.\u201D |Police agreed.");
   expect_parted("\"Stop!\" Smith said.");
+  expect_parted("\u201CStop!\u201D O\u2019Rourke said.");
+  expect_parted("\"Stop!\" O'Rourke said.");
   expect_parted("\u201CStop?\u201D Maria Lopez asked.");
 }
 
@@ -132,7 +142,10 @@ TEST(Sentences, SpacedStopsAreOneMark) {
   expect_parted("He left . . . |Nobody knew.");
 }
 
-TEST(Sentences, ASpaceThatWasLostIsNoDoubt) { expect_parted("as he said.|The end came."); }
+TEST(Sentences, ASpaceThatWasLostIsNoDoubt) {
+  expect_parted("as he said.|The end came.");
+  expect_parted("We live with.|Rep. Paul Ryan agreed.");
+}
 
 TEST(Sentences, OfChineseNeedNoSpaces) {
   EXPECT_EQ(sentences("\u4F60\u597D\u3002\u518D\u89C1\u3002").size(), 2U);
