@@ -788,4 +788,4 @@ NO_DATE: int = -9223372036854775808
 __version__: str
 association_measures: list = ['expected', 'log_likelihood', 'pmi', 'pmi2', 'mi3', 'npmi', 't_score', 'z_score', 'dice', 'log_dice', 'chi_square', 'delta_p_forward', 'delta_p_backward']
 line_kinds: tuple = ('title', 'subheading', 'paragraph', 'author', 'owner', 'dateline', 'related', 'promotion', 'navigation', 'caption', 'credit', 'legal', 'note', 'blank')
-tokenizer_version: int = 2
+tokenizer_version: int = 3
