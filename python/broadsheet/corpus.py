@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from scipy.sparse import csr_array
 
+    from broadsheet.tokenizer import Tokenizer
 
 __all__ = ["Corpus"]
 
@@ -51,10 +52,12 @@ class Corpus(CorpusStatistics):
         skipped: list[tuple[str, int, str]] | None = None,
         notes: bytes | None = None,
         saved: Saved | None = None,
+        tokenizer: Tokenizer | None = None,
     ) -> None:
         self._core = core
         self._notes = notes  # of a saved corpus: its history and what was skipped, as JSON
         self._saved = saved
+        self._tokenizer = tokenizer  # with its splitter, where one is known
         if notes is None:
             self._history = history or []
             self._skipped = skipped or []
@@ -91,7 +94,12 @@ class Corpus(CorpusStatistics):
         return reduced(self)
 
     def _view(self, core: _core.Corpus, **step: Any) -> Corpus:
-        return Corpus(core, history=[*self._history, step], skipped=self._skipped)
+        return Corpus(
+            core,
+            history=[*self._history, step],
+            skipped=self._skipped,
+            tokenizer=self._tokenizer,
+        )
 
     # --- what it holds ---------------------------------------------------------------
 
@@ -318,11 +326,19 @@ class Corpus(CorpusStatistics):
         return self._view(core, step="map_terms", by=named)
 
     def __add__(self, other: Corpus) -> Corpus:
+        """The articles of both; one that both have stands once and is listed in ``skipped``."""
         if not isinstance(other, Corpus):
             return NotImplemented
         core, skipped = self._core.join(other._core, skip_errors=False, threads=thread_count(None))
+        # Views of one corpus have one list.
+        also_skipped = [] if other._skipped is self._skipped else other._skipped
         history = [{"step": "add", "left": self._history, "right": other._history}]
-        return Corpus(core, history=history, skipped=[*self._skipped, *other._skipped, *skipped])
+        return Corpus(
+            core,
+            history=history,
+            skipped=[*self._skipped, *also_skipped, *skipped],
+            tokenizer=self._tokenizer or other._tokenizer,
+        )
 
     def append(self, articles: Any, *, on_error: str = "raise", **options: Any) -> Corpus:
         """The corpus with more articles, as if all had been read at once.
@@ -346,12 +362,14 @@ class Corpus(CorpusStatistics):
             text.
         **options
             The names of columns (``text=``, ...), ``encoding``, ``encoding_errors`` and
-            ``threads`` of :func:`broadsheet.read`.
+            ``threads`` of :func:`broadsheet.read`. For a corpus whose words a ``splitter``
+            found, and that was opened or unpickled, ``tokenizer``: the one it was read with.
 
         Raises
         ------
         ValueError
-            If terms were mapped, or the folder was changed after the corpus was opened.
+            If terms were mapped, the folder was changed after the corpus was opened, or the
+            tokenizer is not the one that the corpus was read with.
 
         Examples
         --------
@@ -440,6 +458,23 @@ class Corpus(CorpusStatistics):
         return state.hexdigest()
 
     # --- to keep, to show ------------------------------------------------------------------
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The articles as an Arrow stream: what ``pyarrow.table`` and ``polars.DataFrame`` take.
+
+        Columns: id, title, outlet, date (UTC), author, text, and the other fields; a field
+        whose values have several types is JSON. Batches are made one after another.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> import pyarrow as pa
+        >>> pa.table(bs.read(["The port closed."])).column("text").to_pylist()
+        ['The port closed.']
+        """
+        from broadsheet.arrow_articles import article_reader
+
+        return article_reader(self).__arrow_c_stream__(requested_schema)
 
     def save(self, path: Any) -> None:
         """Save to a folder that :func:`broadsheet.open` opens; see docs/saved-form.md."""

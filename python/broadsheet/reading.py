@@ -15,7 +15,7 @@ from broadsheet.tokenizer import Tokenizer
 if TYPE_CHECKING:
     from broadsheet.article_feed import ArticleFeed
 
-__all__ = ["read", "read_more", "tell_skipped"]
+__all__ = ["read", "read_more", "tell_skipped", "tokenizer_of"]
 
 
 def read(
@@ -97,7 +97,7 @@ def read(
     fields = {"text": text, "title": title, "outlet": outlet, "author": author}
     fields |= {"date": date, "id": id}
     described = _tokenizer_description(tokenizer, like)
-    words = None if tokenizer is None or tokenizer.splitter is None else tokenizer._words
+    words = _words_of(tokenizer)
     builder = _builder(described, on_error, encoding_errors, boilerplate == "keep", threads, words)
     # Not before articles are read: the readers of web pages and tables take long to import.
     from broadsheet.article_feed import ArticleFeed
@@ -110,8 +110,29 @@ def read(
         encoding_errors=encoding_errors,
     )
     corpus = _read_all(feed, builder, source, like, boilerplate=boilerplate, tokenizer=described)
+    corpus._tokenizer = tokenizer
     tell_skipped(corpus._skipped, len(corpus))
     return corpus
+
+
+def tokenizer_of(corpus: Corpus, tokenizer: Tokenizer | None) -> Tokenizer | None:
+    """The tokenizer that was given for a corpus, or else the one that it remembers."""
+    if tokenizer is None:
+        return corpus._tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        msg = f"tokenizer must be a broadsheet.Tokenizer, got {type(tokenizer).__name__}"
+        raise TypeError(msg)
+    if tokenizer.description != corpus._core.tokenizer:
+        msg = (
+            f"the corpus was read with the tokenizer {corpus._core.tokenizer!r}, not with "
+            f"{tokenizer.description!r}"
+        )
+        raise ValueError(msg)
+    return tokenizer
+
+
+def _words_of(tokenizer: Tokenizer | None) -> Callable[[str], Any] | None:
+    return None if tokenizer is None or tokenizer.splitter is None else tokenizer._words
 
 
 def read_more(
@@ -122,20 +143,27 @@ def read_more(
     encoding: str = "utf-8",
     encoding_errors: str = "strict",
     threads: int | None = None,
+    tokenizer: Tokenizer | None = None,
     **fields: str | None,
 ) -> Corpus:
     """Read articles as those of a corpus were, to go after them."""
     from broadsheet.article_feed import FIELDS, ArticleFeed
 
-    if "splitter=" in corpus._core.tokenizer:
-        msg = "articles cannot be appended to a corpus read with a splitter of its own: read all"
+    tokenizer = tokenizer_of(corpus, tokenizer)
+    if tokenizer is None and "splitter=" in corpus._core.tokenizer:
+        msg = (
+            "a splitter found the words of this corpus, and it was not saved with it; give the "
+            "tokenizer that it was read with: corpus.append(articles, tokenizer=...)"
+        )
         raise ValueError(msg)
     _check_choice("on_error", on_error, ("raise", "skip"))
     _check_choice("encoding_errors", encoding_errors, ("strict", "replace"))
     if unknown := set(fields) - set(FIELDS):
         msg = f"append takes no {sorted(unknown)[0]}=; see the parameters of append"
         raise TypeError(msg)
-    builder = _builder(corpus._core.tokenizer, on_error, encoding_errors, True, threads)
+    builder = _builder(
+        corpus._core.tokenizer, on_error, encoding_errors, True, threads, _words_of(tokenizer)
+    )
     feed = ArticleFeed(
         builder,
         {name: fields.get(name) for name in FIELDS},

@@ -12,10 +12,12 @@ from broadsheet import _core
 from broadsheet.corpus import Corpus, Saved
 from broadsheet.errors import FormatError
 from broadsheet.options import thread_count
-from broadsheet.reading import read_more, tell_skipped
+from broadsheet.reading import read_more, tell_skipped, tokenizer_of
 
 if TYPE_CHECKING:
     from os import PathLike
+
+    from broadsheet.tokenizer import Tokenizer
 
 __all__ = ["append", "open", "save", "verify"]
 
@@ -56,7 +58,7 @@ def save(corpus: Corpus, path: str | PathLike[str]) -> None:
     _core.save(corpus._core, os.fsencode(path), _encoded(corpus._history, corpus._skipped))
 
 
-def open(path: str | PathLike[str]) -> Corpus:
+def open(path: str | PathLike[str], *, tokenizer: Tokenizer | None = None) -> Corpus:
     """Open a saved corpus.
 
     Its files are mapped, not read: opening takes the same time for any size, and memory is
@@ -68,11 +70,16 @@ def open(path: str | PathLike[str]) -> Corpus:
     ----------
     path : str or PathLike
         The folder that :meth:`Corpus.save` wrote.
+    tokenizer : Tokenizer, optional
+        The one that the corpus was read with. Needed only where a ``splitter`` of your own
+        found its words and articles are to be appended: a callable is not saved.
 
     Raises
     ------
     MissingFileError
         If there is no such folder.
+    ValueError
+        If the tokenizer is not the one that the corpus was read with.
     FormatError
         If it holds no saved corpus, or a damaged one; its ``path`` is the damaged file. Also
         raised by whatever first uses data that are damaged.
@@ -87,11 +94,14 @@ def open(path: str | PathLike[str]) -> Corpus:
     'The port closed.'
     """
     core, notes, generation = _core.open(os.fsencode(path))
-    return Corpus(core, notes=notes, saved=Saved(_absolute(path), generation))
+    corpus = Corpus(core, notes=notes, saved=Saved(_absolute(path), generation))
+    corpus._tokenizer = tokenizer_of(corpus, tokenizer)
+    return corpus
 
 
 def append(corpus: Corpus, articles: Any, on_error: str = "raise", **options: Any) -> Corpus:
     """Append articles to a corpus: see :meth:`Corpus.append`."""
+    tokenizer = tokenizer_of(corpus, options.get("tokenizer"))
     more = read_more(corpus, articles, on_error=on_error, **options)
     step = {**more._history[-1], "step": "append"}
     skips = on_error == "skip"
@@ -109,13 +119,14 @@ def append(corpus: Corpus, articles: Any, on_error: str = "raise", **options: An
         core, rows = corpus._core.join(more._core, skip_errors=skips, threads=threads)
         skipped = all_skipped(rows)
         result = Corpus(core, history=[*corpus._history, step], skipped=skipped)
+        result._tokenizer = tokenizer
     else:
 
         def notes(rows: list[tuple[str, int, str]]) -> bytes:
             return _encoded([*corpus._history, step], all_skipped(rows))
 
         _core.append(saved.path, saved.generation, more._core, notes, skips, threads)
-        result = open(os.fsdecode(saved.path))
+        result = open(os.fsdecode(saved.path), tokenizer=tokenizer)
     tell_skipped([*more._skipped, *repeated], step["articles"], stacklevel=4)
     return result
 

@@ -163,10 +163,24 @@ def test_adding_corpora(corpus: bs.Corpus) -> None:
     whole = bs.read(ROWS[:1]) + bs.read(ROWS[1:])
     assert whole.digest == corpus.digest
     assert (corpus[:1] + corpus[2:]).vocabulary == corpus.vocabulary
+    assert whole.skipped.empty
     with pytest.raises(ValueError, match="tokenizers"):
         corpus + bs.read(["Other."], tokenizer=bs.Tokenizer(case="fold"))
     with pytest.raises(TypeError):
         corpus + 1  # type: ignore[operator]
+
+
+def test_what_both_corpora_have_is_listed() -> None:
+    named = [{"text": f"Story {i}.", "id": f"n{i}"} for i in range(4)]
+    corpus = bs.read(named)
+    for left, right in (
+        (bs.read(named[:3]), bs.read(named[1:])),
+        (corpus[:3], corpus[1:]),
+    ):
+        both = left + right
+        assert [article.id for article in both] == ["n0", "n1", "n2", "n3"]
+        assert both.skipped["source"].tolist() == ["n1", "n2"]
+        assert "there already" in both.skipped["reason"][0]
 
 
 # --- articles -----------------------------------------------------------------------------------

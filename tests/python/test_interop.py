@@ -7,6 +7,8 @@ import threading
 
 import numpy as np
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import broadsheet as bs
@@ -41,6 +43,43 @@ def test_counts_share_the_memory_of_the_corpus(corpus, opened):
         for name in ("data", "indices", "indptr"):
             assert not np.shares_memory(getattr(view, name), getattr(first, name))
         assert view.toarray().tolist() == first.toarray()[:2].tolist()
+
+
+def test_articles_are_an_arrow_stream(corpus, opened):
+    for one in (corpus, opened):
+        table = pa.table(one)
+        assert table.schema.field("date").type == pa.timestamp("us", tz="UTC")
+        assert table.column("text").to_pylist() == [article.text for article in one]
+        assert table.column("id").to_pylist() == [article.id for article in one]
+        assert table.column("title").to_pylist() == [None, "Snow", None]
+        assert table.column("outlet").to_pylist() == ["Ledger", "AP", None]
+        assert table.column("date")[0].as_py().isoformat() == "2024-01-31T00:00:00+00:00"
+        assert table.column("tags").to_pylist() == [None, ["a", "b"], None]
+        assert table.column("pages").to_pylist() == [None, None, 3]
+        frame = pl.DataFrame(one)
+        assert frame["text"].to_list() == [article.text for article in one]
+        assert frame["outlet"].to_list() == ["Ledger", "AP", None]
+        for given in (table, frame, one):  # and in again
+            again = bs.read(given)
+            assert again.terms().equals(one.terms())
+            assert [a.title for a in again] == [a.title for a in one]
+            assert [a.outlet for a in again] == [a.outlet for a in one]
+    assert pa.table(bs.read([])).num_rows == 0
+    assert pa.table(corpus[[2, 0]]).column("pages").to_pylist() == [3, None]
+
+
+def test_a_field_with_several_types_is_json_in_arrow():
+    corpus = bs.read([{"text": "a", "x": 1}, {"text": "b", "x": "one"}, {"text": "c"}])
+    assert pa.table(corpus).column("x").to_pylist() == ["1", '"one"', None]
+
+
+def test_an_arrow_stream_comes_in_batches():
+    corpus = bs.read([f"Story {i}." for i in range(20_000)])
+    reader = pa.RecordBatchReader.from_stream(corpus)
+    sizes = [batch.num_rows for batch in reader]
+    assert sum(sizes) == 20_000
+    assert len(sizes) > 1
+    assert pl.DataFrame(corpus)["text"][19_999] == "Story 19999."
 
 
 def test_pickle_goes_by_value_or_by_reference(corpus, opened):

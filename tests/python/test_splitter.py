@@ -62,6 +62,27 @@ def test_a_saved_corpus_needs_the_splitter_no_more(corpus, tmp_path):
     assert opened.concordance("宣布").equals(corpus.concordance("宣布"))
 
 
+def test_articles_are_appended_with_the_same_splitter(corpus, tmp_path):
+    more = [{"id": "c", "text": "北京欢迎US。"}]
+    tokenizer = bs.Tokenizer(splitter=by_dictionary)
+    whole = bs.read([*ARTICLES, *more], tokenizer=tokenizer)
+    assert corpus.append(more).terms().equals(whole.terms())
+    assert corpus[:].append(more).append([]).terms().equals(whole.terms())
+    corpus.save(tmp_path / "saved")
+    with pytest.raises(ValueError, match="tokenizer="):
+        bs.open(tmp_path / "saved").append(more)
+    with pytest.raises(ValueError, match="was read with the tokenizer"):
+        bs.open(tmp_path / "saved", tokenizer=bs.Tokenizer())
+    with pytest.raises(ValueError, match="was read with the tokenizer"):
+        corpus.append(more, tokenizer=bs.Tokenizer(splitter=list))
+    with pytest.raises(TypeError, match="must be a broadsheet.Tokenizer"):
+        corpus.append(more, tokenizer=by_dictionary)
+    opened = bs.open(tmp_path / "saved", tokenizer=tokenizer)
+    assert opened.append(more).digest == whole.digest
+    bs.open(tmp_path / "saved").append([{"id": "d", "text": "你"}], tokenizer=tokenizer)
+    assert bs.open(tmp_path / "saved").document_frequency("你") == 2
+
+
 @pytest.mark.parametrize("threads", [1, 2, 4])
 def test_it_is_called_once_for_each_article_by_any_number_of_threads(threads):
     texts = [f"北京{i}欢迎" for i in range(300)]

@@ -270,7 +270,7 @@ def test_numpy_alone_can_read_a_saved_corpus(corpus, folder):
     manifest = json.loads(text)
     body = text[: text.rindex('\n "checksum"')]
     assert f"{checksum(body.encode()):016x}" == manifest["checksum"]
-    assert manifest["version"] == 1
+    assert manifest["version"] == 2
 
     types = load_group(folder, manifest["types"])
     words = strings({f"words.{k}": v for k, v in types.items()}, "words")

@@ -1,6 +1,7 @@
 #include "broadsheet/corpus/corpus_files.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "broadsheet/article/parse.hpp"
@@ -46,6 +47,7 @@ void add_vocabulary(GroupWriter& group, const Vocabulary& words) {
   group.add("starts", words.starts().span());
   group.add("hidden", words.hidden().span());
   group.add("by_bytes", words.by_bytes().span());
+  add_vector(group, "slots", make_slots(words));
 }
 
 std::shared_ptr<const Vocabulary> next_vocabulary(GroupReader& group, Arrays& arrays) {
@@ -59,7 +61,15 @@ std::shared_ptr<const Vocabulary> next_vocabulary(GroupReader& group, Arrays& ar
   const auto by_bytes = next_column<TermId>(group, "by_bytes", arrays);
   require_size(*arrays.back(), n);
   set_below(*arrays.back(), by_bytes, n);
-  return std::make_shared<const Vocabulary>(bytes, starts, hidden, by_bytes);
+  Column<TermId> slots;
+  if (group.next_is("slots")) {  // version 1 has none
+    slots = next_column<TermId>(group, "slots", arrays);
+    set_below(*arrays.back(), slots, n, true);
+    if (!std::has_single_bit(slots.size())) {
+      throw_damaged(arrays.back()->path(), "its length must be a power of two");
+    }
+  }
+  return std::make_shared<const Vocabulary>(bytes, starts, hidden, by_bytes, std::move(slots));
 }
 
 }  // namespace
@@ -106,7 +116,7 @@ SavedGroup write_terms(const TermMap& terms, std::span<const std::int64_t> docum
 
 MappedTerms map_terms(const std::string& root, const SavedGroup& saved,
                       std::shared_ptr<const Vocabulary> strings, std::size_t n_types,
-                      bool is_mapped, Arrays& arrays) {
+                      bool is_mapped, std::shared_ptr<const TermRuns> runs, Arrays& arrays) {
   GroupReader group(root, saved);
   const auto string_of_rank = next_column<TermId>(group, "string_of_rank", arrays);
   const std::size_t n = string_of_rank.size();
@@ -124,7 +134,7 @@ MappedTerms map_terms(const std::string& root, const SavedGroup& saved,
   require_size(*arrays.back(), n);
   group.finish();
   mapped.terms = std::make_shared<const TermMap>(std::move(strings), string_of_rank, rank_of_string,
-                                                 term_of_type, counts, is_mapped);
+                                                 term_of_type, counts, is_mapped, std::move(runs));
   return mapped;
 }
 

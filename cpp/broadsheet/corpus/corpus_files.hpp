@@ -31,7 +31,8 @@ struct MappedTypes {
                                                             const SavedGroup& saved,
                                                             Arrays& arrays);
 
-/// A term map's columns, and in how many articles each term is counted.
+/// A term map's columns, and in how many articles each term is counted. n_types: those of runs
+/// included.
 [[nodiscard]] SavedGroup write_terms(const TermMap& terms,
                                      std::span<const std::int64_t> document_frequencies,
                                      GroupWriter group);
@@ -42,7 +43,8 @@ struct MappedTerms {
 };
 [[nodiscard]] MappedTerms map_terms(const std::string& root, const SavedGroup& saved,
                                     std::shared_ptr<const Vocabulary> strings, std::size_t n_types,
-                                    bool is_mapped, Arrays& arrays);
+                                    bool is_mapped, std::shared_ptr<const TermRuns> runs,
+                                    Arrays& arrays);
 
 [[nodiscard]] SavedGroup write_outlets(const std::vector<std::string>& names, GroupWriter group);
 [[nodiscard]] std::vector<std::string> read_outlets(const std::string& root,

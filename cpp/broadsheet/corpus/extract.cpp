@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/corpus/part_columns.hpp"
 
@@ -117,6 +116,30 @@ void name_outlets(const Columns& columns, Extract& extract) {
   }
 }
 
+// The types of the runs that occur, and how often each type stands outside runs.
+void count_runs(const TermRuns& runs, Extract& extract) {
+  const std::size_t n_types = extract.new_types.size();
+  extract.runs = &runs;
+  extract.new_types.resize(runs.continuation(), kNoTerm);
+  std::vector<std::int64_t> counts(runs.continuation(), 0);
+  extract.word_counts = extract.type_counts;
+  for (const ArticleRange& range : extract.ranges) {
+    for (const TermRun& run : runs.within(*range.part, range.first_token(), range.last_token())) {
+      ++counts[run.type];
+      for (std::uint32_t k = 0; k < run.length; ++k) {
+        const TermId type = range.part->tokens[static_cast<std::size_t>(run.first + k)];
+        --extract.word_counts[extract.new_types[type]];
+      }
+    }
+  }
+  for (std::size_t type = n_types; type < counts.size(); ++type) {
+    if (counts[type] == 0) continue;
+    extract.new_types[type] = static_cast<TermId>(extract.word_counts.size());
+    extract.kept_run_types.push_back(static_cast<TermId>(type));
+    extract.word_counts.push_back(counts[type]);
+  }
+}
+
 std::int64_t segment_at(const ArticleRange& range, std::int64_t article) noexcept {
   return range.part->article_segments[static_cast<std::size_t>(article)];
 }
@@ -133,17 +156,13 @@ TokenIndex ArticleRange::first_token() const noexcept { return token_at(*this, f
 TokenIndex ArticleRange::last_token() const noexcept { return token_at(*this, last_segment()); }
 
 Extract extract(const Corpus& view) {
-  if (view.terms()->runs() != nullptr) {
-    throw ArgumentError(
-        "a corpus in which phrases count as one term cannot be saved; save it as it was before "
-        "map_terms, and map its terms again when it is opened");
-  }
   const Columns& columns = *view.columns();
   Extract extract;
   extract.ranges = ranges_of(view);
   for (const ArticleRange& range : extract.ranges) range.part->require_all(range.first, range.last);
   order_types(count_types(extract.ranges, columns), columns, extract);
   name_outlets(columns, extract);
+  if (view.terms()->runs() != nullptr) count_runs(*view.terms()->runs(), extract);
   return extract;
 }
 

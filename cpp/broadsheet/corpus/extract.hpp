@@ -27,15 +27,20 @@ struct ArticleRange {
 struct Extract {
   std::vector<ArticleRange> ranges;       // in the view's order
   std::vector<TermId> kept_types;         // by new id
-  std::vector<TermId> new_types;          // by old id, kNoTerm where none is left
+  std::vector<TermId> new_types;          // by old id, kNoTerm where none is left; runs' included
   std::vector<std::int64_t> type_counts;  // by new id
   std::vector<TermId> by_bytes;           // new ids in byte order
   std::vector<std::int32_t> new_outlets;  // by old code, -1 where none is left
   std::vector<std::string> outlet_names;  // by new code
   bool same_types = false;                // every type keeps its id
+
+  // Where words of several tokens count as one term: their types follow the others.
+  const TermRuns* runs = nullptr;
+  std::vector<TermId> kept_run_types;     // old ids, by new id from kept_types.size() on
+  std::vector<std::int64_t> word_counts;  // by new id, of runs too: what stands in a run is its
 };
 
-/// O(tokens of the view + types of its corpus).
+/// O(tokens of the view + types of its corpus). The view must outlive it.
 [[nodiscard]] Extract extract(const Corpus& view);
 
 /// All articles from a part on, with the ids that they have.

@@ -32,12 +32,29 @@ void require_alike(const Corpus& a, const Corpus& b) {
   }
 }
 
+std::string same_article(const std::string& id) {
+  return "the same article is there already (id \"" + id + "\")";
+}
+
 Joined join_views(const Corpus& a, const Corpus& b) {
-  std::vector<std::int64_t> positions;
-  for (ArticleIndex i = 0; i < a.n_articles(); ++i) positions.push_back(a.base_position(i));
-  for (ArticleIndex i = 0; i < b.n_articles(); ++i) positions.push_back(b.base_position(i));
   const Corpus whole(a.columns(), a.decisions(), a.terms(), a.mask());
-  return {whole.select(positions), {}};
+  std::vector<bool> met(static_cast<std::size_t>(whole.n_articles()));
+  std::vector<std::int64_t> positions;
+  std::vector<Skipped> skipped;
+  for (const Corpus* side : {&a, &b}) {
+    for (ArticleIndex i = 0; i < side->n_articles(); ++i) {
+      const std::int64_t position = side->base_position(i);
+      if (met[static_cast<std::size_t>(position)]) {
+        std::string id(side->article(i).id());
+        std::string reason = same_article(id);
+        skipped.push_back({std::move(id), -1, std::move(reason)});
+        continue;
+      }
+      met[static_cast<std::size_t>(position)] = true;
+      positions.push_back(position);
+    }
+  }
+  return {whole.select(positions), std::move(skipped)};
 }
 
 // --- articles that are there twice ------------------------------------------------------------
@@ -117,9 +134,9 @@ std::vector<Skipped> list_repeated(const BothCorpora& articles,
           {{}, -1, -1, position},
           "the id \"" + id + "\" stands for two texts; give each article an id of its own");
     }
-    skipped.push_back({id, -1,
-                       same_text ? "the same article is there already (id \"" + id + "\")"
-                                 : "the id \"" + id + "\" stands for another text already"});
+    skipped.push_back(
+        {id, -1,
+         same_text ? same_article(id) : "the id \"" + id + "\" stands for another text already"});
   }
   return skipped;
 }

@@ -13,6 +13,7 @@ struct Joined {
 };
 
 /// The articles of a, then those of b, as one corpus; the same as reading all of them at once.
+/// An article that is there twice is left out the second time.
 /// Two views of one corpus share its columns and its decisions. Of two corpora the columns are
 /// shared too, except for the tokens of b, whose types get ids after those of a; decisions are
 /// learned anew, without tokenizing, unless both took over the same ones.

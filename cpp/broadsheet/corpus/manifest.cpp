@@ -137,7 +137,9 @@ Manifest from_json(const Json& json) {
       whole_number(json.at("mask").at("kinds"), std::numeric_limits<std::uint32_t>::max()));
   manifest.mask.quotes = quotes_named(json.at("mask").at("quotes").get<std::string>());
   for (const Json& part : json.at("parts")) {
-    manifest.parts.push_back({parse_group(part.at("columns")), parse_group(part.at("decided"))});
+    manifest.parts.push_back(
+        {parse_group(part.at("columns")), parse_group(part.at("decided")), {}});
+    if (part.contains("runs")) manifest.parts.back().runs.push_back(parse_group(part.at("runs")));
   }
   manifest.types = parse_group(json.at("types"));
   manifest.outlets = parse_group(json.at("outlets"));
@@ -166,9 +168,9 @@ void check_version(const Json& json) {
   }
   const std::uint64_t version =
       whole_number(json.at("version"), std::numeric_limits<std::int32_t>::max());
-  if (version != kSavedFormVersion) {
+  if (version < 1 || version > kSavedFormVersion) {
     throw std::invalid_argument("it has version " + std::to_string(version) +
-                                " of the saved form, this broadsheet reads version " +
+                                " of the saved form, this broadsheet reads versions 1 to " +
                                 std::to_string(kSavedFormVersion) +
                                 "; open it with a newer broadsheet");
   }
@@ -191,6 +193,7 @@ std::string to_json(const Manifest& manifest) {
   Json parts = Json::array();
   for (const SavedPart& part : manifest.parts) {
     parts.push_back({{"columns", to_json(part.columns)}, {"decided", to_json(part.decided)}});
+    if (!part.runs.empty()) parts.back()["runs"] = to_json(part.runs.front());
   }
   Json json = {
       {"format", kFormat},

@@ -9,8 +9,11 @@
 
 namespace broadsheet::corpus {
 
-/// Grows when a saved corpus could not be read by older versions.
-inline constexpr int kSavedFormVersion = 1;
+/// Grows when a saved corpus could not be read by older versions. All versions are read.
+///
+///     1  the first
+///     2  slots of vocabularies, runs of mapped terms
+inline constexpr int kSavedFormVersion = 2;
 
 /// Arrays written together, each a file <folder>/<name>.<array>.npy, and one of their checksums.
 struct SavedGroup {
@@ -27,6 +30,7 @@ struct SavedGroup {
 struct SavedPart {
   SavedGroup columns;
   SavedGroup decided;
+  std::vector<SavedGroup> runs;  // words of several tokens: none, or one
 };
 
 /// What manifest.json says: which files make the corpus, and what is no array.

@@ -245,11 +245,13 @@ TermRuns::PartRuns find_runs(const Corpus& corpus, const PhraseTree& tree, TermI
                      for (const TermRun& run : runs) chunks[chunk].emplace_back(article.part, run);
                    }
                  });
-  TermRuns::PartRuns found;
+  std::unordered_map<const Part*, std::vector<TermRun>> found;
   for (const auto& chunk : chunks) {
     for (const auto& [part, run] : chunk) found[part].push_back(run);
   }
-  return found;
+  TermRuns::PartRuns columns;
+  for (auto& [part, runs] : found) columns.emplace(part, std::move(runs));
+  return columns;
 }
 
 // How often each type stands outside runs, then each run's type, then the continuation's 0.

@@ -12,6 +12,7 @@
 #include "broadsheet/corpus/checksum.hpp"
 #include "broadsheet/corpus/file_operations.hpp"
 #include "broadsheet/corpus/part.hpp"
+#include "broadsheet/corpus/term_runs.hpp"
 
 namespace broadsheet::corpus {
 
@@ -26,6 +27,8 @@ template <class T>
 [[nodiscard]] constexpr std::string_view npy_type() noexcept {
   if constexpr (std::is_same_v<T, WideSpan>) {
     return "[('token', '<i8'), ('gap', '<u4'), ('length', '<u4')]";
+  } else if constexpr (std::is_same_v<T, TermRun>) {
+    return "[('first', '<i8'), ('length', '<u4'), ('type', '<u4')]";
   } else if constexpr (sizeof(T) == 1) {
     return "'|u1'";
   } else {

@@ -108,7 +108,7 @@ GroupReader::GroupReader(const std::string& root, const SavedGroup& group)
 std::shared_ptr<SavedArray> GroupReader::next(std::string_view name, std::string_view type,
                                               std::size_t item_size) {
   const std::string path = this->path(name);
-  if (next_ == group_.arrays.size() || group_.arrays[next_].name != name) {
+  if (!next_is(name)) {
     throw_damaged(path, "the manifest does not name it in its place");
   }
   const std::uint64_t length = group_.arrays[next_++].length;  // at most 2^43: no product overflows

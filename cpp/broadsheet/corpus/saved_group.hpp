@@ -103,6 +103,11 @@ class GroupReader {
     return next(name, npy_type<T>(), sizeof(T));
   }
 
+  /// Whether the next array has this name.
+  [[nodiscard]] bool next_is(std::string_view name) const {
+    return next_ < group_.arrays.size() && group_.arrays[next_].name == name;
+  }
+
   /// FormatError if there are arrays left.
   void finish() const;
 

@@ -10,6 +10,7 @@
 #include "broadsheet/corpus/extract.hpp"
 #include "broadsheet/corpus/join.hpp"
 #include "broadsheet/corpus/part_files.hpp"
+#include "broadsheet/corpus/run_files.hpp"
 #include "broadsheet/corpus/writing.hpp"
 
 namespace broadsheet::corpus {
@@ -41,6 +42,33 @@ struct Mapped {
   Arrays arrays;
 };
 
+// The runs of all parts, or null where there are none. n_all: types with those of runs.
+std::shared_ptr<const TermRuns> map_all_runs(const std::string& root, const Manifest& manifest,
+                                             const Columns& columns, std::size_t n_all,
+                                             Arrays& arrays) {
+  TermRuns::PartRuns runs;
+  for (std::size_t p = 0; p < manifest.parts.size(); ++p) {
+    for (const SavedGroup& saved : manifest.parts[p].runs) {
+      if (n_all <= columns.types->size()) {
+        throw_damaged(root + '/' + file_name(manifest.terms, "term_of_type"),
+                      "it has no types of runs");
+      }
+      const Part& part = *columns.parts[p];
+      runs.emplace(&part, map_runs(root, saved, part.n_tokens(), columns.types->size(),
+                                   static_cast<TermId>(n_all - 1), arrays));
+    }
+  }
+  if (runs.empty()) return nullptr;
+  return std::make_shared<const TermRuns>(std::move(runs), static_cast<TermId>(n_all - 1));
+}
+
+std::size_t length_of(const SavedGroup& group, std::string_view name) {
+  for (const SavedGroup::Array& array : group.arrays) {
+    if (array.name == name) return static_cast<std::size_t>(array.length);
+  }
+  return 0;
+}
+
 Mapped map_corpus(const std::string& root, const Manifest& manifest) {
   Arrays arrays;
   auto columns = std::make_shared<Columns>();
@@ -61,8 +89,11 @@ Mapped map_corpus(const std::string& root, const Manifest& manifest) {
   }
   const bool is_mapped = !manifest.strings.empty();
   auto strings = is_mapped ? map_strings(root, manifest.strings.front(), arrays) : columns->types;
-  MappedTerms terms = map_terms(root, manifest.terms, std::move(strings), columns->types->size(),
-                                is_mapped, arrays);
+  const std::size_t n_all = length_of(manifest.terms, "term_of_type");
+  auto runs = map_all_runs(root, manifest, *columns, n_all, arrays);
+  const std::size_t n_types = runs ? n_all : columns->types->size();
+  MappedTerms terms = map_terms(root, manifest.terms, std::move(strings), n_types, is_mapped,
+                                std::move(runs), arrays);
   std::string notes = read_notes(root, manifest.notes);
   const Corpus corpus(std::move(columns), std::make_shared<const Decisions>(std::move(decisions)),
                       std::move(terms.terms), manifest.mask);
@@ -120,6 +151,13 @@ void write_common(const Common& common, const Corpus& corpus, std::string_view n
   manifest.terms = write_terms(*common.terms, common.document_frequencies, writing.group("terms"));
 }
 
+// The old ids of the types that are kept, those of runs too, by new id.
+std::vector<TermId> types_of(const Extract& extract) {
+  std::vector<TermId> types = extract.kept_types;
+  types.insert(types.end(), extract.kept_run_types.begin(), extract.kept_run_types.end());
+  return types;
+}
+
 // The terms of a view by the new ids of its types.
 std::shared_ptr<const TermMap> terms_of(const Extract& extract, const Corpus& corpus,
                                         const std::shared_ptr<const Vocabulary>& types) {
@@ -132,7 +170,7 @@ std::shared_ptr<const TermMap> terms_of(const Extract& extract, const Corpus& co
   std::vector<TermId> new_term(corpus.n_terms(), kNoTerm);
   std::vector<std::string> strings;
   std::vector<TermId> string_of_type;
-  for (const TermId type : extract.kept_types) {
+  for (const TermId type : types_of(extract)) {
     const TermId term = old_terms[type];
     if (term != kNoTerm && new_term[term] == kNoTerm) {
       new_term[term] = static_cast<TermId>(strings.size());
@@ -140,9 +178,15 @@ std::shared_ptr<const TermMap> terms_of(const Extract& extract, const Corpus& co
     }
     string_of_type.push_back(term == kNoTerm ? kNoTerm : new_term[term]);
   }
+  std::vector<std::int64_t> counts =
+      extract.runs == nullptr ? extract.type_counts : extract.word_counts;
+  if (extract.runs != nullptr) {  // the later words of runs are of the last type
+    string_of_type.push_back(kNoTerm);
+    counts.push_back(0);
+  }
   return std::make_shared<const TermMap>(
-      std::make_shared<const Vocabulary>(Vocabulary::of_terms(strings)), string_of_type,
-      extract.type_counts, true);
+      std::make_shared<const Vocabulary>(Vocabulary::of_terms(strings)), string_of_type, counts,
+      true);
 }
 
 // A number for each term of a view, by the ranks that its terms get when saved.
@@ -152,8 +196,9 @@ std::vector<std::int64_t> by_new_rank(const std::vector<std::int64_t>& by_old_ra
   std::vector<std::int64_t> numbers(terms.n_terms(), 0);
   const auto old_rank = corpus.term_of_type();
   const auto new_rank = terms.term_of_type();
-  for (std::size_t i = 0; i < extract.kept_types.size(); ++i) {
-    const TermId old = old_rank[extract.kept_types[i]];
+  const std::vector<TermId> types = types_of(extract);
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const TermId old = old_rank[types[i]];
     if (old != kNoTerm && new_rank[i] != kNoTerm) numbers[new_rank[i]] = by_old_rank[old];
   }
   return numbers;
@@ -222,7 +267,11 @@ std::int64_t save(const Corpus& corpus, const std::string& path, std::string_vie
   Writing writing(path, operations);
   Manifest manifest;
   manifest.parts.push_back({write_columns(extract, writing.group("part")),
-                            write_decided(extract, writing.group("decided"))});
+                            write_decided(extract, writing.group("decided")),
+                            {}});
+  if (extract.runs != nullptr) {
+    manifest.parts.back().runs.push_back(write_runs(extract, writing.group("runs")));
+  }
   const Common common{types, extract.type_counts, extract.outlet_names, terms,
                       by_new_rank(frequencies, extract, corpus, *terms)};
   write_common(common, corpus, notes, writing, manifest);
@@ -270,7 +319,8 @@ void append(const std::string& path, const Corpus& articles, const NewNotes& not
   const Extract extract = parts_from(joined.corpus, n_kept);
   if (!extract.ranges.empty()) {
     manifest.parts.push_back({write_columns(extract, writing.group("part")),
-                              write_decided(extract, writing.group("decided"))});
+                              write_decided(extract, writing.group("decided")),
+                              {}});
   }
   columns.type_counts.require_all();
   const Common common{

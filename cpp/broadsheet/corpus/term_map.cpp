@@ -43,13 +43,14 @@ TermMap::TermMap(std::shared_ptr<const Vocabulary> strings, std::span<const Term
 
 TermMap::TermMap(std::shared_ptr<const Vocabulary> strings, Column<TermId> string_of_rank,
                  Column<TermId> rank_of_string, Column<TermId> term_of_type,
-                 Column<std::int64_t> counts, bool is_mapped)
+                 Column<std::int64_t> counts, bool is_mapped, std::shared_ptr<const TermRuns> runs)
     : strings_(std::move(strings)),
       string_of_rank_(std::move(string_of_rank)),
       rank_of_string_(std::move(rank_of_string)),
       term_of_type_(std::move(term_of_type)),
       counts_(std::move(counts)),
-      is_mapped_(is_mapped) {}
+      is_mapped_(is_mapped),
+      runs_(std::move(runs)) {}
 
 std::optional<TermId> TermMap::find(std::string_view term) const {
   const auto id = strings_->find(term);

@@ -28,7 +28,7 @@ class TermMap {
   /// From columns that were saved: string_of_rank, rank_of_string, term_of_type, counts.
   TermMap(std::shared_ptr<const Vocabulary> strings, Column<TermId> string_of_rank,
           Column<TermId> rank_of_string, Column<TermId> term_of_type, Column<std::int64_t> counts,
-          bool is_mapped);
+          bool is_mapped, std::shared_ptr<const TermRuns> runs = nullptr);
 
   /// Whether a user's map is in it, beyond what the corpus itself decided.
   [[nodiscard]] bool is_mapped() const noexcept { return is_mapped_; }

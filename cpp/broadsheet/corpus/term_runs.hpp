@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -7,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "broadsheet/base/column.hpp"
 #include "broadsheet/base/ids.hpp"
 #include "broadsheet/corpus/part.hpp"
 
@@ -26,15 +28,18 @@ struct TermRun {
 /// reaches over the end of a segment or sentence. Immutable.
 class TermRuns {
  public:
-  using PartRuns = std::unordered_map<const Part*, std::vector<TermRun>>;
+  using PartRuns = std::unordered_map<const Part*, Column<TermRun>>;
 
   /// runs: ascending in each part. continuation: a type that counts as no term.
   TermRuns(PartRuns runs, TermId continuation)
       : runs_(std::move(runs)), continuation_(continuation) {}
+  TermRuns(const TermRuns&) = delete;
+  TermRuns& operator=(const TermRuns&) = delete;
 
   [[nodiscard]] TermId continuation() const noexcept { return continuation_; }
 
-  /// The runs in tokens [first, last) of a part.
+  /// The runs in tokens [first, last) of a part. FormatError where they lie in a file that is
+  /// damaged.
   [[nodiscard]] std::span<const TermRun> within(const Part& part, TokenIndex first,
                                                 TokenIndex last) const;
 
@@ -45,7 +50,10 @@ class TermRuns {
                                               std::vector<TermId>& scratch) const;
 
  private:
+  void require_all() const;
+
   PartRuns runs_;
+  mutable std::atomic<bool> checked_ = false;
   TermId continuation_;
 };
 

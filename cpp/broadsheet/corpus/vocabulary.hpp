@@ -30,9 +30,10 @@ class Vocabulary {
   Vocabulary(std::vector<char> bytes, std::vector<std::int64_t> starts,
              std::vector<std::uint8_t> hidden);
 
-  /// From columns that were saved.
+  /// From columns that were made before. slots: as made by make_slots(), or empty: then find()
+  /// searches.
   Vocabulary(Column<char> bytes, Column<std::int64_t> starts, Column<std::uint8_t> hidden,
-             Column<TermId> by_bytes);
+             Column<TermId> by_bytes, Column<TermId> slots = {});
 
   /// A vocabulary of these plain terms, in this order. They must differ.
   [[nodiscard]] static Vocabulary of_terms(std::span<const std::string> terms);
@@ -55,7 +56,7 @@ class Vocabulary {
     return hidden_[id] != 0;
   }
 
-  /// The id of a plain type, or nothing if there is none. O(log size()).
+  /// The id of a plain type, or nothing if there is none. O(1) with slots, else O(log size()).
   [[nodiscard]] std::optional<TermId> find(std::string_view term) const;
 
   /// The same for a hidden type.
@@ -81,11 +82,19 @@ class Vocabulary {
 
  private:
   [[nodiscard]] std::optional<TermId> find(std::string_view term, bool hidden) const;
+  [[nodiscard]] std::optional<TermId> find_in_slots(std::string_view term, bool hidden) const;
 
   Column<char> bytes_;
   Column<std::int64_t> starts_;
   Column<std::uint8_t> hidden_;
   Column<TermId> by_bytes_;
+  Column<TermId> slots_;
 };
+
+/// A table that finds a type at once, part of the saved form: a power of two of slots, more than
+/// twice as many as there are types. A type lies in the slot that the lowest bits of its bytes'
+/// checksum() name, or, where that is taken, in the next free one, types in the order of their
+/// ids; kNoTerm: free.
+[[nodiscard]] std::vector<TermId> make_slots(const Vocabulary& types);
 
 }  // namespace broadsheet::corpus

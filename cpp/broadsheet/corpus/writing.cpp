@@ -66,6 +66,7 @@ NamedFiles files_of(const Manifest& manifest) {
   for (const SavedPart& part : manifest.parts) {
     add_files(part.columns, files);
     add_files(part.decided, files);
+    for (const SavedGroup& group : part.runs) add_files(group, files);
   }
   for (const SavedGroup& group : manifest.strings) add_files(group, files);
   return files;

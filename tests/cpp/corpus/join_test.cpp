@@ -44,6 +44,16 @@ TEST(Join, OfTwoViewsSharesTheColumns) {
   EXPECT_EQ(joined.base_position(1), 0);
 }
 
+TEST(Join, OfTwoViewsLeavesOutWhatBothHave) {
+  const Corpus corpus = small_corpus({kFirst[0], kSecond[0]});
+  const std::vector<ArticleIndex> second = {1};
+  const Joined joined = join(corpus.select(second), corpus, 1);
+  ASSERT_EQ(joined.corpus.n_articles(), 2);
+  EXPECT_EQ(joined.corpus.base_position(0), 1);
+  ASSERT_EQ(joined.skipped.size(), 1U);
+  EXPECT_EQ(joined.skipped[0].source, "b");
+}
+
 TEST(Join, SharesTheColumnsOfTheFirstAndAllButTheTokensOfTheSecond) {
   const Corpus first = small_corpus(kFirst);
   const Corpus second = small_corpus(kSecond);

@@ -19,7 +19,8 @@ Manifest example() {
   manifest.mask.quotes = SegmentMask::Quotes::without;
   manifest.parts.push_back(
       {{6, "part", {{"tokens", 12}, {"texts.bytes", 99}}, 0xFEDC'BA98'7654'3210U},
-       {7, "decided", {{"kinds", 3}}, 1}});
+       {7, "decided", {{"kinds", 3}}, 1},
+       {{7, "runs", {{"runs", 2}}, 9}}});
   manifest.types = {7, "types", {}, 2};
   manifest.outlets = {7, "outlets", {}, 3};
   manifest.decisions = {7, "decisions", {}, 4};
@@ -95,7 +96,7 @@ TEST(Manifest, RefusesWhatAForgerMightWrite) {
 
 TEST(Manifest, SaysThatANewerVersionNeedsANewerBroadsheet) {
   try {
-    (void)parse_manifest(changed("\"version\": 1", "\"version\": 2"), "m");
+    (void)parse_manifest(changed("\"version\": 2", "\"version\": 3"), "m");
     FAIL();
   } catch (const FormatError& error) {
     EXPECT_NE(std::string(error.what()).find("newer broadsheet"), std::string::npos);
