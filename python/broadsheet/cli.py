@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import broadsheet
-from broadsheet.display import number, p_text, plural, terminal_text, times_text
+from broadsheet.display import number, p_text, plural, terminal_text
 from broadsheet.errors import Error
 
 if TYPE_CHECKING:
@@ -109,9 +109,8 @@ def _compare(options: argparse.Namespace) -> int:
 def _terms(options: argparse.Namespace) -> int:
     corpus = _read_all(options.files)
     table = corpus.terms()
-    print(
-        f"{number(len(corpus))} articles, {number(int(corpus._core.article_lengths().sum()))} words"
-    )
+    words = int(corpus._core.article_lengths().sum())
+    print(f"{plural(len(corpus), 'article')}, {plural(words, 'word')}")
     print(f"{'term':<24} {'count':>9} {'articles':>9} {'per million':>12}")
     names = ("term", "count", "articles", "per_million")
     for term, count, articles, rate in zip(*(table[n].to_list() for n in names), strict=True):
@@ -171,7 +170,7 @@ def _print_comparison(difference: Comparison, top: int, min_articles: int | None
     for name, corpus in zip(names, (difference.a, difference.b), strict=True):
         facts = side_facts(corpus)
         print(
-            f"{name}: {number(facts['articles'])} articles, {number(facts['words'])} words, "
+            f"{name}: {plural(facts['articles'], 'article')}, {plural(facts['words'], 'word')}, "
             f"{terminal_text(facts['dates'])}"
         )
     wanted = difference._default_min_articles if min_articles is None else min_articles
@@ -188,15 +187,15 @@ def _print_comparison(difference: Comparison, top: int, min_articles: int | None
 def _print_difference(
     difference: Comparison, place: int, row: dict[str, Any], names: list[str]
 ) -> None:
-    from broadsheet.evidence import find_sentences
+    from broadsheet.evidence import find_sentences, ratio_text
 
     over_a = row["log_ratio"] > 0
     more = names[0] if over_a else names[1]
     uses = ", ".join(_use(row, name, letter) for name, letter in zip(names, "ab", strict=True))
-    print(
-        f"{place:>2}. {terminal_text(row['term'])}: {times_text(row['log_ratio'])} times as "
-        f"often in {more}"
+    ratio = ratio_text(
+        row["log_ratio"], (names[0], names[1]), row["count_a"], row["count_b"], both=False
     )
+    print(f"{place:>2}. {terminal_text(row['term'])}: {ratio}")
     print(
         f"    {uses}; log ratio {row['log_ratio']:+.2f} ({row['log_ratio_low']:+.1f} to "
         f"{row['log_ratio_high']:+.1f}), p = {p_text(row['p_value'])}, q = {p_text(row['q_value'])}"

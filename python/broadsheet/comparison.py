@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
-from broadsheet.display import p_text, terminal_text
+from broadsheet.display import p_text, plural, terminal_text
 from broadsheet.evidence import Explanation, find_sentences
 from broadsheet.frames import to_frame
 from broadsheet.options import options, thread_count
@@ -128,20 +128,25 @@ class Similarity(float):
     expected : float
         The median where the units are exchanged at random.
     p_value : float
-        How often an exchange gives a cosine as small; never 0.
+        How often an exchange gives a cosine as small; never 0, NaN where there is no cosine.
+    as_small : int
+        In how many of the exchanges that were tried the cosine was as small.
     rounds : int
         How many exchanges were tried.
     """
 
     expected: float
     p_value: float
+    as_small: int
     rounds: int
 
     def __new__(cls, value: float, by_chance: NDArray[np.float64]) -> Similarity:  # noqa: D102
         self = super().__new__(cls, value)
         self.expected = float(np.median(by_chance))
-        self.p_value = float(_core.share_at_most(by_chance, value))
         self.rounds = len(by_chance)
+        self.as_small = int(np.count_nonzero(by_chance <= value))
+        known = value == value
+        self.p_value = float(_core.share_at_most(by_chance, value)) if known else float("nan")
         return self
 
     def __repr__(self) -> str:
@@ -190,14 +195,15 @@ class Comparison:
 
     # --- tables ---------------------------------------------------------------------------
 
-    def keyness(self, min_articles: int = _MIN_ARTICLES) -> pd.DataFrame:
+    def keyness(self, min_articles: int | None = None) -> pd.DataFrame:
         """Which terms the two sets use differently, strongest evidence first.
 
         Parameters
         ----------
-        min_articles : int
-            List terms that stand in so many articles or more, both sets together. It looks at
-            neither set's share, so it does not spoil the test.
+        min_articles : int, optional
+            List terms that stand in so many articles or more, both sets together: 5, or all
+            of them where the sets have fewer. It looks at neither set's share, so it does not
+            spoil the test.
 
         Returns
         -------
@@ -240,7 +246,7 @@ class Comparison:
         >>> bs.compare(a, b).keyness(min_articles=6)[["term", "count_a", "count_b"]].values.tolist()
         [['mayor', 0, 6], ['spoke', 0, 6], ['port', 6, 0], ['the', 6, 6]]
         """
-        return to_frame(self._keyness(min_articles))
+        return to_frame(self._keyness(self._threshold(min_articles)))
 
     def _keyness(self, min_articles: int) -> dict[str, Any]:
         if isinstance(min_articles, bool) or not isinstance(min_articles, int | np.integer):
@@ -260,6 +266,9 @@ class Comparison:
     @property
     def _default_min_articles(self) -> int:
         return min(_MIN_ARTICLES, len(self.a) + len(self.b))
+
+    def _threshold(self, min_articles: int | None) -> int:
+        return self._default_min_articles if min_articles is None else min_articles
 
     def _rows(self, min_articles: int) -> list[dict[str, Any]]:
         columns = self._keyness(min_articles)
@@ -304,7 +313,7 @@ class Comparison:
         return Similarity(self._table.cosine(), by_chance)
 
     def null_line(
-        self, min_articles: int = _MIN_ARTICLES, *, rounds: int = _ROUNDS, seed: int | None = None
+        self, min_articles: int | None = None, *, rounds: int = _ROUNDS, seed: int | None = None
     ) -> pd.DataFrame:
         """What the strongest term reaches when there is no difference to find.
 
@@ -320,7 +329,8 @@ class Comparison:
             raise ValueError(msg)
         seed = options.seed if seed is None else seed
         threads = thread_count(self._threads)
-        return to_frame(self._table.null_line(int(min_articles), int(rounds), int(seed), threads))
+        wanted = int(self._threshold(min_articles))
+        return to_frame(self._table.null_line(wanted, int(rounds), int(seed), threads))
 
     # --- evidence -------------------------------------------------------------------------
 
@@ -427,14 +437,14 @@ class Comparison:
         """
         from broadsheet.report import write_report
 
-        wanted = self._default_min_articles if min_articles is None else min_articles
+        wanted = self._threshold(min_articles)
         return write_report(self, path, title=title, top=top, min_articles=wanted)
 
     def __repr__(self) -> str:
         name_a, name_b = map(terminal_text, self.names)
         return (
-            f"<Comparison of {name_a} ({len(self.a):,} articles) "
-            f"and {name_b} ({len(self.b):,} articles) by {self.unit}>"
+            f"<Comparison of {name_a} ({plural(len(self.a), 'article')}) "
+            f"and {name_b} ({plural(len(self.b), 'article')}) by {self.unit}>"
         )
 
     def _repr_html_(self) -> str:

@@ -135,14 +135,20 @@ class Corpus(CorpusStatistics):
         positions = as_selection(selection, len(self), lambda: self._core.ids)
         return self._view(self._core.select(positions), step="select", articles=len(positions))
 
-    @cached_property
+    @property
     def articles(self) -> pd.DataFrame:
         """A table of the articles: id title outlet date author, other fields, tokens types.
 
         ``date`` is datetime64[us, UTC] (``corpus[i].date`` keeps the zone), NaT where it is
         missing; ``tokens`` counts running words, ``types`` different terms. The index is the
-        article's position.
+        article's position. A copy each time: what is done to it does not reach the corpus.
         """
+        table: Any = self._articles
+        copied: pd.DataFrame = table.clone() if hasattr(table, "clone") else table.copy()
+        return copied
+
+    @cached_property
+    def _articles(self) -> pd.DataFrame:
         import pandas as pd
 
         counts = self._counts
@@ -477,14 +483,40 @@ class Corpus(CorpusStatistics):
         return article_reader(self).__arrow_c_stream__(requested_schema)
 
     def save(self, path: Any) -> None:
-        """Save to a folder that :func:`broadsheet.open` opens; see docs/saved-form.md."""
+        """Save to a folder that :func:`broadsheet.open` opens; see docs/saved-form.md.
+
+        Parameters
+        ----------
+        path : str or Path
+            The folder, made where there is none. A corpus that was saved there before is
+            replaced at one moment, whichever it was; who has it open keeps what it holds.
+
+        Raises
+        ------
+        ReadError
+            Where the system refuses to write; what was there before stays.
+        ValueError
+            Where the folder holds something that is no saved corpus.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> import broadsheet as bs
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     bs.read(["The port closed."]).save(f"{folder}/port.broadsheet")
+        ...     len(bs.open(f"{folder}/port.broadsheet"))
+        1
+        """
         from broadsheet import storage
 
         storage.save(self, path)
 
     def __repr__(self) -> str:
+        from broadsheet.display import plural
+
         words = int(self._counts.article_lengths.sum())
-        return f"<Corpus of {len(self):,} articles, {words:,} words>"
+        skipped = f", {len(self._skipped):,} skipped" if self._skipped else ""
+        return f"<Corpus of {plural(len(self), 'article')}, {plural(words, 'word')}{skipped}>"
 
     def _repr_html_(self) -> str:
         from broadsheet.display import corpus_html

@@ -105,8 +105,9 @@ class Explanation:
     def verdict(self) -> str:
         """The finding in a sentence."""
         low, high = self.log_ratio_low, self.log_ratio_high
+        ratio = ratio_text(self.log_ratio, self.names, self.count_a, self.count_b)
         return (
-            f"{ratio_text(self.log_ratio, self.names)} (log ratio {self.log_ratio:+.2f}, 95 % "
+            f"{ratio} (log ratio {self.log_ratio:+.2f}, 95 % "
             f"interval {low:+.2f} to {high:+.2f}, G² {self.log_likelihood:.1f}). Exchanging "
             f"{self.exchanged} at random gives so large a difference with p = "
             f"{p_text(self.p_value)}."
@@ -123,6 +124,8 @@ class Explanation:
             lines.append(
                 f"{terminal_text(name)}: {plural(count, 'time')} in {plural(articles, 'article')}, "
                 f"{number(rate)} per million words"
+                if count
+                else f"{terminal_text(name)}: not once"
             )
             lines += [f"  - {terminal_text(s)}  [{terminal_text(s.source)}]" for s in sentences]
         return "\n".join(lines)
@@ -133,12 +136,21 @@ class Explanation:
         return explanation_html(self)
 
 
-def ratio_text(log_ratio: float, names: tuple[str, str]) -> str:
-    """The log ratio in words: "3.2 times as often in AP as in WTTW"."""
-    if log_ratio != log_ratio:
+def ratio_text(
+    log_ratio: float, names: tuple[str, str], count_a: int, count_b: int, *, both: bool = True
+) -> str:
+    """The log ratio in words: "3.2 times as often in AP as in WTTW".
+
+    A word that one set never uses has no such ratio: "12 times in AP, never in WTTW". Without
+    `both` only the set that uses it more is named, if the other uses it at all.
+    """
+    if log_ratio != log_ratio or count_a == count_b == 0:
         return "not comparable"
     more, less = names if log_ratio >= 0 else names[::-1]
-    return f"{times_text(log_ratio)} times as often in {more} as in {less}"
+    if min(count_a, count_b) == 0:
+        return f"{plural(max(count_a, count_b), 'time')} in {more}, never in {less}"
+    there = f"{times_text(log_ratio)} times as often in {more}"
+    return f"{there} as in {less}" if both else there
 
 
 def find_sentences(side: Corpus, term: str, wanted: int) -> list[Sentence]:

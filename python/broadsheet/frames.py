@@ -112,6 +112,9 @@ def as_selection(selection: Any, n: int, ids: Any) -> NDArray[np.int64]:
     A boolean array or Series of length n is a mask, whole numbers are positions (negative
     ones from the end), strings are ids (``ids()`` gives all), a slice is a slice.
     """
+    if isinstance(selection, str):
+        msg = f"corpus[...] takes a list of ids: corpus[[{selection!r}]] is a corpus of that article"
+        raise TypeError(msg)
     if isinstance(selection, slice):
         return np.ascontiguousarray(np.arange(n, dtype=np.int64)[selection])
     if is_frame(selection):
@@ -137,7 +140,7 @@ def as_selection(selection: Any, n: int, ids: Any) -> NDArray[np.int64]:
         place = {identifier: i for i, identifier in enumerate(ids())}
         unknown = [v for v in values if v not in place]
         if unknown:
-            msg = f"no article has the id {unknown[0]!r}"
+            msg = f"no article has the id {str(unknown[0])!r}"
             raise KeyError(msg)
         return np.array([place[v] for v in values], dtype=np.int64)
     msg = (

@@ -133,10 +133,10 @@ class Plots:
         -------
         Picture
             Terms on the diagonal are as frequent in one set as in the other. Coloured points
-            have q < 0.05. Counts of 0 lie on the edges.
+            and names have q < 0.05. Counts of 0 lie on dotted lines at half the smallest rate.
         """
         difference = self._difference
-        rows = difference._rows(_threshold(difference, min_articles))
+        rows = difference._rows(difference._threshold(min_articles))
         figure = Picture(figsize=(7.4, 7), layout="constrained")
         axes = figure.add_subplot()
         rates = [
@@ -156,6 +156,8 @@ class Plots:
             ends = [floor * 0.4, max(max(x), max(y)) * 1.3]  # room for names at the left
             axes.plot(ends, ends, color="#444", linewidth=1, zorder=0)
             axes.set(xscale="log", yscale="log", xlim=ends, ylim=ends)
+            if min(r["count_a"] for r in rows) == 0 or min(r["count_b"] for r in rows) == 0:
+                _note_zero(axes, floor, ends[1])
         named = [
             i
             for i, row in enumerate(rows)
@@ -173,15 +175,11 @@ class Plots:
         return figure
 
 
-def _threshold(difference: Comparison, min_articles: int | None) -> int:
-    return difference._default_min_articles if min_articles is None else min_articles
-
-
 def strongest_rows(
     difference: Comparison, top: int, min_articles: int | None = None
 ) -> list[dict[str, Any]]:
     """The strongest terms of both sides, largest over-use in the first set first."""
-    rows = difference._rows(_threshold(difference, min_articles))
+    rows = difference._rows(difference._threshold(min_articles))
     of_a = [row for row in rows if row["log_ratio"] > 0][:top]
     of_b = [row for row in rows if row["log_ratio"] < 0][:top]
     return sorted([*of_a, *of_b], key=lambda row: -row["log_ratio"])
@@ -212,6 +210,15 @@ def _draw_interval(axes: Axes, place: int, row: dict[str, Any], limit: float) ->
     axes.plot(row["log_ratio"], place, "o", color=color, markerfacecolor=face, markersize=6)
 
 
+def _note_zero(axes: Axes, floor: float, end: float) -> None:
+    """Say that what lies on the lower edges was never used: 0 has no place on a log scale."""
+    for line in (axes.axhline, axes.axvline):
+        line(floor, color=_GREY, linewidth=0.8, linestyle=":", zorder=0)
+    style: dict[str, Any] = {"fontsize": 8, "color": _GREY, "style": "italic"}
+    axes.text(end, floor * 0.95, "never", ha="right", va="top", **style)
+    axes.text(floor * 0.95, end, "never", ha="right", va="top", rotation=90, **style)
+
+
 def _place_labels(
     axes: Axes, rows: list[dict[str, Any]], places: list[tuple[float, float]]
 ) -> None:
@@ -228,7 +235,7 @@ def _place_labels(
             ha="right" if above else "left",
             va="bottom" if above else "top",
             fontsize=9,
-            color=COLOR_A if above else COLOR_B,
+            color=(COLOR_A if above else COLOR_B) if row["q_value"] < 0.05 else _GREY,
         )
         box = text.get_window_extent()
         if any(box.overlaps(other) for other in taken):

@@ -16,6 +16,7 @@ from broadsheet.display import (
     number,
     outlets_text,
     p_text,
+    plural,
     short_date,
     times_text,
     visible_text,
@@ -77,7 +78,7 @@ def render(difference: Comparison, *, title: str | None, top: int, min_articles:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=number, p=p_text, times=times_text)
+    environment.filters.update(number=number, p=p_text, times=times_text, plural=plural)
     template = environment.get_template("report.html.jinja")
     style = (folder / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -110,6 +111,7 @@ def page_facts(difference: Comparison, *, top: int, min_articles: int) -> dict[s
         "n_terms": len(rows),
         "n_found": len(found),
         "strongest": rows[0] if rows else None,
+        "strongest_ratio": _ratio(rows[0], names) if rows else "",
         "tables": [
             {"name": names[0], "other": names[1], "letter": "a", "rows": more_a},
             {"name": names[1], "other": names[0], "letter": "b", "rows": more_b},
@@ -170,7 +172,13 @@ def _evidence(difference: Comparison, row: dict[str, Any]) -> dict[str, Any]:
                 "sentences": [_shown_sentence(sentence) for sentence in sentences],
             }
         )
-    return {"row": row, "sides": sides}
+    return {"row": row, "ratio": _ratio(row, difference.names), "sides": sides}
+
+
+def _ratio(row: dict[str, Any], names: tuple[str, str]) -> str:
+    from broadsheet.evidence import ratio_text
+
+    return ratio_text(row["log_ratio"], names, row["count_a"], row["count_b"], both=False)
 
 
 def _shown_sentence(sentence: Sentence) -> dict[str, str]:

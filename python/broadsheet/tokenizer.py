@@ -156,6 +156,9 @@ class Tokenizer:
         >>> bs.Tokenizer()("TRUMP TELLS US TO LEAVE\nThe US is out.")
         ['trump', 'tells', 'US', 'to', 'leave', 'the', 'US', 'is', 'out']
         """
+        if not isinstance(text, str):
+            msg = f"a tokenizer takes a str, got {type(text).__name__}"
+            raise TypeError(msg)
         if self._splitter is None:
             return self._core.terms(text)
         return self._core.terms_of_words(text, self._words(text))

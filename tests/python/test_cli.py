@@ -25,6 +25,7 @@ def test_demo_prints_ten_differences_with_evidence(capsys: Capture, tmp_path: Pa
     for place, row in enumerate(table.itertuples(), start=1):
         assert f"{place:>2}. {row.term}: " in out
     assert "11. " not in out
+    assert ": 63 times in Plains Courier, never in The Harbor Ledger" in out
     lines = out.splitlines()
     assert sum(line.startswith("    Plains Courier: ") for line in lines) >= 10
     assert sum(line.startswith("    The Harbor Ledger: ") for line in lines) >= 10

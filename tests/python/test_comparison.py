@@ -332,6 +332,7 @@ def test_similarity_is_a_cosine_with_its_chance(difference: bs.Comparison) -> No
     assert difference.similarity == pytest.approx(cosine, rel=1e-12)
     assert difference.similarity < difference.similarity.expected < 1
     assert difference.similarity.p_value == 1 / (1 + difference.similarity.rounds)
+    assert difference.similarity.as_small == 0
 
 
 def test_null_line_depends_on_the_seed_alone(difference: bs.Comparison) -> None:
@@ -460,6 +461,14 @@ def test_sets_without_words(sample_corpus: bs.Corpus) -> None:
     assert table["count_b"].tolist().count(1) == 2
     assert table["log_ratio"].isna().all()
     assert (table["p_value"].between(0, 1)).all()
+    assert np.isnan(difference.similarity)
+    assert np.isnan(difference.similarity.p_value)
+
+
+def test_small_sets_list_what_stands_in_all_of_them() -> None:
+    difference = bs.compare(bs.read(["The port.", "The town."]), bs.read(["The sea."]))
+    assert difference.keyness()["term"].tolist() == ["the"]
+    assert len(difference.null_line(rounds=3)) == 3
 
 
 def test_views_with_masks_and_maps_compare_alike(sample_corpus: bs.Corpus) -> None:

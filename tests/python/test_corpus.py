@@ -59,7 +59,8 @@ def test_selections(corpus: bs.Corpus, selection: Any, expected: str) -> None:
         ([-4], IndexError, "no article -4"),
         ([True, False], ValueError, "each of the 3"),
         ([0.5], TypeError, "boolean mask"),
-        (["zzz"], KeyError, "zzz"),
+        (["zzz"], KeyError, "'zzz'"),
+        ("a", TypeError, r"corpus\[\['a'\]\]"),
         (pd.Series([True, False, True], index=[2, 1, 0]), ValueError, "position"),
         (np.ones((2, 2), dtype=bool), TypeError, "dimension"),
     ],
@@ -193,6 +194,10 @@ def test_articles_table(corpus: bs.Corpus) -> None:
     ]  # fmt: skip
     assert str(frame["date"].dtype) == "datetime64[us, UTC]"
     assert frame["types"].tolist() == [3, 3, 5]
+    titles = frame["title"].tolist()
+    frame.drop(index=0, inplace=True)
+    frame["title"] = ""
+    assert corpus.articles["title"].tolist() == titles
     with bs.options.using(frame="polars"):
         assert bs.read(ROWS).articles.columns == list(frame.columns)
 

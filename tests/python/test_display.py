@@ -10,6 +10,7 @@ from hostile import STRINGS, Page
 
 import broadsheet as bs
 from broadsheet import display
+from broadsheet.evidence import ratio_text
 
 
 @pytest.fixture(scope="module")
@@ -21,14 +22,18 @@ def difference() -> bs.Comparison:
 
 def test_plain_forms(difference: bs.Comparison) -> None:
     assert repr(difference.a) == "<Corpus of 2 articles, 8 words>"
-    assert repr(difference) == "<Comparison of A (2 articles) and B (1 articles) by article>"
+    assert repr(difference) == "<Comparison of A (2 articles) and B (1 article) by article>"
     assert repr(difference.a[0]) == "<Article 'They built a wall.', A, 2024-01-09>"
     assert repr(difference.explain("wall")).splitlines()[1:] == [
         "A: 2 times in 2 articles, 250,000 per million words",
         "  - They built a wall.  [A, 9 Jan 2024]",
         "  - The wall is long.  [A, 9 Jan 2024]",
-        "B: 0 times in 0 articles, 0 per million words",
+        "B: not once",
     ]
+    assert "2 times in A, never in B (log ratio" in difference.explain("wall").verdict
+    assert ratio_text(-1.0, ("A", "B"), 2, 4) == "2 times as often in B as in A"
+    assert ratio_text(1.0, ("A", "B"), 4, 2, both=False) == "2 times as often in A"
+    assert ratio_text(math.nan, ("A", "B"), 4, 0) == "not comparable"
 
 
 def test_a_corpus_as_html(difference: bs.Comparison) -> None:
@@ -46,6 +51,7 @@ def test_skipped_is_counted_in_what_a_corpus_shows(tmp_path) -> None:
         corpus = bs.read(path, on_error="skip")
     assert "<td>skipped</td><td>2, see corpus.skipped</td>" in corpus._repr_html_()
     assert corpus.skipped["line"].tolist() == [2, 3]
+    assert repr(corpus) == "<Corpus of 1 article, 2 words, 2 skipped>"
 
 
 def test_every_html_form_escapes() -> None:

@@ -49,9 +49,14 @@ def test_scatter_draws_every_term(difference: bs.Comparison) -> None:
     np.testing.assert_allclose(places[both, 0], table["per_million_b"][both])
     np.testing.assert_allclose(places[both, 1], table["per_million_a"][both])
     found = set(table["term"][table["q_value"] < 0.05])
-    assert {text.get_text() for text in axes.texts} <= found
+    assert {text.get_text() for text in axes.texts} - {"never"} <= found
+    assert found & set(table["term"][table["count_b"] == 0])  # so the edge is explained
+    assert [text.get_text() for text in axes.texts].count("never") == 2
     chosen = difference.plot.scatter(label=["illegal", "migrants"]).axes[0]
-    assert {text.get_text() for text in chosen.texts} == {"illegal", "migrants"}
+    named = {text.get_text(): text.get_color() for text in chosen.texts}
+    assert set(named) == {"illegal", "migrants", "never"}
+    assert ("migrants" in found) == (named["migrants"] != named["never"])
+    assert ("illegal" in found) == (named["illegal"] != named["never"])
 
 
 def test_pictures_are_shown_by_jupyter_and_by_nobody_else(difference: bs.Comparison) -> None:

@@ -67,6 +67,9 @@ def test_it_holds_what_a_reader_needs(difference: bs.Comparison, page: str) -> N
     for part in ("Set aside", "How it was done", "READ MORE", difference.a.digest):
         assert part in text
     assert f"random {199} times" in text
+    assert "none of 199 gave as little as this (p = 0.005)" in text
+    assert "never in The Harbor Ledger" in text
+    assert "an article's count" in text
 
 
 def test_it_is_small_and_loads_nothing(page: str) -> None:
@@ -125,7 +128,11 @@ def test_every_naughty_string(shared_data: Path, tmp_path: Path) -> None:
 def test_sides_that_have_nothing_to_tell(tmp_path: Path) -> None:
     for a, b in ((["The port."], ["The port."]), ([""], [""]), (["The port."], [""])):
         path = bs.compare(bs.read(a), bs.read(b)).report(tmp_path / "r.html")
-        Page(path.read_text("utf-8")).check()
+        page = path.read_text("utf-8")
+        Page(page).check()
+        assert "strongest evidence" not in page
+        assert ("not similar to anything" in page) == (b == [""])
+        assert "nan" not in Page(page).text
 
 
 def test_a_folder_that_is_not_there(difference: bs.Comparison, tmp_path: Path) -> None:

@@ -159,6 +159,8 @@ def test_wrong_arguments_say_what_is_right():
         bs.Tokenizer(split_hyphen=True)
     with pytest.raises(TypeError, match="True or False"):
         bs.Tokenizer(split_hyphens="no")
+    with pytest.raises(TypeError, match="a tokenizer takes a str, got int"):
+        tokenizer(5)
     with pytest.raises(ValueError, match="surrogate"):
         tokenizer("\ud800")
 
