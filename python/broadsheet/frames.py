@@ -113,7 +113,7 @@ def as_selection(selection: Any, n: int, ids: Any) -> NDArray[np.int64]:
     ones from the end), strings are ids (``ids()`` gives all), a slice is a slice.
     """
     if isinstance(selection, str):
-        msg = f"corpus[...] takes a list of ids: corpus[[{selection!r}]] is a corpus of that article"
+        msg = f"corpus[...] takes a list of ids: corpus[[{selection!r}]] has that one article"
         raise TypeError(msg)
     if isinstance(selection, slice):
         return np.ascontiguousarray(np.arange(n, dtype=np.int64)[selection])
