@@ -195,7 +195,6 @@ def test_articles_table(corpus: bs.Corpus) -> None:
     assert str(frame["date"].dtype) == "datetime64[us, UTC]"
     assert frame["types"].tolist() == [3, 3, 5]
     titles = frame["title"].tolist()
-    frame.drop(index=0, inplace=True)
     frame["title"] = ""
     assert corpus.articles["title"].tolist() == titles
     with bs.options.using(frame="polars"):
