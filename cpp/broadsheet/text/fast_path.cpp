@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "broadsheet/text/character_masks.hpp"
+#include "broadsheet/text/positions.hpp"
 #include "broadsheet/text/token_writer.hpp"
 #include "broadsheet/text/word_scanner.hpp"
 
@@ -13,9 +14,6 @@ namespace {
 
 constexpr std::uint64_t kOne = 1;
 constexpr std::size_t kCurlySize = 3;  // bytes of U+2018 and U+2019
-
-/// Most tokens that a block can begin, and what is written past them without a test.
-constexpr std::size_t kBlockSlack = 48;
 
 bool is_ascii_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -37,20 +35,6 @@ std::uint64_t without_numbers(std::uint64_t candidates, const BlockMasks& masks)
   const std::uint64_t ends = digit + numbers;  // each carries to the first that is no digit
   const bool plain = ends >= digit && (ends & ~digit & masks.upper) == 0;
   return plain ? candidates & ~numbers : candidates;
-}
-
-/// Writes base + i for every bit i. The first twelve whether they are there or not, then four
-/// at a time: a branch per bit would be guessed wrong once a block.
-void write_positions(std::uint64_t mask, std::size_t count, std::size_t base,
-                     std::uint32_t* out) noexcept {
-  const auto write = [&](std::size_t i) {
-    out[i] = static_cast<std::uint32_t>(base) +
-             static_cast<std::uint32_t>(std::countr_zero(mask | kOne << 63));
-    mask &= mask - 1;
-  };
-  for (std::size_t i = 0; i < 12; ++i) write(i);
-  for (std::size_t done = 12; done < count; done += 4)
-    for (std::size_t i = 0; i < 4; ++i) write(done + i);
 }
 
 }  // namespace
@@ -122,9 +106,10 @@ void FastPath::emit(std::size_t block, std::size_t from, std::size_t to) {
   const std::size_t n_starts = count_bits(starts);
   const std::size_t n_ends = n_starts + open - ((word & range) >> ((to - base) - 1) & kOne);
 
-  out_.reserve(n_begun_ + kBlockSlack, n_begun_);
-  write_positions(starts, n_starts, base, out_.begins_.data() + n_begun_);
-  write_positions(ends, n_ends, base, out_.ends_.data() + n_ended_);
+  out_.reserve(n_begun_ + kMostPositions, n_begun_);
+  const auto first_byte = static_cast<std::uint32_t>(base);
+  write_positions(starts, n_starts, first_byte, out_.begins_.data() + n_begun_);
+  write_positions(ends, n_ends, first_byte, out_.ends_.data() + n_ended_);
   if (options_.case_mode == CaseMode::news) {
     // The joiners of the next block are not judged yet: only a small letter settles it.
     const BlockMasks& next = masks_[block + (block * kMaskBlock < text_.size() ? 1 : 0)];

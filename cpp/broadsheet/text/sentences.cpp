@@ -139,6 +139,7 @@ class Mark {
 
   /// The word behind this one and one space; empty if something else follows.
   std::string_view word_after(std::string_view word) const noexcept {
+    if (word.empty()) return {};
     const auto end = static_cast<std::size_t>(word.data() + word.size() - text_.data());
     return end < text_.size() && text_[end] == ' ' ? word_at(end + 1) : std::string_view();
   }
@@ -146,6 +147,7 @@ class Mark {
   /// The word before this one with the marks on it ("Tampa," before "Fla"); empty if none
   /// stands before it in its line.
   std::string_view word_ahead(std::string_view word) const noexcept {
+    if (word.empty()) return {};
     const auto begin = static_cast<std::size_t>(word.data() - text_.data());
     if (begin == 0 || text_[begin - 1] != ' ') return {};
     std::size_t first = begin - 1;
@@ -270,9 +272,10 @@ class Mark {
     if (hour.find_first_of("0123456789") == std::string_view::npos) return begins(next);
     if (ahead.empty() || fronts_clock(ahead)) return false;
     if (follows_clock(next) || number_follows()) return false;
+    const std::size_t begin = word_begin();
     const Abbreviation kind = abbreviation(next);
     if (kind == Abbreviation::month || kind == Abbreviation::weekday) return false;
-    if (next.size() == 1 && text_.substr(word_begin() + 1).starts_with('.'))
+    if (next.size() == 1 && begin + 1 < text_.size() && text_[begin + 1] == '.')
       return false;  // "E.T."
     const bool is_zone = next.size() >= 2 && next.size() <= 4 &&
                          std::all_of(next.begin(), next.end(), is_ascii_upper);

@@ -60,6 +60,13 @@ TEST(Sentences, TimesEndThemUnlessTheyBeginThem) {
     expect_parted("The doors open at 6 p.m. " + std::string(rest) + " for all.");
 }
 
+TEST(Sentences, RulesThatLookAroundEndWithTheText) {
+  for (const char* text :
+       {"p.m. A", "p.m. A.", "5 p.m. A", "St. A", "no. 5", "U.S. President", "I. A", ", Fla. Gov",
+        "the U.S. President L", "on Elm St. L", "\np.m. A"})
+    EXPECT_LE(sentences(text).size(), 2U) << text;
+}
+
 TEST(Sentences, AStreetIsNoSaint) {
   expect_parted("He walked down Elm St. |Paul saw him.");
   expect_parted("He lives at 12 Elm St. |Paul knew it.");
