@@ -1,6 +1,7 @@
 """Opening a saved corpus and asking one question, beside others.
 
-usage: python benchmarks/storage.py [--articles 10000] [--rounds 15] [--appends 365] [--smoke]
+usage: python benchmarks/storage.py [--articles 10000] [--rounds 15] [--appends 365]
+                                    [--rows open,terms,appends,subsets] [--smoke]
 
 The question is in how many articles a word stands. pickle reads a CSR matrix with its dict of
 words, as scikit-learn users keep them; tantivy opens its index and looks the word up. Files are
@@ -11,6 +12,8 @@ open      open and ask, against pickle and tantivy; the bytes that were touched
 terms     the first terms() of an opened corpus, less terms() of one in memory, against one pass
           over the ids
 appends   open and ask after the same articles came in daily appends; the time of an append
+subsets   a view by mask, and terms() of ten and of a hundred articles, of a tenth of the corpus and
+          of all of it: what a subset costs must not grow with its corpus
 """
 
 from __future__ import annotations
@@ -33,6 +36,7 @@ from synthetic_news import NewsMaker
 
 import broadsheet as bs
 
+ROWS = ("open", "terms", "appends", "subsets")
 WORD = "the"
 TOUCHED = """
 import sys
@@ -102,7 +106,6 @@ def ask(path: Path) -> int:
 
 def open_row(corpus: bs.Corpus, texts: list[str], folder: Path, rounds: int) -> None:
     path = folder / "corpus.broadsheet"
-    print(f"save: {seconds(lambda: corpus.save(path)):.2f} s")
     n_bytes = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
     pickled = folder / "matrix.pickle"
     columns = {term: i for i, term in enumerate(corpus.vocabulary)}
@@ -169,11 +172,30 @@ def appends_row(texts: list[str], folder: Path, days: int, rounds: int) -> None:
     )
 
 
+def subsets_row(texts: list[str], folder: Path, rounds: int) -> None:
+    for n in (len(texts) // 10, len(texts)):
+        path = folder / f"subsets-{n}.broadsheet"
+        bs.read(texts[:n]).save(path)
+        corpus = bs.open(path)
+        mask = np.arange(n) % 2 == 0
+        works: dict[str, Callable[[], Any]] = {
+            "by mask": lambda corpus=corpus, mask=mask: corpus[mask],
+            "terms() of ten": lambda corpus=corpus: corpus[:10].terms(),
+            "terms() of a hundred": lambda corpus=corpus: corpus[:100].terms(),
+        }
+        found = alternate(works, rounds)
+        print(
+            f"subsets of {n:,} articles, {corpus._core.n_terms:,} terms: "
+            + ", ".join(f"{name} {value * 1e3:.3f} ms" for name, value in found.items())
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--appends", type=int, default=365)
+    parser.add_argument("--rows", default=",".join(ROWS))
     parser.add_argument("--smoke", action="store_true")
     options = parser.parse_args()
     if options.smoke:
@@ -184,9 +206,19 @@ def main() -> None:
     print(f"{len(texts):,} articles, {len(corpus.vocabulary):,} terms")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        open_row(corpus, texts, folder, options.rounds)
-        terms_row(corpus, folder)
-        appends_row(texts, folder, options.appends, options.rounds)
+        rows = options.rows.split(",")
+        if unknown := set(rows) - set(ROWS):
+            parser.error(f"no rows {', '.join(sorted(unknown))}; there are {', '.join(ROWS)}")
+        if {"open", "terms", "appends"} & set(rows):
+            print(f"save: {seconds(lambda: corpus.save(folder / 'corpus.broadsheet')):.2f} s")
+        if "open" in rows:
+            open_row(corpus, texts, folder, options.rounds)
+        if "terms" in rows:
+            terms_row(corpus, folder)
+        if "appends" in rows:
+            appends_row(texts, folder, options.appends, options.rounds)
+        if "subsets" in rows:
+            subsets_row(texts, folder, options.rounds)
 
 
 if __name__ == "__main__":

@@ -268,6 +268,11 @@ void bind_builder(py::module_& m) {
                 [&] { return self.finish(like == nullptr ? nullptr : like->decisions().get()); });
           },
           "like"_a = nullptr)
+      .def(
+          "finish_undecided",
+          [](CorpusBuilder& self) { return without_gil([&] { return self.finish_undecided(); }); },
+          "The corpus so far, about which nothing was decided; the builder goes on.")
+      .def_property_readonly("n_bytes", &CorpusBuilder::n_bytes)
       .def_property_readonly("skipped",
                              [](const CorpusBuilder& self) { return skipped_rows(self.skipped()); })
       .def_property_readonly("n_articles", &CorpusBuilder::n_articles);
@@ -496,6 +501,15 @@ void bind_corpus(py::module_& m) {
           "terms"_a, "phrases"_a = py::list(), "phrase_terms"_a = py::list(), "threads"_a = 0,
           "One new term for each term, and one for each phrase; None drops it.")
       .def("comparable", &Corpus::comparable, "other"_a)
+      .def("with_memory_bound", &Corpus::with_memory_bound, "bytes"_a,
+           "The same with a bound on what a call may take; 0: none.")
+      .def_property_readonly("memory_bound", &Corpus::memory_bound)
+      .def(
+          "article_types",
+          [](const Corpus& self, unsigned threads) {
+            return to_array(without_gil([&] { return corpus::article_types(self, threads); }));
+          },
+          "threads"_a, "int64[n]: different terms that are counted.")
       .def(
           "join",
           [](const Corpus& self, const Corpus& other, bool skip_errors, unsigned threads) {

@@ -1,12 +1,50 @@
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "bindings.hpp"
+#include "broadsheet/corpus/corpus_writer.hpp"
 #include "broadsheet/corpus/storage.hpp"
 #include "convert.hpp"
 
 namespace broadsheet::bindings {
+
+namespace {
+
+void bind_writer(py::module_& m) {
+  using corpus::CorpusWriter;
+  py::class_<CorpusWriter>(m, "CorpusWriter", "Articles in, some at a time, a saved corpus out.")
+      .def(py::init([](const py::bytes& path, bool skip_errors, unsigned threads) {
+             const std::string folder(path);
+             corpus::WriterOptions options;
+             options.threads = threads;
+             options.on_error = skip_errors ? corpus::OnError::skip : corpus::OnError::raise;
+             return std::make_unique<CorpusWriter>(folder, options);
+           }),
+           "path"_a, "skip_errors"_a, "threads"_a)
+      .def(
+          "add",
+          [](CorpusWriter& self, const corpus::Corpus& articles) {
+            without_gil([&] { self.add(articles); });
+          },
+          "articles"_a)
+      .def(
+          "finish",
+          [](CorpusWriter& self, const corpus::Corpus* like, const py::function& notes) {
+            const auto new_notes = [&](const std::vector<corpus::Skipped>& skipped) {
+              const py::gil_scoped_acquire lock;
+              return py::cast<std::string>(notes(skipped_rows(skipped)));
+            };
+            without_gil([&] {
+              self.finish(like == nullptr ? nullptr : like->decisions().get(), new_notes);
+            });
+          },
+          "like"_a, "notes"_a, "Publishes the corpus; notes(skipped) gives its notes, as bytes.")
+      .def_property_readonly("n_articles", &CorpusWriter::n_articles);
+}
+
+}  // namespace
 
 // Paths come as bytes, as the system has them; notes are UTF-8.
 void bind_storage(py::module_& m) {
@@ -51,6 +89,7 @@ void bind_storage(py::module_& m) {
         without_gil([&] { corpus::verify(folder); });
       },
       "path"_a, "Checks every byte of a saved corpus.");
+  bind_writer(m);
 }
 
 }  // namespace broadsheet::bindings

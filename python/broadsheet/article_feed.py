@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -61,9 +61,11 @@ class ArticleFeed:
         encoding: str,
         encoding_errors: str,
         first_row: int = 0,
+        after_batch: Callable[[], None] | None = None,
     ) -> None:
         self.first_row = first_row
         self._builder = builder
+        self._after_batch = after_batch
         self._names = names
         self.skips = skips
         self.encoding = encoding
@@ -92,7 +94,11 @@ class ArticleFeed:
     def add_texts(self, texts: Sequence[str]) -> None:
         """Texts without fields, as they stand in memory."""
         self.flush()
-        self._builder.add_texts(tuple(texts), self.first_row)
+        at_once = len(texts) if self._after_batch is None else ROWS_AT_ONCE
+        for begin in range(0, len(texts), at_once or 1):
+            some = tuple(texts[begin : begin + at_once])
+            self._builder.add_texts(some, self.first_row + begin)
+            self._batch_is_in()
 
     def add_json_lines(self, block: bytes, path: Path, line: int, offset: int) -> None:
         """Records of a block of lines; ``line`` and ``offset`` say where it starts."""
@@ -102,6 +108,7 @@ class ArticleFeed:
             if wanted is not None and not (name == "outlet" and wanted == "folder"):
                 names[name] = [wanted]
         self._builder.add_json_lines(block, names, str(path), line, offset)
+        self._batch_is_in()
 
     def add_columns(
         self,
@@ -181,6 +188,11 @@ class ArticleFeed:
             sources=places.sources,
             lines=places.lines,
         )
+        self._batch_is_in()
+
+    def _batch_is_in(self) -> None:
+        if self._after_batch is not None:
+            self._after_batch()
 
     # --- fields ------------------------------------------------------------------------
 

@@ -151,8 +151,8 @@ class Corpus(CorpusStatistics):
     def _articles(self) -> pd.DataFrame:
         import pandas as pd
 
-        counts = self._counts
         core = self._core
+        lengths, types = self._sizes
         columns: dict[str, Any] = {
             "id": core.ids,
             "title": or_none(core.titles),
@@ -165,8 +165,8 @@ class Corpus(CorpusStatistics):
         for name in names:
             if name not in columns and name not in {"tokens", "types"}:
                 columns[name] = [row.get(name) for row in rows]
-        columns["tokens"] = counts.article_lengths
-        columns["types"] = np.diff(counts.offsets).astype(np.int64)
+        columns["tokens"] = lengths
+        columns["types"] = types
         return to_frame(columns)
 
     @property
@@ -178,6 +178,15 @@ class Corpus(CorpusStatistics):
     @cached_property
     def _counts(self) -> _core.CountMatrix:
         return self._core.counts(threads=thread_count(None))
+
+    @property
+    def _sizes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Of each article the running words and the different terms."""
+        if "_counts" in self.__dict__:
+            counts = self._counts
+            return counts.article_lengths, np.diff(counts.offsets).astype(np.int64)
+        types = self._core.article_types(threads=thread_count(None))
+        return self._core.article_lengths(), types
 
     @cached_property
     def _search_indexes(self) -> dict[tuple[Any, ...], _core.SearchIndex]:
@@ -200,6 +209,11 @@ class Corpus(CorpusStatistics):
         scipy.sparse.csr_array
             int32, articles x terms; columns as ``vocabulary``. It shares the corpus's
             memory and is read-only; ``.copy()`` gives one to change.
+
+        Raises
+        ------
+        MemoryError
+            If it does not fit into the ``memory`` that the corpus was opened or read with.
         """
         from scipy.sparse import csr_array
 
@@ -514,7 +528,7 @@ class Corpus(CorpusStatistics):
     def __repr__(self) -> str:
         from broadsheet.display import plural
 
-        words = int(self._counts.article_lengths.sum())
+        words = int(self._core.article_lengths().sum())
         skipped = f", {len(self._skipped):,} skipped" if self._skipped else ""
         return f"<Corpus of {plural(len(self), 'article')}, {plural(words, 'word')}{skipped}>"
 

@@ -13,7 +13,10 @@ from broadsheet.options import thread_count
 from broadsheet.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from broadsheet.article_feed import ArticleFeed
+    from broadsheet.bounded_reading import BoundedReading
 
 __all__ = ["read", "read_more", "tell_skipped", "tokenizer_of"]
 
@@ -34,6 +37,8 @@ def read(
     encoding_errors: str = "strict",
     like: Corpus | None = None,
     threads: int | None = None,
+    memory: int | str | None = None,
+    into: str | PathLike[str] | None = None,
 ) -> Corpus:
     """Read articles into a corpus.
 
@@ -66,6 +71,15 @@ def read(
         so that the two compare.
     threads : int, optional
         How many threads; all processors by default. The corpus does not depend on it.
+    memory : int or str, optional
+        The most memory that reading may take, in bytes or as ``"1GB"``. What does not fit is
+        a MemoryError that gives the figure; with ``into`` it is written to files instead. Calls
+        of the corpus keep to it too (see docs/memory.md).
+    into : str or PathLike, optional
+        A folder to save the corpus in while it is read, so that it may be larger than memory:
+        articles are written as they come, and the corpus that is returned is mapped, as
+        :func:`broadsheet.open` does it. It is the same as if all had been read at once. The
+        folder holds what it held before until all is read. ``memory`` is then 1 GB by default.
 
     Returns
     -------
@@ -83,6 +97,8 @@ def read(
         object, one id for two texts. Says where, and what to do.
     ValueError
         A column that is not there, or an argument outside its choices.
+    MemoryError
+        What was read does not fit into ``memory``.
 
     Examples
     --------
@@ -101,15 +117,25 @@ def read(
     builder = _builder(described, on_error, encoding_errors, boilerplate == "keep", threads, words)
     # Not before articles are read: the readers of web pages and tables take long to import.
     from broadsheet.article_feed import ArticleFeed
+    from broadsheet.bounded_reading import BoundedReading
 
+    bounded = BoundedReading(
+        builder, into, memory, skips=on_error == "skip", threads=thread_count(threads)
+    )
     feed = ArticleFeed(
         builder,
         fields,
         skips=on_error == "skip",
         encoding=encoding,
         encoding_errors=encoding_errors,
+        after_batch=bounded.after_batch if bounded.is_needed else None,
     )
-    corpus = _read_all(feed, builder, source, like, boilerplate=boilerplate, tokenizer=described)
+    described_step = {"boilerplate": boilerplate, "tokenizer": described}
+    if into is None:
+        corpus = _read_all(feed, builder, source, like, **described_step)
+    else:
+        corpus = _read_into(into, bounded, feed, builder, source, like, **described_step)
+    corpus._core = corpus._core.with_memory_bound(bounded.bound)
     corpus._tokenizer = tokenizer
     tell_skipped(corpus._skipped, len(corpus))
     return corpus
@@ -207,16 +233,54 @@ def _read_all(
     reader = SourceReader(feed)
     reader.add(source)
     core = builder.finish(like=None if like is None else like._core)
-    skipped = [(str(source), int(line), str(reason)) for source, line, reason in builder.skipped]
-    step = {
+    skipped = _skipped(builder)
+    step = _step(reader.described, core.n_articles, skipped, like, options)
+    return Corpus(core, history=[step], skipped=skipped)
+
+
+def _read_into(
+    path: str | PathLike[str],
+    bounded: BoundedReading,
+    feed: ArticleFeed,
+    builder: _core.CorpusBuilder,
+    source: Any,
+    like: Corpus | None,
+    **options: str,
+) -> Corpus:
+    from broadsheet import storage
+    from broadsheet.sources import SourceReader
+
+    reader = SourceReader(feed)
+    reader.add(source)
+
+    def notes(n_articles: int, repeated: list[tuple[str, int, str]]) -> bytes:
+        skipped = [*_skipped(builder), *repeated]
+        step = _step(reader.described, n_articles, skipped, like, options)
+        return storage.encoded_notes([step], skipped)
+
+    bounded.finish(None if like is None else like._core, notes)
+    return storage.open(path)
+
+
+def _skipped(builder: _core.CorpusBuilder) -> list[tuple[str, int, str]]:
+    return [(str(source), int(line), str(reason)) for source, line, reason in builder.skipped]
+
+
+def _step(
+    described: str,
+    n_articles: int,
+    skipped: list[tuple[str, int, str]],
+    like: Corpus | None,
+    options: dict[str, str],
+) -> dict[str, Any]:
+    return {
         "step": "read",
-        "source": reader.described,
-        "articles": int(core.n_articles),
+        "source": described,
+        "articles": int(n_articles),
         "skipped": len(skipped),
         **options,
         **({"like": like.digest} if like is not None else {}),
     }
-    return Corpus(core, history=[step], skipped=skipped)
 
 
 def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:

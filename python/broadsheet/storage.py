@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from broadsheet import _core
 from broadsheet.corpus import Corpus, Saved
 from broadsheet.errors import FormatError
+from broadsheet.memory import byte_count
 from broadsheet.options import thread_count
 from broadsheet.reading import read_more, tell_skipped, tokenizer_of
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from broadsheet.tokenizer import Tokenizer
 
-__all__ = ["append", "open", "save", "verify"]
+__all__ = ["append", "encoded_notes", "open", "save", "verify"]
 
 
 def save(corpus: Corpus, path: str | PathLike[str]) -> None:
@@ -55,10 +56,15 @@ def save(corpus: Corpus, path: str | PathLike[str]) -> None:
     >>> len(bs.open(folder + "/port.broadsheet"))
     2
     """
-    _core.save(corpus._core, os.fsencode(path), _encoded(corpus._history, corpus._skipped))
+    _core.save(corpus._core, os.fsencode(path), encoded_notes(corpus._history, corpus._skipped))
 
 
-def open(path: str | PathLike[str], *, tokenizer: Tokenizer | None = None) -> Corpus:
+def open(
+    path: str | PathLike[str],
+    *,
+    tokenizer: Tokenizer | None = None,
+    memory: int | str | None = None,
+) -> Corpus:
     """Open a saved corpus.
 
     Its files are mapped, not read: opening takes the same time for any size, and memory is
@@ -73,6 +79,10 @@ def open(path: str | PathLike[str], *, tokenizer: Tokenizer | None = None) -> Co
     tokenizer : Tokenizer, optional
         The one that the corpus was read with. Needed only where a ``splitter`` of your own
         found its words and articles are to be appended: a callable is not saved.
+    memory : int or str, optional
+        The most that a call on the corpus or its views may take beside the mapped files, in
+        bytes or as ``"1GB"``: what cannot keep to it is a MemoryError before it starts, with
+        the figure (see docs/memory.md). None: no bound.
 
     Raises
     ------
@@ -94,6 +104,7 @@ def open(path: str | PathLike[str], *, tokenizer: Tokenizer | None = None) -> Co
     'The port closed.'
     """
     core, notes, generation = _core.open(os.fsencode(path))
+    core = core.with_memory_bound(byte_count(memory))
     corpus = Corpus(core, notes=notes, saved=Saved(_absolute(path), generation))
     corpus._tokenizer = tokenizer_of(corpus, tokenizer)
     return corpus
@@ -123,10 +134,11 @@ def append(corpus: Corpus, articles: Any, on_error: str = "raise", **options: An
     else:
 
         def notes(rows: list[tuple[str, int, str]]) -> bytes:
-            return _encoded([*corpus._history, step], all_skipped(rows))
+            return encoded_notes([*corpus._history, step], all_skipped(rows))
 
         _core.append(saved.path, saved.generation, more._core, notes, skips, threads)
-        result = open(os.fsdecode(saved.path), tokenizer=tokenizer)
+        bound = corpus._core.memory_bound or None
+        result = open(os.fsdecode(saved.path), tokenizer=tokenizer, memory=bound)
     tell_skipped([*more._skipped, *repeated], step["articles"], stacklevel=4)
     return result
 
@@ -205,6 +217,7 @@ def _absolute(path: str | PathLike[str]) -> bytes:
     return os.path.abspath(os.fsencode(path))  # noqa: PTH100 - Path takes no bytes
 
 
-def _encoded(history: list[dict[str, Any]], skipped: list[tuple[str, int, str]]) -> bytes:
+def encoded_notes(history: list[dict[str, Any]], skipped: list[tuple[str, int, str]]) -> bytes:
+    """A corpus's notes as they are saved."""
     notes = {"history": history, "skipped": skipped}
     return json.dumps(notes, ensure_ascii=False, default=str).encode("utf-8", "replace")

@@ -20,6 +20,7 @@ MODULES = sorted(m.name for m in pkgutil.walk_packages(bs.__path__, "broadsheet.
 PAGES = [
     "README.md",
     "docs/articles.md",
+    "docs/memory.md",
     "docs/reading.md",
     "docs/comparison.md",
     "docs/vectors.md",

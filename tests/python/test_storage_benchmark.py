@@ -14,5 +14,11 @@ def test_smoke_run_gives_the_answers_of_its_peers():
         [sys.executable, str(SCRIPT), "--smoke"], capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stderr
-    for row in ("open and ask, pickle", "touched at most", "terms() first", "5 appends"):
+    for row in (
+        "open and ask, pickle",
+        "touched at most",
+        "terms() first",
+        "5 appends",
+        "subsets of 300",
+    ):
         assert row in run.stdout

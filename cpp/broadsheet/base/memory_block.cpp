@@ -60,6 +60,13 @@ class Pool {
     held_ += block.size;
   }
 
+  void empty() noexcept {
+    const std::lock_guard lock(mutex_);
+    for (const Mapping& block : blocks_) munmap(block.data, block.size);
+    blocks_.clear();
+    held_ = 0;
+  }
+
   std::size_t held() noexcept {
     const std::lock_guard lock(mutex_);
     return held_;
@@ -130,6 +137,8 @@ void MemoryBlock::grow(std::size_t size, std::size_t used) {
   size_ = larger.size;
   mapped_ = true;
 }
+
+void empty_memory_pool() noexcept { pool().empty(); }
 
 std::size_t pooled_memory() noexcept { return pool().held(); }
 

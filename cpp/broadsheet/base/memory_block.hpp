@@ -34,6 +34,9 @@ class MemoryBlock {
   bool mapped_ = false;
 };
 
+/// Gives what the pool holds back to the system, for work that is bounded in memory.
+void empty_memory_pool() noexcept;
+
 /// The bytes that the pool of the process holds at the moment.
 [[nodiscard]] std::size_t pooled_memory() noexcept;
 

@@ -7,6 +7,17 @@
 #include "broadsheet/corpus/map_phrases.hpp"
 
 namespace broadsheet::corpus {
+namespace {
+
+std::string figure(std::uint64_t bytes) {
+  constexpr std::uint64_t kKilobyte = 1'000;
+  constexpr std::uint64_t kMegabyte = 1'000'000;
+  const bool is_large = bytes >= 10 * kMegabyte;
+  const std::uint64_t unit = is_large ? kMegabyte : kKilobyte;
+  return std::to_string((bytes + unit - 1) / unit) + (is_large ? " MB" : " KB");
+}
+
+}  // namespace
 
 std::string_view ArticleView::title() const {
   for (auto s = first_segment(); s != last_segment(); ++s) {
@@ -123,6 +134,20 @@ Corpus Corpus::with_document_frequencies(Column<std::int64_t> frequencies) const
   Corpus same = *this;
   same.document_frequencies_ = std::make_shared<const Column<std::int64_t>>(std::move(frequencies));
   return same;
+}
+
+Corpus Corpus::with_memory_bound(std::uint64_t bytes) const {
+  Corpus same = *this;
+  same.memory_bound_ = bytes;
+  return same;
+}
+
+void Corpus::require_memory(const char* what, std::uint64_t bytes) const {
+  if (memory_bound_ == 0 || bytes <= memory_bound_) return;
+  throw MemoryLimitError(std::string(what) + " of " + std::to_string(n_articles_) +
+                         " articles needs " + figure(bytes) + ", more than memory= allows (" +
+                         figure(memory_bound_) +
+                         "); take a subset, or open the corpus with a larger memory=");
 }
 
 bool Corpus::comparable(const Corpus& other) const noexcept {

@@ -161,6 +161,14 @@ class Corpus {
   /// Whether columns, decisions, mask and terms of the two agree, so that only articles differ.
   [[nodiscard]] bool comparable(const Corpus& other) const noexcept;
 
+  /// The same corpus, whose views and itself have a bound, in bytes, on what a call may take
+  /// beside the columns; 0: none. Calls that cannot keep to it are a MemoryLimitError before they
+  /// start.
+  [[nodiscard]] Corpus with_memory_bound(std::uint64_t bytes) const;
+  [[nodiscard]] std::uint64_t memory_bound() const noexcept { return memory_bound_; }
+  /// MemoryLimitError where a bound is set and `bytes` are more; what: "the count matrix".
+  void require_memory(const char* what, std::uint64_t bytes) const;
+
   /// The same corpus that knows in how many of its articles each term is counted, by rank. Its
   /// views do not.
   [[nodiscard]] Corpus with_document_frequencies(Column<std::int64_t> frequencies) const;
@@ -187,6 +195,7 @@ class Corpus {
   std::shared_ptr<const std::vector<std::int64_t>> articles_;  // null: all, in order
   ArticleIndex n_articles_;
   std::shared_ptr<const Column<std::int64_t>> document_frequencies_;
+  std::uint64_t memory_bound_ = 0;
 };
 
 }  // namespace broadsheet::corpus

@@ -231,6 +231,11 @@ void CorpusBuilder::drop_article(std::size_t i, std::size_t first) {
   --n_articles_;
 }
 
+Corpus CorpusBuilder::finish_undecided() {
+  const Decisions none;
+  return finish(&none);
+}
+
 Corpus CorpusBuilder::finish(const Decisions* like) {
   drop_repeated_articles();
   const std::shared_ptr<Columns> columns = merge(partial_, workers_, tokenizer_, options_.threads);

@@ -53,6 +53,13 @@ class CorpusBuilder {
   /// builder is empty afterwards. FormatError where one id stands for two texts.
   [[nodiscard]] Corpus finish(const Decisions* like = nullptr);
 
+  /// The same without any decision: no line recurs, no word keeps its capitals. For what is
+  /// decided about later, with more articles.
+  [[nodiscard]] Corpus finish_undecided();
+
+  /// Bytes that the articles added since the last finish() take.
+  [[nodiscard]] std::size_t n_bytes() const noexcept { return partial_.part.n_bytes(); }
+
   /// What was left out or not understood, in the order of the input.
   [[nodiscard]] const std::vector<Skipped>& skipped() const noexcept { return skipped_; }
   [[nodiscard]] std::int64_t n_articles() const noexcept { return n_articles_; }

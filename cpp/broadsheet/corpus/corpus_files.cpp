@@ -203,4 +203,21 @@ std::string read_notes(const std::string& root, const SavedGroup& saved) {
   return {text.begin(), text.end()};
 }
 
+void write_shared(const SharedColumns& shared, const Corpus& corpus, std::string_view notes,
+                  const Writing& writing, Manifest& manifest) {
+  manifest.generation = writing.number();
+  manifest.tokenizer = text::describe(corpus.tokenizer());
+  manifest.tokenizer_version = text::kTokenizerVersion;
+  manifest.mask = corpus.mask();
+  manifest.types = write_types(*shared.types, shared.type_counts, writing.group("types"));
+  manifest.outlets = write_outlets(shared.outlet_names, writing.group("outlets"));
+  manifest.decisions = write_decisions(*corpus.decisions(), writing.group("decisions"));
+  manifest.decisions_taken_over = corpus.decisions()->taken_over;
+  manifest.notes = write_notes(notes, writing.group("notes"));
+  if (shared.terms->is_mapped()) {
+    manifest.strings = {write_strings(shared.terms->strings(), writing.group("strings"))};
+  }
+  manifest.terms = write_terms(*shared.terms, shared.document_frequencies, writing.group("terms"));
+}
+
 }  // namespace broadsheet::corpus

@@ -9,6 +9,7 @@
 #include "broadsheet/corpus/corpus.hpp"
 #include "broadsheet/corpus/manifest.hpp"
 #include "broadsheet/corpus/saved_rules.hpp"
+#include "broadsheet/corpus/writing.hpp"
 
 namespace broadsheet::corpus {
 
@@ -55,5 +56,18 @@ struct MappedTerms {
 
 [[nodiscard]] SavedGroup write_notes(std::string_view notes, GroupWriter group);
 [[nodiscard]] std::string read_notes(const std::string& root, const SavedGroup& saved);
+
+/// What a corpus's parts have in common.
+struct SharedColumns {
+  std::shared_ptr<const Vocabulary> types;
+  std::span<const std::int64_t> type_counts;
+  const std::vector<std::string>& outlet_names;
+  std::shared_ptr<const TermMap> terms;
+  std::vector<std::int64_t> document_frequencies;
+};
+
+/// Writes all that is no part, and names it in the manifest with the options of the corpus.
+void write_shared(const SharedColumns& shared, const Corpus& corpus, std::string_view notes,
+                  const Writing& writing, Manifest& manifest);
 
 }  // namespace broadsheet::corpus

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -149,10 +150,7 @@ class MatrixBuilder {
     CountMatrix matrix;
     matrix.n_articles = corpus_.n_articles();
     matrix.n_terms = corpus_.n_terms();
-    if (offsets_.back() <= std::numeric_limits<std::int32_t>::max()) {
-      matrix.narrow_offsets = std::vector<std::int32_t>(offsets_.begin(), offsets_.end());
-    }
-    matrix.offsets = std::move(offsets_);
+    matrix.set_offsets(std::move(offsets_));
     matrix.terms = to_column(std::move(all_.terms));
     matrix.counts = to_column(std::move(all_.counts));
     matrix.article_lengths = std::move(lengths_);
@@ -223,8 +221,35 @@ class MatrixBuilder {
 
 }  // namespace
 
+void CountMatrix::set_offsets(std::vector<std::int64_t> values) {
+  narrow_offsets = {};
+  if (values.back() <= std::numeric_limits<std::int32_t>::max()) {
+    narrow_offsets = std::vector<std::int32_t>(values.begin(), values.end());
+  }
+  offsets = std::move(values);
+}
+
+std::int64_t most_cells(const Corpus& corpus) {
+  std::int64_t cells = 0;
+  if (const Column<std::int64_t>* known = corpus.known_document_frequencies()) {
+    known->require_all();
+    return std::accumulate(known->begin(), known->end(), std::int64_t{0});
+  }
+  for (ArticleIndex i = 0; i < corpus.n_articles(); ++i) {
+    cells += std::min<std::int64_t>(corpus.n_tokens(i), corpus.n_terms());
+  }
+  return cells;
+}
+
 CountMatrix count_matrix(const Corpus& corpus, unsigned threads) {
   check_terms(corpus);
+  if (corpus.memory_bound() != 0) {
+    constexpr std::uint64_t kCell = 2 * sizeof(std::int32_t);
+    constexpr std::uint64_t kRow = 2 * sizeof(std::int64_t) + sizeof(std::int32_t);
+    corpus.require_memory("the count matrix",
+                          kCell * static_cast<std::uint64_t>(most_cells(corpus)) +
+                              kRow * static_cast<std::uint64_t>(corpus.n_articles()));
+  }
   // A thread takes longer to start than a small view to count.
   if (is_small(corpus)) return MatrixBuilder<SparseRowCounter>(corpus, 1).build();
   return MatrixBuilder<RowCounter>(corpus, threads).build();

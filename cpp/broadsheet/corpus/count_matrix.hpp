@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "broadsheet/base/column.hpp"
 #include "broadsheet/base/ids.hpp"
@@ -24,6 +25,9 @@ struct CountMatrix {
   Column<std::int32_t> counts;
   Column<std::int64_t> article_lengths;  // running words of each article, before words are dropped
 
+  /// Sets both columns of offsets.
+  void set_offsets(std::vector<std::int64_t> values);
+
   [[nodiscard]] std::int64_t n_non_zero() const noexcept {
     return static_cast<std::int64_t>(terms.size());
   }
@@ -44,7 +48,11 @@ struct CountMatrix {
 };
 
 /// Counts what the view counts; the columns are all terms of the corpus. Bit-identical for any
-/// number of threads.
+/// number of threads. MemoryLimitError where it does not fit into the corpus's memory bound.
 [[nodiscard]] CountMatrix count_matrix(const Corpus& corpus, unsigned threads = 0);
+
+/// The most cells that the count matrix can have: exact where the document frequencies are known.
+/// O(terms), or a pass over the articles' lengths.
+[[nodiscard]] std::int64_t most_cells(const Corpus& corpus);
 
 }  // namespace broadsheet::corpus

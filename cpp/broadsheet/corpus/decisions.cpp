@@ -98,6 +98,13 @@ std::string_view line_text(const Part& part, std::int64_t article, std::int64_t 
       part.segment_begins[first], part.segment_ends[last] - part.segment_begins[first]);
 }
 
+template <class T>
+bool same_values(const Column<T>& a, const Column<T>& b) {
+  a.require_all();
+  b.require_all();
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+
 struct OutletArticles {
   std::unordered_map<std::int32_t, std::int64_t> distinct;  // by outlet
   std::vector<Occurrence> lines;
@@ -308,6 +315,10 @@ std::vector<DecidedPart> decide_parts(const Columns& columns,
 }
 
 }  // namespace
+
+bool equal(const DecidedPart& a, const DecidedPart& b) {
+  return same_values(a.kinds, b.kinds) && same_values(a.rules, b.rules);
+}
 
 Decisions learn_decisions(const Columns& columns, const text::Tokenizer& tokenizer,
                           unsigned threads) {

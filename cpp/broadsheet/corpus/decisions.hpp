@@ -40,6 +40,9 @@ struct Decisions {
   std::vector<DecidedPart> parts;            // as Columns::parts
 };
 
+/// Whether all segments are decided the same.
+[[nodiscard]] bool equal(const DecidedPart& a, const DecidedPart& b);
+
 /// Learns from the columns. The same for any order of articles and any number of threads.
 [[nodiscard]] Decisions learn_decisions(const Columns& columns, const text::Tokenizer& tokenizer,
                                         unsigned threads);

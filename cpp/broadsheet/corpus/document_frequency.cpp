@@ -49,6 +49,30 @@ std::vector<std::int64_t> count_document_frequencies(const Corpus& corpus, Artic
   return sums;
 }
 
+std::vector<std::int64_t> article_types(const Corpus& corpus, unsigned threads) {
+  const auto n = static_cast<std::size_t>(corpus.n_articles());
+  std::vector<std::int64_t> types(n, 0);
+  std::vector<std::vector<TermId>> workers(resolve_threads(threads));
+  const auto term_of_type = corpus.term_of_type();
+  for_each_chunk_by_worker(n, kArticlesPerChunk, threads,
+                           [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
+                             std::vector<TermId>& met = workers[worker];
+                             for (std::size_t i = begin; i < end; ++i) {
+                               met.clear();
+                               corpus.for_each_run(static_cast<ArticleIndex>(i),
+                                                   [&](const TokenRun& run) {
+                                                     for (const TermId type : run.types) {
+                                                       if (term_of_type[type] != kNoTerm)
+                                                         met.push_back(term_of_type[type]);
+                                                     }
+                                                   });
+                               std::sort(met.begin(), met.end());
+                               types[i] = std::unique(met.begin(), met.end()) - met.begin();
+                             }
+                           });
+  return types;
+}
+
 std::int64_t document_frequency(const Corpus& corpus, std::string_view term, unsigned threads) {
   const std::optional<TermId> wanted = corpus.find_term(term);
   if (!wanted) return 0;

@@ -20,4 +20,7 @@ namespace broadsheet::corpus {
 [[nodiscard]] std::int64_t document_frequency(const Corpus& corpus, std::string_view term,
                                               unsigned threads);
 
+/// How many different terms are counted in each article. One pass over the tokens.
+[[nodiscard]] std::vector<std::int64_t> article_types(const Corpus& corpus, unsigned threads);
+
 }  // namespace broadsheet::corpus

@@ -166,11 +166,11 @@ Extract extract(const Corpus& view) {
   return extract;
 }
 
-Extract parts_from(const Corpus& corpus, std::size_t first_part) {
+Extract parts_from(const Corpus& corpus, std::size_t first, std::size_t last) {
   const Columns& columns = *corpus.columns();
   Extract extract;
   extract.same_types = true;
-  for (std::size_t p = first_part; p < columns.parts.size(); ++p) {
+  for (std::size_t p = first; p < last; ++p) {
     const Part& part = *columns.parts[p];
     part.require_all();
     extract.ranges.push_back({&part, &corpus.decisions()->parts[p], 0, part.n_articles()});

@@ -43,8 +43,8 @@ struct Extract {
 /// O(tokens of the view + types of its corpus). The view must outlive it.
 [[nodiscard]] Extract extract(const Corpus& view);
 
-/// All articles from a part on, with the ids that they have.
-[[nodiscard]] Extract parts_from(const Corpus& corpus, std::size_t first_part);
+/// All articles of the parts [first, last), with the ids that they have.
+[[nodiscard]] Extract parts_from(const Corpus& corpus, std::size_t first, std::size_t last);
 
 /// Whether a view shows all articles of its columns, each once and in order.
 [[nodiscard]] bool is_whole(const Corpus& view);

@@ -179,6 +179,26 @@ StringColumn to_strings(GrowingStrings&& strings) {
 
 }  // namespace
 
+std::size_t GrowingPart::n_bytes() const noexcept {
+  std::size_t n = 0;
+  const auto count = [&](const auto& column, const auto&) {
+    n += column.size() * sizeof(*column.data());
+  };
+  for (const auto* column : {&gaps, &lengths}) count(*column, *column);
+  count(tokens, tokens);
+  count(wide_spans, wide_spans);
+  for (const auto* column : {&sentence_starts, &segment_tokens, &article_segments}) {
+    count(*column, *column);
+  }
+  for_each_segment_column(*this, *this, count);
+  for_each_article_column(*this, *this, count);
+  for_each_string_column(*this, *this, [&](const GrowingStrings& strings, const GrowingStrings&) {
+    count(strings.bytes, strings.bytes);
+    count(strings.starts, strings.starts);
+  });
+  return n;
+}
+
 void GrowingPart::clear() noexcept {
   tokens.clear();
   gaps.clear();

@@ -62,6 +62,9 @@ struct GrowingPart {
 
   [[nodiscard]] std::size_t n_articles() const noexcept { return outlets.size(); }
 
+  /// Bytes of all columns, without what is reserved.
+  [[nodiscard]] std::size_t n_bytes() const noexcept;
+
   /// Forgets all articles; the memory stays.
   void clear() noexcept;
 };

@@ -42,6 +42,12 @@ ContentId content_id(std::string_view source, std::int64_t line, std::string_vie
   return id;
 }
 
+void require_size(std::size_t n_bytes) {
+  if (n_bytes <= std::numeric_limits<std::uint32_t>::max()) return;
+  throw LimitError("an article holds at most 4294967295 bytes of text, got " +
+                   std::to_string(n_bytes) + "; split it");
+}
+
 std::string quoted(std::string_view value) {
   constexpr std::size_t kLongest = 40;
   std::string shown(value.substr(0, kLongest));
@@ -61,12 +67,10 @@ std::string PartBuilder::add(const ArticleInput& article, GrowingPart& part) {
   const std::size_t begin = bytes.size();
   bool title_added = false;
   try {
+    require_size(article.text.size);  // each character takes a byte at least
     title_added = compose_text(article, bytes);
     text_ = {bytes.data() + begin, bytes.size() - begin};
-    if (text_.size() > std::numeric_limits<std::uint32_t>::max()) {
-      throw LimitError("an article holds at most 4294967295 bytes of text, got " +
-                       std::to_string(text_.size()) + "; split it");
-    }
+    require_size(text_.size());
     segments_.clear();
     parser_.parse(text_, true, segments_);
     tokenizer_.tokenize(text_, buffer_);

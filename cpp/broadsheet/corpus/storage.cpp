@@ -125,32 +125,6 @@ Mapped map_corpus(const std::string& root) {
 
 // --- writing -----------------------------------------------------------------------------------
 
-// What a corpus's parts have in common.
-struct Common {
-  std::shared_ptr<const Vocabulary> types;
-  std::span<const std::int64_t> type_counts;
-  const std::vector<std::string>& outlet_names;
-  std::shared_ptr<const TermMap> terms;
-  std::vector<std::int64_t> document_frequencies;
-};
-
-void write_common(const Common& common, const Corpus& corpus, std::string_view notes,
-                  const Writing& writing, Manifest& manifest) {
-  manifest.generation = writing.number();
-  manifest.tokenizer = text::describe(corpus.tokenizer());
-  manifest.tokenizer_version = text::kTokenizerVersion;
-  manifest.mask = corpus.mask();
-  manifest.types = write_types(*common.types, common.type_counts, writing.group("types"));
-  manifest.outlets = write_outlets(common.outlet_names, writing.group("outlets"));
-  manifest.decisions = write_decisions(*corpus.decisions(), writing.group("decisions"));
-  manifest.decisions_taken_over = corpus.decisions()->taken_over;
-  manifest.notes = write_notes(notes, writing.group("notes"));
-  if (common.terms->is_mapped()) {
-    manifest.strings = {write_strings(common.terms->strings(), writing.group("strings"))};
-  }
-  manifest.terms = write_terms(*common.terms, common.document_frequencies, writing.group("terms"));
-}
-
 // The old ids of the types that are kept, those of runs too, by new id.
 std::vector<TermId> types_of(const Extract& extract) {
   std::vector<TermId> types = extract.kept_types;
@@ -210,24 +184,19 @@ std::uint64_t size_of(const Part& part) noexcept {
   return part.tokens.size() + part.texts.bytes.size() + 1;
 }
 
-template <class T>
-bool equal(const Column<T>& a, const Column<T>& b) {
-  a.require_all();
-  b.require_all();
-  return std::equal(a.begin(), a.end(), b.begin(), b.end());
-}
-
-bool equal(const DecidedPart& a, const DecidedPart& b) {
-  return equal(a.kinds, b.kinds) && equal(a.rules, b.rules);
-}
-
 // Whether what is counted of the articles of a saved corpus is the same after appending.
 bool counts_the_same(const Corpus& saved, const Corpus& joined) {
   const Decisions& before = *saved.decisions();
   const Decisions& after = *joined.decisions();
   if (before.capitals != after.capitals) return false;
   for (std::size_t p = 0; p < before.parts.size(); ++p) {
-    if (!equal(before.parts[p].kinds, after.parts[p].kinds)) return false;
+    const auto& old_kinds = before.parts[p].kinds;
+    const auto& new_kinds = after.parts[p].kinds;
+    old_kinds.require_all();
+    new_kinds.require_all();
+    if (!std::equal(old_kinds.begin(), old_kinds.end(), new_kinds.begin(), new_kinds.end())) {
+      return false;
+    }
   }
   return true;
 }
@@ -272,9 +241,9 @@ std::int64_t save(const Corpus& corpus, const std::string& path, std::string_vie
   if (extract.runs != nullptr) {
     manifest.parts.back().runs.push_back(write_runs(extract, writing.group("runs")));
   }
-  const Common common{types, extract.type_counts, extract.outlet_names, terms,
-                      by_new_rank(frequencies, extract, corpus, *terms)};
-  write_common(common, corpus, notes, writing, manifest);
+  const SharedColumns shared{types, extract.type_counts, extract.outlet_names, terms,
+                             by_new_rank(frequencies, extract, corpus, *terms)};
+  write_shared(shared, corpus, notes, writing, manifest);
   writing.publish(manifest);
   return manifest.generation;
 }
@@ -311,22 +280,20 @@ void append(const std::string& path, const Corpus& articles, const NewNotes& not
     manifest.parts.push_back(mapped.manifest.parts[p]);
     const DecidedPart& decided = joined.corpus.decisions()->parts[p];
     if (equal(decided, saved.decisions()->parts[p])) continue;
-    Extract extract = parts_from(joined.corpus, p);
-    extract.ranges.resize(1);
-    manifest.parts.back().decided =
-        write_decided(extract, writing.group("decided-" + std::to_string(p)));
+    manifest.parts.back().decided = write_decided(parts_from(joined.corpus, p, p + 1),
+                                                  writing.group("decided-" + std::to_string(p)));
   }
-  const Extract extract = parts_from(joined.corpus, n_kept);
+  const Extract extract = parts_from(joined.corpus, n_kept, columns.parts.size());
   if (!extract.ranges.empty()) {
     manifest.parts.push_back({write_columns(extract, writing.group("part")),
                               write_decided(extract, writing.group("decided")),
                               {}});
   }
   columns.type_counts.require_all();
-  const Common common{
+  const SharedColumns shared{
       columns.types, columns.type_counts.span(), columns.outlet_names, joined.corpus.terms(),
       new_document_frequencies(saved, joined.corpus, is_continued, options.threads)};
-  write_common(common, joined.corpus, notes(joined.skipped), writing, manifest);
+  write_shared(shared, joined.corpus, notes(joined.skipped), writing, manifest);
   writing.publish(manifest);
 }
 

@@ -52,6 +52,16 @@ TermMap::TermMap(std::shared_ptr<const Vocabulary> strings, Column<TermId> strin
       is_mapped_(is_mapped),
       runs_(std::move(runs)) {}
 
+std::shared_ptr<const TermMap> TermMap::only_ranks(TermId first, TermId last) const {
+  const auto all = term_of_type();
+  std::vector<TermId> some(all.size());
+  std::transform(all.begin(), all.end(), some.begin(),
+                 [&](TermId term) { return term >= first && term < last ? term : kNoTerm; });
+  return std::make_shared<const TermMap>(strings_, string_of_rank_, rank_of_string_,
+                                         Column<TermId>(std::move(some)), counts_, is_mapped_,
+                                         runs_);
+}
+
 std::optional<TermId> TermMap::find(std::string_view term) const {
   const auto id = strings_->find(term);
   if (!id) return std::nullopt;

@@ -52,6 +52,9 @@ class TermMap {
   /// Occurrences of each term over all tokens of the corpus, counted or set aside; by rank.
   [[nodiscard]] std::span<const std::int64_t> total_counts() const { return checked(counts_); }
 
+  /// The same terms by the same ranks, of which only those of ranks [first, last) count.
+  [[nodiscard]] std::shared_ptr<const TermMap> only_ranks(TermId first, TermId last) const;
+
   /// What the terms are called, and the two maps between them and ranks.
   [[nodiscard]] const Vocabulary& strings() const noexcept { return *strings_; }
   [[nodiscard]] std::span<const TermId> string_of_rank() const { return checked(string_of_rank_); }

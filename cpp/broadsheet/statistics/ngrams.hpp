@@ -32,7 +32,10 @@ struct NgramTable {
 };
 
 /// Linear in tokens * n (times the number of ways to skip). Bit-identical for any number of
-/// threads. ArgumentError for options out of range.
+/// threads. ArgumentError for options out of range. Where the corpus has a memory bound that the
+/// words do not fit into, sequences are counted in bands of first terms, a pass over the articles
+/// for each, with the same result; MemoryLimitError where the most frequent term or the table
+/// itself does not fit.
 [[nodiscard]] NgramTable ngrams(const corpus::Corpus& corpus, const NgramOptions& options = {});
 
 /// Each row's count per million running words; NaN without any.

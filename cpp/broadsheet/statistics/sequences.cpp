@@ -88,17 +88,17 @@ class Grouper {
 };
 
 // Bounds of bands of first terms with about the same number of tokens each.
-std::vector<TermId> band_ends(std::span<const TermId> terms, TermId n_terms) {
-  std::vector<std::int64_t> counts(n_terms, 0);
+std::vector<TermId> band_ends(std::span<const TermId> terms, TermId n_first) {
+  std::vector<std::int64_t> counts(n_first, 0);
   for (const TermId term : terms) {
-    if (is_term(term)) ++counts[term];
+    if (term < n_first) ++counts[term];
   }
   const std::size_t target = terms.size() / kSequenceBands + 1;
   std::vector<TermId> ends{0};
   std::size_t n = 0;
-  for (TermId t = 0; t < n_terms; ++t) {
+  for (TermId t = 0; t < n_first; ++t) {
     n += static_cast<std::size_t>(counts[t]);
-    if (n < target && t + 1 < n_terms) continue;
+    if (n < target && t + 1 < n_first) continue;
     ends.push_back(t + 1);
     n = 0;
   }
@@ -108,15 +108,15 @@ std::vector<TermId> band_ends(std::span<const TermId> terms, TermId n_terms) {
 }  // namespace
 
 void group_sequences(
-    const TokenStream& stream, TermId n_terms, std::span<const SequencePattern> patterns,
-    std::int64_t min_count, unsigned threads,
+    const TokenStream& stream, TermId n_terms, TermId n_first,
+    std::span<const SequencePattern> patterns, std::int64_t min_count, unsigned threads,
     const std::function<void(std::size_t band, std::span<const SequenceItem> items)>& found) {
   const std::span<const TermId> terms = stream.terms;
   if (terms.size() > std::numeric_limits<std::uint32_t>::max()) {
     throw LimitError("sequences are counted in at most 4294967295 words at once, got " +
                      std::to_string(terms.size()) + "; count parts of the corpus");
   }
-  const std::vector<TermId> ends = band_ends(terms, n_terms);
+  const std::vector<TermId> ends = band_ends(terms, n_first);
   for_each_chunk(ends.size() - 1, 1, threads, [&](std::size_t band, std::size_t, std::size_t) {
     const TermId width = ends[band + 1] - ends[band];
     Items items;

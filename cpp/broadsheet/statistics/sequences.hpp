@@ -25,11 +25,11 @@ using SequencePattern = std::vector<std::uint32_t>;
 /// `found` is called for each group of at least min_count items with the items in order of place;
 /// groups come in the order of their terms' ids (first term first), each band of first terms on one
 /// thread at a time, but bands of different `band` numbers at once. No sequence reaches over a gap
-/// or the end of a stretch. Linear in items * terms of a sequence, plus a sort of the distinct
-/// terms that follow each prefix.
+/// or the end of a stretch. Sequences begin with terms below n_first alone. Linear in items * terms
+/// of a sequence, plus a sort of the distinct terms that follow each prefix.
 void group_sequences(
-    const TokenStream& stream, TermId n_terms, std::span<const SequencePattern> patterns,
-    std::int64_t min_count, unsigned threads,
+    const TokenStream& stream, TermId n_terms, TermId n_first,
+    std::span<const SequencePattern> patterns, std::int64_t min_count, unsigned threads,
     const std::function<void(std::size_t band, std::span<const SequenceItem> items)>& found);
 
 /// How many bands group_sequences makes of so many terms at most.

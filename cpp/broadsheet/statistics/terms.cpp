@@ -104,7 +104,9 @@ Interval interval_by_cluster(const TermParts& term, double sum_of_squared_sizes,
   return {p * std::exp(-t_quantile * relative_error), p * std::exp(t_quantile * relative_error)};
 }
 
-TermTable terms(const corpus::Corpus& corpus, const TermOptions& options) {
+namespace {
+
+TermTable terms_at_once(const corpus::Corpus& corpus, const TermOptions& options) {
   const corpus::CountMatrix counts = corpus::count_matrix(corpus, options.threads);
   const Postings by_article = Postings::by_article(counts);
   std::optional<Postings> other;
@@ -162,6 +164,90 @@ TermTable terms(const corpus::Corpus& corpus, const TermOptions& options) {
     for (const std::size_t i : order) table.average_reduced_frequency.push_back(reduced[i]);
   }
   return table;
+}
+
+// What a cell takes in the matrix and, turned on its side, in the postings, with room to grow.
+constexpr std::uint64_t kBytesPerCell = 32;
+
+// Bounds of bands of ranks, each of about so many cells at most.
+std::vector<TermId> bands(const corpus::Corpus& corpus, std::uint64_t cells_at_once) {
+  const auto* known = corpus.known_document_frequencies();
+  if (known != nullptr) known->require_all();
+  const auto totals = corpus.terms()->total_counts();
+  std::vector<TermId> ends{0};
+  std::uint64_t cells = 0;
+  for (TermId rank = 0; rank < corpus.n_terms(); ++rank) {
+    const std::int64_t articles = known != nullptr
+                                      ? (*known)[rank]
+                                      : std::min<std::int64_t>(totals[rank], corpus.n_articles());
+    if (cells > 0 && cells + static_cast<std::uint64_t>(articles) > cells_at_once) {
+      ends.push_back(rank);
+      cells = 0;
+    }
+    cells += static_cast<std::uint64_t>(articles);
+  }
+  ends.push_back(corpus.n_terms());
+  return ends;
+}
+
+template <class T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+template <class T>
+void reorder(std::vector<T>& values, const std::vector<std::size_t>& order) {
+  if (values.empty()) return;
+  std::vector<T> sorted;
+  sorted.reserve(values.size());
+  for (const std::size_t i : order) sorted.push_back(values[i]);
+  values = std::move(sorted);
+}
+
+// Calls f with each column of a table and of another one.
+template <class F>
+void for_each_column(TermTable& a, const TermTable& b, F&& f) {
+  f(a.term, b.term);
+  f(a.count, b.count);
+  f(a.articles, b.articles);
+  f(a.per_million, b.per_million);
+  f(a.idf, b.idf);
+  f(a.dispersion, b.dispersion);
+  f(a.measures, b.measures);
+  f(a.average_reduced_frequency, b.average_reduced_frequency);
+  f(a.per_million_low, b.per_million_low);
+  f(a.per_million_high, b.per_million_high);
+}
+
+// The same, a band of terms at a time: what is said of a term depends on no other term.
+TermTable terms_in_bands(const corpus::Corpus& corpus, const TermOptions& options,
+                         std::uint64_t cells_at_once) {
+  const std::vector<TermId> ends = bands(corpus, cells_at_once);
+  const corpus::Corpus unbounded = corpus.with_memory_bound(0);
+  TermTable all;
+  for (std::size_t band = 0; band + 1 < ends.size(); ++band) {
+    const TermTable some = terms_at_once(
+        unbounded.with_terms(corpus.terms()->only_ranks(ends[band], ends[band + 1])), options);
+    for_each_column(all, some, [](auto& to, const auto& from) { append(to, from); });
+  }
+  std::vector<std::size_t> order(all.term.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (all.count[a] != all.count[b]) return all.count[a] > all.count[b];
+    return corpus.term(all.term[a]) < corpus.term(all.term[b]);
+  });
+  for_each_column(all, all, [&](auto& column, const auto&) { reorder(column, order); });
+  return all;
+}
+
+}  // namespace
+
+TermTable terms(const corpus::Corpus& corpus, const TermOptions& options) {
+  if (corpus.memory_bound() == 0) return terms_at_once(corpus, options);
+  const auto cells = static_cast<std::uint64_t>(corpus::most_cells(corpus));
+  const std::uint64_t cells_at_once = corpus.memory_bound() / 2 / kBytesPerCell + 1;
+  if (cells > cells_at_once) return terms_in_bands(corpus, options, cells_at_once);
+  return terms_at_once(corpus.with_memory_bound(0), options);
 }
 
 }  // namespace broadsheet::statistics

@@ -48,7 +48,8 @@ struct TermTable {
 };
 
 /// Time and memory grow with the view's tokens, not with the corpus it is a view of. Bit-identical
-/// for any number of threads.
+/// for any number of threads. Where the corpus has a memory bound, terms are counted in bands of
+/// ranks that fit into half of it, a pass over the articles for each: the same to the last bit.
 [[nodiscard]] TermTable terms(const corpus::Corpus& corpus, const TermOptions& options = {});
 
 /// The 95 % interval of TermTable for one ratio: x in the clusters that have any, the sizes w of

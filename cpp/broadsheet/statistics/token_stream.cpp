@@ -80,6 +80,13 @@ class StreamWriter {
 
 TokenStream token_stream(const corpus::Corpus& corpus, const StreamOptions& options) {
   const auto n = static_cast<std::size_t>(corpus.n_articles());
+  if (corpus.memory_bound() != 0) {
+    std::uint64_t words = 0;
+    for (ArticleIndex i = 0; i < corpus.n_articles(); ++i) {
+      words += static_cast<std::uint64_t>(corpus.n_tokens(i));
+    }
+    corpus.require_memory("the sequence of words", words * kBytesPerStreamedWord);
+  }
   std::vector<StreamWriter> chunks(n_chunks(n, kArticlesPerChunk), StreamWriter(corpus, options));
   for_each_chunk(n, kArticlesPerChunk, options.threads,
                  [&](std::size_t chunk, std::size_t begin, std::size_t end) {

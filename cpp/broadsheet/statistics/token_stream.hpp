@@ -26,6 +26,9 @@ struct TokenStream {
   std::int64_t n_words = 0;  // running words, dropped ones included
 };
 
+/// What a word of a stream takes with what is made of it: places, articles, groups.
+inline constexpr std::uint64_t kBytesPerStreamedWord = 24;
+
 /// With close_gaps, dropped words leave no gap. With across_sentences, only the ends of lines and
 /// what is not counted end a stretch; with across_lines, only the ends of articles.
 struct StreamOptions {
@@ -35,6 +38,7 @@ struct StreamOptions {
   bool across_lines = false;
 };
 
+/// MemoryLimitError where it, and what is counted of it, does not fit into the corpus's bound.
 [[nodiscard]] TokenStream token_stream(const corpus::Corpus& corpus,
                                        const StreamOptions& options = {});
 

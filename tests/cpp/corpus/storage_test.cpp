@@ -14,6 +14,7 @@
 #include "broadsheet/corpus/document_frequency.hpp"
 #include "broadsheet/corpus/join.hpp"
 #include "broadsheet/corpus/map_phrases.hpp"
+#include "failing_operations.hpp"
 #include "small_corpus.hpp"
 #include "temporary_folder.hpp"
 
@@ -33,85 +34,12 @@ Corpus articles(int begin, int end) {
   return small_corpus(given);
 }
 
-// Does not wait for the disk, which the tests would do thousands of times.
-class UnsyncedOperations : public FileOperations {
- public:
-  int sync(int /*file*/) override { return 0; }
-  int sync_folder(const std::string& /*path*/) override { return 0; }
-};
-
-FileOperations& unsynced() {
-  static UnsyncedOperations operations;
-  return operations;
-}
-
 std::string no_notes(const std::vector<Skipped>&) { return "{}"; }
 
 void append_to(const std::string& path, const Corpus& more,
                FileOperations& operations = unsynced()) {
   append(path, more, no_notes, {open(path).generation, 1, OnError::raise}, operations);
 }
-
-// All that a corpus says of its articles.
-std::vector<std::vector<std::string>> said_by(const Corpus& corpus) {
-  std::vector<std::vector<std::string>> said;
-  for (ArticleIndex i = 0; i < corpus.n_articles(); ++i) {
-    said.push_back(terms_of(corpus, i));
-    const ArticleView view = corpus.article(i);
-    said.push_back({std::string(view.id()), std::string(view.text()), std::string(view.title()),
-                    std::string(corpus.outlet(i))});
-  }
-  return said;
-}
-
-// Fails one call of the system, or gives up all from one on, as a full disk does.
-class FailingOperations : public FileOperations {
- public:
-  explicit FailingOperations(int n, bool for_good = false) : left_(n), for_good_(for_good) {}
-
-  [[nodiscard]] bool has_failed() const noexcept { return left_ < 0; }
-
-  int make_folder(const std::string& path) override {
-    return fails() ? -1 : FileOperations::make_folder(path);
-  }
-  int create(const std::string& path) override {
-    return fails() ? -1 : FileOperations::create(path);
-  }
-  std::ptrdiff_t write(int file, const std::byte* bytes, std::size_t n) override {
-    if (!fails()) return FileOperations::write(file, bytes, n);
-    (void)FileOperations::write(file, bytes, n / 2);  // a torn write
-    errno = ENOSPC;
-    return -1;
-  }
-  std::ptrdiff_t write_at(int file, const std::byte* bytes, std::size_t n,
-                          std::size_t offset) override {
-    return fails() ? -1 : FileOperations::write_at(file, bytes, n, offset);
-  }
-  int sync(int /*file*/) override { return fails() ? -1 : 0; }
-  int sync_folder(const std::string& /*path*/) override { return fails() ? -1 : 0; }
-  int rename(const std::string& from, const std::string& to) override {
-    return fails() ? -1 : FileOperations::rename(from, to);
-  }
-  int remove_file(const std::string& path) override {
-    return fails() ? -1 : FileOperations::remove_file(path);
-  }
-  int remove_folder(const std::string& path) override {
-    return fails() ? -1 : FileOperations::remove_folder(path);
-  }
-
- private:
-  bool fails() {
-    if (left_ < 0 && !for_good_) return false;
-    if (left_-- > 0) return false;
-    errno = ENOSPC;
-    return true;
-  }
-
-  int left_;
-  bool for_good_;
-};
-
-using Said = std::vector<std::vector<std::string>>;
 
 // Fails the first call of the system, then the second, ... until none fails. Each time the folder
 // must hold what it had or what was to be written.

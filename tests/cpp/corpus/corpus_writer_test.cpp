@@ -1,0 +1,120 @@
+#include "broadsheet/corpus/corpus_writer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "broadsheet/base/error.hpp"
+#include "broadsheet/corpus/document_frequency.hpp"
+#include "failing_operations.hpp"
+#include "small_corpus.hpp"
+#include "temporary_folder.hpp"
+
+namespace broadsheet::corpus {
+namespace {
+
+GivenArticle article(int i) {
+  const std::string n = std::to_string(i);
+  return {"Story " + n + " of the " + (i % 3 == 0 ? "US" : "port") + ".\nSign up here, Ledger",
+          i % 2 == 0 ? "PORT TELLS US TO WAIT" : "", i % 2 == 0 ? "Ledger" : "AP", "n" + n, {}};
+}
+
+Corpus articles(int begin, int end) {
+  std::vector<GivenArticle> given;
+  for (int i = begin; i < end; ++i) given.push_back(article(i));
+  return small_corpus(given);
+}
+
+std::string no_notes(const std::vector<Skipped>&) { return "{}"; }
+
+void write_in_pieces(const std::string& path, int n, int piece,
+                     FileOperations& operations = unsynced()) {
+  CorpusWriter writer(path, {1, OnError::raise}, operations);
+  for (int i = 0; i < n; i += piece) writer.add(articles(i, std::min(n, i + piece)));
+  writer.finish(nullptr, no_notes);
+}
+
+TEST(CorpusWriter, WritesWhatReadingAtOnceGives) {
+  const TemporaryFolder folder;
+  const Corpus whole = articles(0, 30);
+  for (const int piece : {1, 4, 7, 30}) {
+    const std::string path = folder.path("corpus");
+    write_in_pieces(path, 30, piece);
+    verify(path);
+    const Corpus opened = open(path).corpus;
+    EXPECT_EQ(said_by(opened), said_by(whole)) << piece;
+    EXPECT_TRUE(learned_the_same(*opened.decisions(), *whole.decisions()));
+    ASSERT_EQ(opened.n_terms(), whole.n_terms());
+    for (TermId t = 0; t < whole.n_terms(); ++t) {
+      EXPECT_EQ(opened.term(t), whole.term(t));
+      EXPECT_EQ(document_frequency(opened, whole.term(t), 1),
+                document_frequency(whole, whole.term(t), 1));
+    }
+    EXPECT_LE(opened.columns()->parts.size(), 8U);
+  }
+}
+
+TEST(CorpusWriter, LeavesOutWhatIsThereAlready) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path("corpus");
+  CorpusWriter writer(path, {1, OnError::skip}, unsynced());
+  writer.add(articles(0, 3));
+  writer.add(articles(1, 5));
+  GivenArticle other = article(2);
+  other.text = "Another text.";
+  writer.add(small_corpus({other}));
+  EXPECT_EQ(writer.n_articles(), 5);
+  ASSERT_EQ(writer.skipped().size(), 3U);
+  EXPECT_EQ(writer.skipped()[0].source, "n1");
+  writer.finish(nullptr, no_notes);
+  EXPECT_EQ(said_by(open(path).corpus), said_by(articles(0, 5)));
+  CorpusWriter strict(folder.path("strict"), {1, OnError::raise}, unsynced());
+  strict.add(articles(0, 3));
+  EXPECT_THROW(strict.add(small_corpus({other})), FormatError);
+}
+
+TEST(CorpusWriter, LeavesTheFolderAsItWasUntilItHasFinished) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path("corpus");
+  save(articles(0, 2), path, "{}", unsynced());
+  {
+    CorpusWriter writer(path, {1, OnError::raise}, unsynced());
+    writer.add(articles(0, 9));
+    EXPECT_EQ(open(path).corpus.n_articles(), 2);
+    EXPECT_THROW(save(articles(0, 1), path, "{}", unsynced()), ReadError);  // one writer at once
+  }
+  EXPECT_EQ(open(path).corpus.n_articles(), 2);
+  EXPECT_FALSE(std::filesystem::exists(path + "/000002"));
+  verify(path);
+}
+
+// Fails the first call of the system, then the second, ...: the folder must hold what it had or
+// what was to be written.
+TEST(CorpusWriter, SurvivesTheFailureOfEveryCall) {
+  const TemporaryFolder folder;
+  const Said before = said_by(articles(20, 22));
+  const Said after = said_by(articles(0, 4));
+  bool has_failed = true;
+  for (int n = 0; has_failed; n += 3) {
+    const std::string path = folder.path("corpus");
+    std::filesystem::remove_all(path);
+    save(articles(20, 22), path, "{}", unsynced());
+    FailingOperations operations(n);
+    bool threw = false;
+    try {
+      write_in_pieces(path, 4, 2, operations);
+    } catch (const ReadError& error) {
+      threw = true;
+      EXPECT_EQ(error.error_number(), ENOSPC) << n;
+    }
+    const Said found = said_by(open(path).corpus);
+    EXPECT_TRUE(found == before || found == after) << "call " << n;
+    EXPECT_TRUE(threw || found == after) << "call " << n;
+    has_failed = operations.has_failed();
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet::corpus
