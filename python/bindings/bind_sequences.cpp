@@ -20,23 +20,25 @@ namespace {
 
 using corpus::Corpus;
 
-py::list term_strings(const Corpus& corpus, const std::vector<TermId>& ids) {
-  py::list strings(ids.size());
-  for (std::size_t i = 0; i < ids.size(); ++i) strings[i] = to_str(corpus.term(ids[i]));
+StringColumn term_strings(const Corpus& corpus, const std::vector<TermId>& ids) {
+  StringColumn strings;
+  strings.offsets.reserve(ids.size() + 1);
+  for (const TermId id : ids) strings.push_back(corpus.term(id));
   return strings;
 }
 
 // The terms of each row with a space between.
-py::list sequence_strings(const Corpus& corpus, const std::vector<TermId>& ids, std::size_t n) {
-  py::list strings(ids.size() / n);
+StringColumn sequence_strings(const Corpus& corpus, const std::vector<TermId>& ids, std::size_t n) {
+  StringColumn strings;
+  strings.offsets.reserve(ids.size() / n + 1);
   std::string joined;
-  for (std::size_t row = 0; row < strings.size(); ++row) {
+  for (std::size_t row = 0; row < ids.size() / n; ++row) {
     joined.clear();
     for (std::size_t k = 0; k < n; ++k) {
       if (k > 0) joined += ' ';
       joined += corpus.term(ids[row * n + k]);
     }
-    strings[row] = to_str(joined);
+    strings.push_back(joined);
   }
   return strings;
 }
@@ -126,10 +128,10 @@ py::dict phrase_columns(const Corpus& corpus, std::int64_t max_words, std::int64
     return statistics::propose_phrases(corpus,
                                        {max_words, min_count, min_z, min_share, stops, threads});
   });
-  py::list phrases(table.phrase.size());
-  for (std::size_t i = 0; i < table.phrase.size(); ++i) phrases[i] = to_str(table.phrase[i]);
+  StringColumn phrases;
+  for (const std::string& phrase : table.phrase) phrases.push_back(phrase);
   py::dict columns;
-  columns["term"] = phrases;
+  columns["term"] = std::move(phrases);
   columns["words"] = to_array(std::move(table.n_words));
   columns["count"] = to_array(std::move(table.count));
   columns["articles"] = to_array(std::move(table.articles));

@@ -17,7 +17,6 @@ namespace {
 
 using corpus::Corpus;
 using Groups = py::array_t<std::int32_t, py::array::c_style>;
-using TermIds = py::array_t<TermId, py::array::c_style>;
 
 // One member of each element, as an array.
 template <class T, class Row, class Member>
@@ -28,31 +27,26 @@ py::array_t<T> member_column(const std::vector<Row>& rows, Member member) {
   return to_array(std::move(values));
 }
 
-py::list term_strings(const Corpus& corpus, const TermIds& ids) {
-  py::list strings(static_cast<std::size_t>(ids.size()));
-  for (std::size_t i = 0; i < strings.size(); ++i) {
-    strings[i] = to_str(corpus.term(ids.at(static_cast<py::ssize_t>(i))));
-  }
+StringColumn term_strings(const Corpus& corpus, const std::vector<TermId>& ids) {
+  StringColumn strings;
+  strings.offsets.reserve(ids.size() + 1);
+  for (const TermId id : ids) strings.push_back(corpus.term(id));
   return strings;
 }
 
-void add_measures(py::dict& columns, const std::vector<statistics::Dispersion>& measures) {
-  using D = statistics::Dispersion;
-  columns["range"] = member_column<std::int64_t>(measures, &D::range);
-  columns["dp"] = member_column<double>(measures, &D::dp);
-  columns["dp_norm"] = member_column<double>(measures, &D::dp_norm);
-  columns["juilland_d"] = member_column<double>(measures, &D::juilland_d);
-  columns["rosengren_s"] = member_column<double>(measures, &D::rosengren_s);
-  columns["carroll_d2"] = member_column<double>(measures, &D::carroll_d2);
-  columns["kld"] = member_column<double>(measures, &D::kld);
-  columns["kld_norm"] = member_column<double>(measures, &D::kld_norm);
-  columns["d_a"] = member_column<double>(measures, &D::d_a);
-  columns["gini"] = member_column<double>(measures, &D::gini);
+py::array measure_column(const statistics::DispersionMeasure& measure, std::vector<double> values) {
+  if (measure.member != &statistics::Dispersion::range) return to_array(std::move(values));
+  return to_array(std::vector<std::int64_t>(values.begin(), values.end()));
 }
 
 py::dict term_columns(const Corpus& corpus, const std::optional<Groups>& groups,
-                      std::int64_t n_slices, bool all_measures, bool reduced_frequency,
-                      bool intervals, unsigned threads) {
+                      std::int64_t n_slices, const std::vector<std::string>& measure_names,
+                      bool reduced_frequency, bool intervals, const corpus::CountMatrix* counts,
+                      unsigned threads) {
+  std::vector<statistics::DispersionMeasure> measures;
+  for (const std::string& name : measure_names) {
+    measures.push_back(statistics::dispersion_measure(name));
+  }
   statistics::TermOptions options;
   options.n_slices = n_slices;
   if (n_slices != 0) options.parts = statistics::Parts::slices;
@@ -60,20 +54,27 @@ py::dict term_columns(const Corpus& corpus, const std::optional<Groups>& groups,
     options.parts = statistics::Parts::groups;
     options.groups = span_of(*groups);
   }
-  options.all_measures = all_measures;
+  options.measures = measures;
   options.reduced_frequency = reduced_frequency;
   options.intervals = intervals;
+  options.counts = counts;
   options.threads = threads;
-  statistics::TermTable table = without_gil([&] { return statistics::terms(corpus, options); });
-
+  statistics::TermTable table;
+  StringColumn names;
+  without_gil([&] {
+    table = statistics::terms(corpus, options);
+    names = term_strings(corpus, table.term);
+  });
   py::dict columns;
-  columns["term"] = term_strings(corpus, to_array(std::vector<TermId>(table.term)));
+  columns["term"] = std::move(names);
   columns["count"] = to_array(std::move(table.count));
   columns["articles"] = to_array(std::move(table.articles));
   columns["per_million"] = to_array(std::move(table.per_million));
   columns["idf"] = to_array(std::move(table.idf));
   columns["dispersion"] = to_array(std::move(table.dispersion));
-  if (all_measures) add_measures(columns, table.measures);
+  for (std::size_t i = 0; i < measures.size(); ++i) {
+    columns[py::str(measure_names[i])] = measure_column(measures[i], std::move(table.measures[i]));
+  }
   if (reduced_frequency) columns["arf"] = to_array(std::move(table.average_reduced_frequency));
   if (intervals) {
     columns["per_million_low"] = to_array(std::move(table.per_million_low));
@@ -163,8 +164,9 @@ py::dict concordance_columns(const Corpus& corpus, const std::vector<std::string
 
 void bind_statistics(py::module_& m) {
   m.def("terms", &term_columns, "corpus"_a, py::arg("groups").noconvert() = py::none(),
-        "n_slices"_a = 0, "all_measures"_a = false, "reduced_frequency"_a = false,
-        "intervals"_a = false, "threads"_a = 0, "Columns of the term table, most frequent first.");
+        "n_slices"_a = 0, "measures"_a = std::vector<std::string>(), "reduced_frequency"_a = false,
+        "intervals"_a = false, "counts"_a = py::none(), "threads"_a = 0,
+        "Columns of the term table, most frequent first. counts: of this corpus, if at hand.");
   m.def("concordance", &concordance_columns, "corpus"_a, "queries"_a, "window"_a,
         "ignore_case"_a = false, "ignore_diacritics"_a = true, "order"_a = "article",
         "sample"_a = py::none(), "seed"_a = 0, "limit"_a = py::none(), "threads"_a = 0,

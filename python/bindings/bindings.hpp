@@ -5,6 +5,7 @@
 namespace broadsheet::bindings {
 
 void bind_errors(pybind11::module_& m);
+void bind_columns(pybind11::module_& m);
 void bind_text(pybind11::module_& m);
 void bind_article(pybind11::module_& m);
 void bind_corpus(pybind11::module_& m);

@@ -92,6 +92,10 @@ struct StringColumn {
   std::string bytes;
   std::vector<std::int64_t> offsets = {0};
 
+  void push_back(std::string_view text) {
+    bytes += text;
+    offsets.push_back(static_cast<std::int64_t>(bytes.size()));
+  }
   [[nodiscard]] std::size_t size() const noexcept { return offsets.size() - 1; }
   [[nodiscard]] std::string_view operator[](std::size_t i) const noexcept {
     return std::string_view(bytes).substr(static_cast<std::size_t>(offsets[i]),

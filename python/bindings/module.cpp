@@ -9,6 +9,7 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used()) {
 
   using namespace broadsheet::bindings;
   bind_errors(m);
+  bind_columns(m);
   // In the order of the layers: a type must be known before a signature uses it.
   bind_text(m);
   bind_article(m);

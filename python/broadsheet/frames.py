@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from broadsheet import _core
 from broadsheet.options import options
 
 if TYPE_CHECKING:
@@ -29,19 +30,46 @@ __all__ = [
 ]
 
 
-def to_frame(columns: Mapping[str, Any]) -> pd.DataFrame:
-    """A table with these columns: pandas, or polars where ``options.frame`` says so."""
+def to_frame(columns: Mapping[str, Any], *, copy: bool = True) -> pd.DataFrame:
+    """A table with these columns: pandas, or polars where ``options.frame`` says so.
+
+    Without `copy`, arrays become the table's own: nobody else may have them.
+    """
     if options.frame == "polars":
         try:
             import polars as pl
         except ImportError as error:
             error.add_note("options.frame is 'polars'; so pip install 'broadsheet[polars]'")
             raise
-        polars_frame: Any = pl.DataFrame({name: pl.Series(c) for name, c in columns.items()})
+        polars_frame: Any = pl.DataFrame(
+            {name: pl.Series(_plain(column)) for name, column in columns.items()}
+        )
         return polars_frame  # type: ignore[no-any-return]
     import pandas as pd
 
-    return pd.DataFrame(dict(columns))
+    pandas_columns = {
+        name: _pandas_strings(column) if isinstance(column, _core.StringColumn) else column
+        for name, column in columns.items()
+    }
+    return pd.DataFrame(pandas_columns, copy=copy)
+
+
+def _plain(column: Any) -> Any:
+    return column.tolist() if isinstance(column, _core.StringColumn) else column
+
+
+def _pandas_strings(strings: _core.StringColumn) -> Any:
+    """The strings as pandas would hold a list of them; in Arrow's memory without making any."""
+    import pandas as pd
+
+    sample = pd.Series(["a"]).array
+    if type(sample).__name__ != "ArrowStringArray":
+        return strings.tolist()
+    import pyarrow as pa
+
+    buffers = pa.py_buffer(strings.offsets), pa.py_buffer(strings.bytes)
+    array = pa.LargeStringArray.from_buffers(len(strings), *buffers)
+    return type(sample)(array, dtype=sample.dtype)
 
 
 def is_frame(value: object) -> bool:

@@ -94,7 +94,7 @@ def ngrams(
         with_lambda=bool(chosen),
         threads=thread_count(threads),
     )
-    return to_frame(columns)
+    return to_frame(columns, copy=False)
 
 
 def collocations(
@@ -190,7 +190,7 @@ def collocations(
         threads=thread_count(threads),
     )
     first = ("term_1", "term_2", "count", "count_1", "count_2")
-    return to_frame({name: columns[name] for name in (*first, *names)})
+    return to_frame({name: columns[name] for name in (*first, *names)}, copy=False)
 
 
 def phrases(

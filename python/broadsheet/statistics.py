@@ -96,15 +96,16 @@ def terms(
         corpus._core,
         groups,
         n_slices,
-        all_measures=any(m != "arf" for m in own_columns),
+        measures=[m for m in dict.fromkeys(own_columns) if m != "arf"],
         reduced_frequency="arf" in own_columns,
         intervals=intervals,
+        counts=corpus.__dict__.get("_counts"),  # where they were made already
         threads=thread_count(threads),
     )
     names = ["term", "count", "articles", "per_million", "idf", "dispersion", *own_columns]
     if intervals:
         names += ["per_million_low", "per_million_high"]
-    return to_frame({name: columns[name] for name in dict.fromkeys(names)})
+    return to_frame({name: columns[name] for name in dict.fromkeys(names)}, copy=False)
 
 
 def _parts(corpus: Corpus, parts: Any) -> tuple[NDArray[np.int32] | None, int]:

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <utility>
 
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::statistics {
 namespace {
@@ -15,8 +17,18 @@ namespace {
 // than looked up in a table of all, so that a small subset costs little in a large corpus.
 constexpr std::size_t kTermsPerEntry = 8;
 constexpr std::uint32_t kFree = 0xFFFF'FFFFU;
+constexpr std::size_t kEntriesPerBlock = 1U << 16U;  // a thread is worth so many
+constexpr std::size_t kTermsPerChunk = 256;
 
 std::size_t at(std::int64_t value) noexcept { return static_cast<std::size_t>(value); }
+
+void add(PartCount& to, std::int32_t count) {
+  constexpr std::int32_t kMost = std::numeric_limits<std::int32_t>::max();
+  if (count > kMost - to.count) {
+    throw LimitError("a term may stand 2147483647 times in one part; ask for smaller parts");
+  }
+  to.count += count;
+}
 
 // Numbers the parts that have tokens from 0; -1 for the others.
 std::vector<std::int32_t> drop_empty(std::vector<std::int64_t>& sizes) {
@@ -36,7 +48,7 @@ std::vector<std::int32_t> drop_empty(std::vector<std::int64_t>& sizes) {
 std::size_t Postings::place(TermId term) const noexcept {
   if (!is_hashed_) return place_of_term_[term];
   std::size_t slot = slot_of(term);
-  while (terms_[place_of_term_[slot]] != term) slot = (slot + 1) & (place_of_term_.size() - 1);
+  while (terms_[place_of_term_[slot]].id != term) slot = (slot + 1) & (place_of_term_.size() - 1);
   return place_of_term_[slot];
 }
 
@@ -45,7 +57,7 @@ void Postings::hash_terms() {
   is_hashed_ = true;
   place_of_term_.assign(std::bit_ceil(2 * terms_.size() + 1), kFree);
   for (std::size_t i = 0; i < terms_.size(); ++i) {
-    std::size_t slot = slot_of(terms_[i]);
+    std::size_t slot = slot_of(terms_[i].id);
     while (place_of_term_[slot] != kFree) slot = (slot + 1) & (place_of_term_.size() - 1);
     place_of_term_[slot] = static_cast<std::uint32_t>(i);
   }
@@ -57,10 +69,12 @@ std::size_t Postings::slot_of(TermId term) const noexcept {
 
 void Postings::set_terms(TermId n_terms, std::size_t n_entries, const auto& for_each_entry) {
   if (n_entries < n_terms / kTermsPerEntry) {
-    terms_.reserve(n_entries);
-    for_each_entry([&](const Entry& e) { terms_.push_back(e.term); });
-    std::sort(terms_.begin(), terms_.end());
-    terms_.erase(std::unique(terms_.begin(), terms_.end()), terms_.end());
+    std::vector<TermId> ids;
+    ids.reserve(n_entries);
+    for_each_entry([&](const Entry& e) { ids.push_back(e.term); });
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    for (const TermId id : ids) terms_.push_back({id, 0, 0, 0});
     hash_terms();
     return;
   }
@@ -69,66 +83,137 @@ void Postings::set_terms(TermId n_terms, std::size_t n_entries, const auto& for_
   for (TermId term = 0; term < n_terms; ++term) {
     if (place_of_term_[term] == 0) continue;
     place_of_term_[term] = static_cast<std::uint32_t>(terms_.size());
-    terms_.push_back(term);
+    terms_.push_back({term, 0, 0, 0});
+  }
+}
+
+Postings::Postings(std::vector<std::int64_t> part_sizes)
+    : part_sizes_(std::move(part_sizes)),
+      total_size_(std::accumulate(part_sizes_.begin(), part_sizes_.end(), std::int64_t{0})) {}
+
+template <class F>
+void Postings::Rows::for_each_entry(std::size_t first, std::size_t last, F&& f) const {
+  for (std::size_t i = first; i < last; ++i) {
+    const ArticleIndex article = row(i);
+    const auto terms = counts.row_terms(article);
+    const auto row_counts = counts.row_counts(article);
+    const std::int32_t part = part_of[at(article)];
+    for (std::size_t k = 0; k < terms.size(); ++k) {
+      f(Entry{static_cast<TermId>(terms[k]), part, row_counts[k]});
+    }
   }
 }
 
 // The entries come in ascending order of parts, twice the same; entries of one term and part that
 // follow one another become one.
-template <class ForEach>
-Postings Postings::build(TermId n_terms, std::size_t n_entries,
-                         std::vector<std::int64_t> part_sizes, const ForEach& for_each_entry) {
-  Postings result;
-  result.set_terms(n_terms, n_entries, for_each_entry);
-  const std::size_t n = result.terms_.size();
-  std::vector<std::int32_t> last_part(n, -1);
-  result.offsets_.assign(n + 1, 0);
+void Postings::build(TermId n_terms, std::size_t n_entries, const auto& for_each_entry) {
+  set_terms(n_terms, n_entries, for_each_entry);
+  std::vector<std::int32_t> last_part(terms_.size(), -1);
   for_each_entry([&](const Entry& e) {
-    const std::size_t i = result.place(e.term);
-    if (std::exchange(last_part[i], e.part) != e.part) ++result.offsets_[i + 1];
+    const std::size_t i = place(e.term);
+    if (std::exchange(last_part[i], e.part) != e.part) ++terms_[i].n_entries;
   });
-  std::partial_sum(result.offsets_.begin(), result.offsets_.end(), result.offsets_.begin());
-  result.parts_.resize(at(result.offsets_.back()));
-  result.counts_.resize(result.parts_.size());
-  result.totals_.assign(n, 0);
-
-  std::vector<std::int64_t> next(result.offsets_.begin(), result.offsets_.end() - 1);
+  std::int64_t begin = 0;
+  for (Term& term : terms_) {
+    term.begin = begin;
+    begin += std::exchange(term.n_entries, 0);
+  }
+  entries_.extend(at(begin));
   std::fill(last_part.begin(), last_part.end(), -1);
   for_each_entry([&](const Entry& e) {
-    const std::size_t i = result.place(e.term);
+    const std::size_t i = place(e.term);
+    Term& term = terms_[i];
+    const std::size_t end = at(term.begin) + term.n_entries;
     if (std::exchange(last_part[i], e.part) != e.part) {
-      result.parts_[at(next[i])] = e.part;
-      result.counts_[at(next[i]++)] = 0;
+      entries_[end] = {e.part, e.count};
+      ++term.n_entries;
+    } else {
+      add(entries_[end - 1], e.count);
     }
-    result.counts_[at(next[i] - 1)] += e.count;
-    result.totals_[i] += e.count;
+    term.total += e.count;
   });
-  result.place_of_term_ = {};
-  result.is_hashed_ = false;
-  result.total_size_ = std::accumulate(part_sizes.begin(), part_sizes.end(), std::int64_t{0});
-  result.min_size_ =
-      part_sizes.empty() ? 0 : *std::min_element(part_sizes.begin(), part_sizes.end());
-  result.part_sizes_ = std::move(part_sizes);
+  place_of_term_ = {};
+  is_hashed_ = false;
+}
+
+// Each worker counts and then places the entries of some rows; those of earlier rows come first.
+void Postings::turn(const Rows& rows, unsigned threads) {
+  const std::size_t n_rows = at(rows.counts.n_articles);
+  const std::size_t n_terms = at(rows.counts.n_terms);
+  const std::size_t n_entries = rows.counts.terms.size();
+  const std::size_t n_blocks =
+      std::min<std::size_t>(resolve_threads(threads), n_entries / kEntriesPerBlock + 1);
+  std::vector<std::size_t> cuts(n_blocks + 1, n_rows);
+  cuts[0] = 0;
+  std::size_t entries = 0;
+  for (std::size_t i = 0, block = 1; i < n_rows && block < n_blocks; ++i) {
+    entries += rows.counts.row_terms(rows.row(i)).size();
+    while (block < n_blocks && entries >= n_entries * block / n_blocks) cuts[block++] = i + 1;
+  }
+  std::vector<std::vector<std::int64_t>> next(n_blocks);  // for each term, the place of its next
+  for_each_chunk(n_blocks, 1, threads, [&](std::size_t block, std::size_t, std::size_t) {
+    next[block].assign(n_terms, 0);
+    std::int64_t* const n_of = next[block].data();
+    rows.for_each_entry(cuts[block], cuts[block + 1], [&](const Entry& e) { ++n_of[e.term]; });
+  });
+  std::int64_t place = 0;
+  for (std::size_t term = 0; term < n_terms; ++term) {
+    const std::int64_t begin = place;
+    for (auto& of_block : next) place += std::exchange(of_block[term], place);
+    if (place == begin) continue;
+    const auto n = static_cast<std::uint32_t>(place - begin);
+    terms_.push_back({static_cast<TermId>(term), n, begin, 0});
+  }
+  PartCount* const placed = entries_.extend(n_entries);
+  for_each_chunk(n_blocks, 1, threads, [&](std::size_t block, std::size_t, std::size_t) {
+    std::int64_t* const place_of = next[block].data();
+    rows.for_each_entry(cuts[block], cuts[block + 1],
+                        [&](const Entry& e) { placed[place_of[e.term]++] = {e.part, e.count}; });
+  });
+}
+
+// Makes one entry of those of one part, which stand together, and sums up each term.
+void Postings::merge_neighbours(unsigned threads) {
+  for_each_chunk(terms_.size(), kTermsPerChunk, threads,
+                 [&](std::size_t, std::size_t first, std::size_t last) {
+                   for (std::size_t i = first; i < last; ++i) {
+                     Term& term = terms_[i];
+                     PartCount* const entries = entries_.data() + term.begin;
+                     const std::uint32_t n = std::exchange(term.n_entries, 0);
+                     for (std::uint32_t k = 0; k < n; ++k) {
+                       term.total += entries[k].count;
+                       if (k > 0 && entries[k].part == entries[term.n_entries - 1].part) {
+                         add(entries[term.n_entries - 1], entries[k].count);
+                       } else {
+                         entries[term.n_entries++] = entries[k];
+                       }
+                     }
+                   }
+                 });
+}
+
+Postings Postings::by_rows(Rows rows, unsigned threads) {
+  Postings result(std::move(rows.part_sizes));
+  const auto n_terms = static_cast<TermId>(rows.counts.n_terms);
+  const std::size_t n_entries = rows.counts.terms.size();
+  if (n_entries < n_terms / kTermsPerEntry) {
+    result.build(n_terms, n_entries,
+                 [&](const auto& f) { rows.for_each_entry(0, at(rows.counts.n_articles), f); });
+  } else {
+    result.turn(rows, threads);
+    result.merge_neighbours(threads);
+  }
   return result;
 }
 
-Postings Postings::by_article(const corpus::CountMatrix& counts) {
+Postings Postings::by_article(const corpus::CountMatrix& counts, unsigned threads) {
   std::vector<std::int64_t> sizes(counts.article_lengths.begin(), counts.article_lengths.end());
-  const auto number = drop_empty(sizes);
-  return build(static_cast<TermId>(counts.n_terms), counts.terms.size(), std::move(sizes),
-               [&](const auto& f) {
-                 for (ArticleIndex i = 0; i < counts.n_articles; ++i) {
-                   const auto terms = counts.row_terms(i);
-                   const auto row = counts.row_counts(i);
-                   for (std::size_t k = 0; k < terms.size(); ++k) {
-                     f(Entry{static_cast<TermId>(terms[k]), number[at(i)], row[k]});
-                   }
-                 }
-               });
+  std::vector<std::int32_t> number = drop_empty(sizes);
+  return by_rows({counts, {}, std::move(number), std::move(sizes)}, threads);
 }
 
 Postings Postings::by_group(const corpus::CountMatrix& counts,
-                            std::span<const std::int32_t> group_of_article) {
+                            std::span<const std::int32_t> group_of_article, unsigned threads) {
   const std::size_t n = at(counts.n_articles);
   if (group_of_article.size() != n) {
     throw ArgumentError("parts must name a group for each of the " + std::to_string(n) +
@@ -144,23 +229,14 @@ Postings Postings::by_group(const corpus::CountMatrix& counts,
     if (at(group) >= sizes.size()) sizes.resize(at(group) + 1, 0);
     sizes[at(group)] += counts.article_lengths[i];
   }
-  const auto number = drop_empty(sizes);
+  const std::vector<std::int32_t> number = drop_empty(sizes);
+  std::vector<std::int32_t> part_of(n);
+  for (std::size_t i = 0; i < n; ++i) part_of[i] = number[at(group_of_article[i])];
   std::vector<ArticleIndex> order(n);
   std::iota(order.begin(), order.end(), ArticleIndex{0});
-  std::stable_sort(order.begin(), order.end(), [&](ArticleIndex a, ArticleIndex b) {
-    return group_of_article[at(a)] < group_of_article[at(b)];
-  });
-  return build(static_cast<TermId>(counts.n_terms), counts.terms.size(), std::move(sizes),
-               [&](const auto& f) {
-                 for (const ArticleIndex i : order) {
-                   const auto terms = counts.row_terms(i);
-                   const auto row = counts.row_counts(i);
-                   const std::int32_t part = number[at(group_of_article[at(i)])];
-                   for (std::size_t k = 0; k < terms.size(); ++k) {
-                     f(Entry{static_cast<TermId>(terms[k]), part, row[k]});
-                   }
-                 }
-               });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](ArticleIndex a, ArticleIndex b) { return part_of[at(a)] < part_of[at(b)]; });
+  return by_rows({counts, std::move(order), std::move(part_of), std::move(sizes)}, threads);
 }
 
 Postings Postings::by_slice(const corpus::Corpus& corpus, std::int64_t n_slices) {
@@ -179,7 +255,8 @@ Postings Postings::by_slice(const corpus::Corpus& corpus, std::int64_t n_slices)
     sizes.push_back(begin_of(k + 1) - begin_of(k));
   }
   const auto term_of_type = corpus.term_of_type();
-  return build(corpus.n_terms(), at(total), std::move(sizes), [&](const auto& f) {
+  Postings result(std::move(sizes));
+  result.build(corpus.n_terms(), at(total), [&](const auto& f) {
     std::int64_t position = 0;
     std::int32_t slice = 0;
     for (ArticleIndex i = 0; i < corpus.n_articles(); ++i) {
@@ -192,13 +269,7 @@ Postings Postings::by_slice(const corpus::Corpus& corpus, std::int64_t n_slices)
       });
     }
   });
-}
-
-TermParts Postings::parts(std::size_t i) const noexcept {
-  const std::size_t begin = at(offsets_[i]);
-  const std::size_t n = at(offsets_[i + 1]) - begin;
-  return {std::span(parts_).subspan(begin, n), std::span(counts_).subspan(begin, n), part_sizes_,
-          total_size_};
+  return result;
 }
 
 }  // namespace broadsheet::statistics

@@ -9,41 +9,50 @@
 
 #include "broadsheet/base/distributions.hpp"
 #include "broadsheet/base/parallel.hpp"
-#include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/corpus/rank_order.hpp"
 #include "broadsheet/statistics/postings.hpp"
 
 namespace broadsheet::statistics {
 namespace {
 
-constexpr std::size_t kTermsPerChunk = 512;
+constexpr std::size_t kTermsPerChunk = 64;  // the first have many parts each
+// A table of all terms of the corpus is worth it for a subset that has one of so many.
+constexpr std::size_t kTermsPerEntry = 8;
 constexpr double kMillion = 1e6;
 constexpr double kUpperTail = 0.975;  // of a two-sided 95 % interval
 
 double real(std::int64_t value) noexcept { return static_cast<double>(value); }
 
-// The postings' terms in the table's order.
-std::vector<std::size_t> by_count(const corpus::Corpus& corpus, const Postings& postings) {
-  struct Key {
-    std::int64_t count;
-    std::uint64_t prefix;  // the term's first bytes: most ties end here
-    std::size_t place;
+// Places in the postings in the table's order: few terms of a large vocabulary by comparing, else
+// by going through the vocabulary in byte order and counting.
+std::vector<std::uint32_t> by_count(const corpus::Corpus& corpus, const Postings& postings) {
+  const std::size_t n = postings.n_terms();
+  std::vector<std::uint32_t> order(n);
+  std::iota(order.begin(), order.end(), 0U);
+  const auto is_before = [&](std::uint32_t a, std::uint32_t b) {
+    if (postings.count(a) != postings.count(b)) return postings.count(a) > postings.count(b);
+    return corpus.term(postings.term(a)) < corpus.term(postings.term(b));
   };
-  std::vector<Key> keys(postings.n_terms());
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const std::string_view term = corpus.term(postings.term(i));
-    std::uint64_t prefix = 0;
-    for (std::size_t k = 0; k < sizeof prefix; ++k) {
-      prefix = prefix << 8U | (k < term.size() ? static_cast<unsigned char>(term[k]) : 0U);
-    }
-    keys[i] = {postings.count(i), prefix, i};
+  if (n < corpus.n_terms() / kTermsPerEntry) {
+    std::sort(order.begin(), order.end(), is_before);
+    return order;
   }
-  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
-    if (a.count != b.count) return a.count > b.count;
-    if (a.prefix != b.prefix) return a.prefix < b.prefix;
-    return corpus.term(postings.term(a.place)) < corpus.term(postings.term(b.place));
-  });
-  std::vector<std::size_t> order(keys.size());
-  std::transform(keys.begin(), keys.end(), order.begin(), [](const Key& key) { return key.place; });
+  const corpus::TermMap& terms = *corpus.terms();
+  std::vector<std::int64_t> counts(corpus.n_terms(), 0);
+  std::vector<std::uint32_t> place(corpus.n_terms(), 0);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    counts[postings.term(i)] = postings.count(i);
+    place[postings.term(i)] = i;
+  }
+  std::vector<TermId> by_bytes;
+  by_bytes.reserve(n);
+  const auto rank_of_string = terms.rank_of_string();
+  for (const TermId string : terms.strings().by_bytes()) {
+    const TermId term = rank_of_string[string];
+    if (term != kNoTerm && counts[term] > 0) by_bytes.push_back(term);
+  }
+  const std::vector<TermId> ranked = corpus::order_by_count(by_bytes, counts);
+  std::transform(ranked.begin(), ranked.end(), order.begin(), [&](TermId t) { return place[t]; });
   return order;
 }
 
@@ -87,15 +96,14 @@ Interval interval_by_cluster(const TermParts& term, double sum_of_squared_sizes,
     constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
     return {kNaN, kNaN};
   }
-  double x = 0;
-  for (const std::int64_t count : term.counts) x += real(count);
+  const double x = real(term.count);
   const double p = x / real(term.total_size);
   // A cluster without the term has the residual -p w.
   double squares = 0;
   double squared_sizes = 0;
-  for (std::size_t i = 0; i < term.parts.size(); ++i) {
-    const double w = real(term.part_sizes[static_cast<std::size_t>(term.parts[i])]);
-    const double residual = real(term.counts[i]) - p * w;
+  for (const PartCount& in : term.parts) {
+    const double w = real(term.part_sizes[static_cast<std::size_t>(in.part)]);
+    const double residual = real(in.count) - p * w;
     squares += residual * residual;
     squared_sizes += w * w;
   }
@@ -107,14 +115,20 @@ Interval interval_by_cluster(const TermParts& term, double sum_of_squared_sizes,
 namespace {
 
 TermTable terms_at_once(const corpus::Corpus& corpus, const TermOptions& options) {
-  const corpus::CountMatrix counts = corpus::count_matrix(corpus, options.threads);
-  const Postings by_article = Postings::by_article(counts);
+  std::optional<corpus::CountMatrix> counted;
+  if (options.counts == nullptr) counted = corpus::count_matrix(corpus, options.threads);
+  const corpus::CountMatrix& counts = counted ? *counted : *options.counts;
+  const Postings by_article = Postings::by_article(counts, options.threads);
   std::optional<Postings> other;
-  if (options.parts == Parts::groups) other = Postings::by_group(counts, options.groups);
+  if (options.parts == Parts::groups) {
+    other = Postings::by_group(counts, options.groups, options.threads);
+  }
   if (options.parts == Parts::slices) other = Postings::by_slice(corpus, options.n_slices);
   const Postings& parts = other ? *other : by_article;  // the same terms in the same order
+  const PartShares shares(parts.part_sizes());
+  const PartShares::Wanted wanted = PartShares::wanted(options.measures);
 
-  const std::vector<std::size_t> order = by_count(corpus, by_article);
+  const std::vector<std::uint32_t> order = by_count(corpus, by_article);
   const std::size_t n = order.size();
   TermTable table;
   table.term.resize(n);
@@ -123,7 +137,7 @@ TermTable terms_at_once(const corpus::Corpus& corpus, const TermOptions& options
   table.per_million.resize(n);
   table.idf.resize(n);
   table.dispersion.resize(n);
-  if (options.all_measures) table.measures.resize(n);
+  table.measures.assign(options.measures.size(), std::vector<double>(n));
   if (options.intervals) {
     table.per_million_low.resize(n);
     table.per_million_high.resize(n);
@@ -133,25 +147,37 @@ TermTable terms_at_once(const corpus::Corpus& corpus, const TermOptions& options
   const double n_clusters = real(static_cast<std::int64_t>(by_article.part_sizes().size()));
   const double t = options.intervals ? student_t_quantile(kUpperTail, n_clusters - 1) : 0;
 
-  for_each_chunk(
-      n, kTermsPerChunk, options.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+  std::vector<double> idf(static_cast<std::size_t>(corpus.n_articles()) + 1);  // by articles
+  for (std::size_t articles = 0; articles < idf.size(); ++articles) {
+    const auto with_term = static_cast<std::int64_t>(articles);
+    idf[articles] = std::log(real(1 + corpus.n_articles()) / real(1 + with_term)) + 1;
+  }
+  std::vector<PartShares::Scratch> scratch(resolve_threads(options.threads));
+  const auto measure = [&](unsigned worker, std::size_t row) {
+    const TermParts in_parts = parts.parts(order[row]);
+    if (options.measures.empty()) {
+      table.dispersion[row] = shares.dp_norm(in_parts);
+      return;
+    }
+    const Dispersion found = shares.measure(in_parts, wanted, scratch[worker]);
+    table.dispersion[row] = found.dp_norm;
+    for (std::size_t m = 0; m < options.measures.size(); ++m) {
+      table.measures[m][row] = found.*options.measures[m].member;
+    }
+  };
+  for_each_chunk_by_worker(
+      n, kTermsPerChunk, options.threads,
+      [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t row = begin; row < end; ++row) {
           const std::size_t i = order[row];
           const TermParts in_articles = by_article.parts(i);
-          const TermParts in_parts = parts.parts(i);
           table.term[row] = by_article.term(i);
           table.count[row] = by_article.count(i);
           table.articles[row] = static_cast<std::int64_t>(in_articles.parts.size());
           table.per_million[row] =
               real(table.count[row]) / real(by_article.total_size()) * kMillion;
-          table.idf[row] =
-              std::log(real(1 + corpus.n_articles()) / real(1 + table.articles[row])) + 1;
-          if (options.all_measures) {
-            table.measures[row] = dispersion(in_parts, parts.min_size());
-            table.dispersion[row] = table.measures[row].dp_norm;
-          } else {
-            table.dispersion[row] = dp_norm(in_parts, parts.min_size());
-          }
+          table.idf[row] = idf[in_articles.parts.size()];
+          measure(worker, row);
           if (options.intervals) {
             const Interval interval = interval_by_cluster(in_articles, squared_sizes, t);
             table.per_million_low[row] = interval.low * kMillion;
@@ -213,7 +239,8 @@ void for_each_column(TermTable& a, const TermTable& b, F&& f) {
   f(a.per_million, b.per_million);
   f(a.idf, b.idf);
   f(a.dispersion, b.dispersion);
-  f(a.measures, b.measures);
+  a.measures.resize(b.measures.size());
+  for (std::size_t m = 0; m < b.measures.size(); ++m) f(a.measures[m], b.measures[m]);
   f(a.average_reduced_frequency, b.average_reduced_frequency);
   f(a.per_million_low, b.per_million_low);
   f(a.per_million_high, b.per_million_high);
@@ -224,10 +251,12 @@ TermTable terms_in_bands(const corpus::Corpus& corpus, const TermOptions& option
                          std::uint64_t cells_at_once) {
   const std::vector<TermId> ends = bands(corpus, cells_at_once);
   const corpus::Corpus unbounded = corpus.with_memory_bound(0);
+  TermOptions own = options;
+  own.counts = nullptr;  // those of all terms
   TermTable all;
   for (std::size_t band = 0; band + 1 < ends.size(); ++band) {
     const TermTable some = terms_at_once(
-        unbounded.with_terms(corpus.terms()->only_ranks(ends[band], ends[band + 1])), options);
+        unbounded.with_terms(corpus.terms()->only_ranks(ends[band], ends[band + 1])), own);
     for_each_column(all, some, [](auto& to, const auto& from) { append(to, from); });
   }
   std::vector<std::size_t> order(all.term.size());

@@ -6,6 +6,7 @@
 
 #include "broadsheet/base/ids.hpp"
 #include "broadsheet/corpus/corpus.hpp"
+#include "broadsheet/corpus/count_matrix.hpp"
 #include "broadsheet/statistics/dispersion.hpp"
 
 namespace broadsheet::statistics {
@@ -17,9 +18,10 @@ struct TermOptions {
   Parts parts = Parts::articles;
   std::span<const std::int32_t> groups;  // Parts::groups: one number from 0 for each article
   std::int64_t n_slices = 0;             // Parts::slices
-  bool all_measures = false;             // fill TermTable::measures
-  bool reduced_frequency = false;        // fill TermTable::average_reduced_frequency
-  bool intervals = false;                // fill TermTable::per_million_low and _high
+  std::span<const DispersionMeasure> measures;
+  bool reduced_frequency = false;               // fill TermTable::average_reduced_frequency
+  bool intervals = false;                       // fill TermTable::per_million_low and _high
+  const corpus::CountMatrix* counts = nullptr;  // of the corpus, where they are at hand
   unsigned threads = 0;
 };
 
@@ -41,7 +43,7 @@ struct TermTable {
   std::vector<double> per_million;
   std::vector<double> idf;
   std::vector<double> dispersion;
-  std::vector<Dispersion> measures;
+  std::vector<std::vector<double>> measures;  // as asked for
   std::vector<double> average_reduced_frequency;
   std::vector<double> per_million_low;
   std::vector<double> per_million_high;

@@ -62,14 +62,12 @@ std::vector<Cell> make_cells(const corpus::Corpus& corpus, const TimelineCells& 
 }
 
 void add_row(Timeline& rows, const Cell& cell, std::span<const std::int64_t> count_of_article) {
-  std::vector<std::int32_t> parts;
-  std::vector<std::int64_t> counts;
+  std::vector<PartCount> parts;
   std::int64_t count = 0;
   for (std::size_t place = 0; place < cell.articles.size(); ++place) {
     const std::int64_t found = count_of_article[cell.articles[place]];
     if (found == 0) continue;
-    parts.push_back(static_cast<std::int32_t>(place));
-    counts.push_back(found);
+    parts.push_back({static_cast<std::int32_t>(place), static_cast<std::int32_t>(found)});
     count += found;
   }
   rows.count.push_back(count);
@@ -80,7 +78,7 @@ void add_row(Timeline& rows, const Cell& cell, std::span<const std::int64_t> cou
   rows.per_million.push_back(is_gap ? kNaN : real(count) / real(cell.total_size) * kMillion);
   Interval interval{kNaN, kNaN};
   if (count > 0) {
-    interval = interval_by_cluster({parts, counts, cell.sizes, cell.total_size}, cell.squared_sizes,
+    interval = interval_by_cluster({parts, count, cell.sizes, cell.total_size}, cell.squared_sizes,
                                    cell.t_quantile);
   }
   rows.per_million_low.push_back(interval.low * kMillion);

@@ -82,19 +82,21 @@ TEST(Terms, MeasuresDispersionOverGroupsAndSlices) {
   TermOptions options;
   options.parts = Parts::groups;
   options.groups = groups;
-  options.all_measures = true;
+  const std::vector<DispersionMeasure> measures{dispersion_measure("range"),
+                                                dispersion_measure("dp")};
+  options.measures = measures;
   const TermTable by_group = terms(corpus, options);
   const std::size_t wall = rows_by_term(corpus, by_group).at("wall");
-  EXPECT_EQ(by_group.measures[wall].range, 1);
-  EXPECT_NEAR(by_group.measures[wall].dp, 2.0 / 13, 1e-15);
+  EXPECT_EQ(by_group.measures[0][wall], 1);
+  EXPECT_NEAR(by_group.measures[1][wall], 2.0 / 13, 1e-15);
   EXPECT_EQ(by_group.articles[wall], 2);  // still articles
 
   TermOptions slices;
   slices.parts = Parts::slices;
   slices.n_slices = 13;
-  slices.all_measures = true;
+  slices.measures = measures;
   const TermTable by_word = terms(corpus, slices);
-  EXPECT_EQ(by_word.measures[wall].range, 4);
+  EXPECT_EQ(by_word.measures[0][wall], 4);
   slices.n_slices = 1;
   EXPECT_TRUE(std::isnan(terms(corpus, slices).dispersion[wall]));
   slices.n_slices = 0;
@@ -116,35 +118,46 @@ TEST(Terms, GivesAverageReducedFrequency) {
 
 TEST(Terms, GivesTheSameForAnyNumberOfThreads) {
   std::vector<corpus::GivenArticle> articles;
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 300; ++i) {  // cells enough for several blocks of rows
     std::string text;
-    for (int w = 0; w < 60; ++w) text += "w" + std::to_string((w * w + i * 7) % (30 + i)) + " ";
+    for (int w = 0; w < 600; ++w) text += "w" + std::to_string((w * w + i * 7) % (300 + i)) + " ";
     articles.push_back({.text = text});
   }
   const Corpus corpus = small_corpus(articles);
-  TermOptions one{.intervals = true, .threads = 1};
-  TermOptions five{.intervals = true, .threads = 5};
-  const TermTable a = terms(corpus, one);
-  const TermTable b = terms(corpus, five);
-  EXPECT_EQ(a.term, b.term);
-  EXPECT_EQ(a.dispersion, b.dispersion);
-  EXPECT_EQ(a.per_million_low, b.per_million_low);
+  const corpus::CountMatrix counts = corpus::count_matrix(corpus);
+  std::vector<std::int32_t> groups;
+  for (std::int32_t i = 0; i < 300; ++i) groups.push_back(i * 7 % 40);
+  for (const Parts parts : {Parts::articles, Parts::groups}) {
+    const TermOptions one{.parts = parts,
+                          .groups = groups,
+                          .measures = dispersion_measures(),
+                          .intervals = true,
+                          .threads = 1};
+    TermOptions five = one;
+    five.threads = 5;
+    five.counts = &counts;
+    const TermTable a = terms(corpus, one);
+    const TermTable b = terms(corpus, five);
+    EXPECT_EQ(a.term, b.term);
+    EXPECT_EQ(a.count, b.count);
+    EXPECT_EQ(a.dispersion, b.dispersion);
+    EXPECT_EQ(a.measures, b.measures);
+    EXPECT_EQ(a.per_million_low, b.per_million_low);
+  }
 }
 
 TEST(IntervalByCluster, AgreesWithTheFormula) {
-  const std::vector<std::int32_t> parts{0, 2};
-  const std::vector<std::int64_t> counts{3, 1};
+  const std::vector<PartCount> parts{{0, 3}, {2, 1}};
   const std::vector<std::int64_t> sizes{100, 50, 150};
   const double p = 4.0 / 300;
   const double squares = std::pow(3 - 100 * p, 2) + std::pow(50 * p, 2) + std::pow(1 - 150 * p, 2);
   const double se = std::sqrt(3.0 / 2 * squares) / 300;
-  const Interval interval = interval_by_cluster({parts, counts, sizes, 300}, 1e4 + 2500 + 22500, 2);
+  const Interval interval = interval_by_cluster({parts, 4, sizes, 300}, 1e4 + 2500 + 22500, 2);
   EXPECT_NEAR(interval.low, p * std::exp(-2 * se / p), 1e-15);
   EXPECT_NEAR(interval.high, p * std::exp(2 * se / p), 1e-15);
   const std::vector<std::int64_t> one_size{100};
-  const std::vector<std::int32_t> one_part{0};
-  const std::vector<std::int64_t> one_count{3};
-  EXPECT_TRUE(std::isnan(interval_by_cluster({one_part, one_count, one_size, 100}, 1e4, 2).low));
+  const std::vector<PartCount> one_part{{0, 3}};
+  EXPECT_TRUE(std::isnan(interval_by_cluster({one_part, 3, one_size, 100}, 1e4, 2).low));
 }
 
 }  // namespace
