@@ -7,7 +7,25 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+class StringColumn:
+    """
+    Many strings at once; frames that can take them as they are.
+    """
+    def __len__(self) -> int:
+        ...
+    def tolist(self) -> list[str]:
+        ...
+    @property
+    def bytes(self) -> numpy.typing.NDArray[numpy.uint8]:
+        """
+        uint8: the UTF-8 of all strings, one after another.
+        """
+    @property
+    def offsets(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        int64[n + 1]: string i is bytes[offsets[i]:offsets[i + 1]].
+        """
 class TokenBuffers:
     """
     Memory for tokens, a buffer for each thread, kept between calls.
@@ -76,6 +94,10 @@ class Corpus:
         """
         int64[n]: running words that are counted.
         """
+    def article_types(self, threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        int64[n]: different terms that are counted.
+        """
     def base_positions(self) -> numpy.typing.NDArray[numpy.int64]:
         ...
     def comparable(self, other: Corpus) -> bool:
@@ -106,6 +128,10 @@ class Corpus:
         ...
     def with_mask_of(self, other: Corpus) -> Corpus:
         ...
+    def with_memory_bound(self, bytes: typing.SupportsInt | typing.SupportsIndex) -> Corpus:
+        """
+        The same with a bound on what a call may take; 0: none.
+        """
     @property
     def authors(self) -> list:
         ...
@@ -135,6 +161,9 @@ class Corpus:
         ...
     @property
     def mask(self) -> tuple:
+        ...
+    @property
+    def memory_bound(self) -> int:
         ...
     @property
     def n_articles(self) -> int:
@@ -183,13 +212,35 @@ class CorpusBuilder:
         """
     def finish(self, like: Corpus | None = None) -> Corpus:
         ...
+    def finish_undecided(self) -> Corpus:
+        """
+        The corpus so far, about which nothing was decided; the builder goes on.
+        """
     def skip(self, source: str, line: typing.SupportsInt | typing.SupportsIndex, reason: str) -> None:
         ...
     @property
     def n_articles(self) -> int:
         ...
     @property
+    def n_bytes(self) -> int:
+        ...
+    @property
     def skipped(self) -> list:
+        ...
+class CorpusWriter:
+    """
+    Articles in, some at a time, a saved corpus out.
+    """
+    def __init__(self, path: bytes, skip_errors: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def add(self, articles: Corpus) -> None:
+        ...
+    def finish(self, like: Corpus, notes: collections.abc.Callable) -> None:
+        """
+        Publishes the corpus; notes(skipped) gives its notes, as bytes.
+        """
+    @property
+    def n_articles(self) -> int:
         ...
 class NgramsWithin:
     """
@@ -764,9 +815,9 @@ def term_rank(corpus: Corpus, term: str) -> int | None:
     """
     The rank of a term, or None.
     """
-def terms(corpus: Corpus, groups: numpy.typing.NDArray[numpy.int32] | None = None, n_slices: typing.SupportsInt | typing.SupportsIndex = 0, all_measures: bool = False, reduced_frequency: bool = False, intervals: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
+def terms(corpus: Corpus, groups: numpy.typing.NDArray[numpy.int32] | None = None, n_slices: typing.SupportsInt | typing.SupportsIndex = 0, measures: collections.abc.Sequence[str] = [], reduced_frequency: bool = False, intervals: bool = False, counts: CountMatrix | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
-    Columns of the term table, most frequent first.
+    Columns of the term table, most frequent first. counts: of this corpus, if at hand.
     """
 def timeline(corpus: Corpus, queries: collections.abc.Sequence[str], cells: numpy.typing.NDArray[numpy.int64], n_cells: typing.SupportsInt | typing.SupportsIndex, ignore_case: bool = False, ignore_diacritics: bool = True, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
