@@ -122,9 +122,6 @@ def test_what_goes_wrong_leaves_the_folder_as_it_was(in_pieces, tmp_path):
     assert len(bs.open(path)) == 5
     bs.verify(path)
     assert len(bs.read(ROWS, into=path, memory=1)) == 60  # the folder is free again
-    with pytest.raises(ValueError, match="at least 16 MiB"):
-        bounded_reading._LEAST = 16 << 20
-        bs.read(ROWS, into=path, memory="1MB")
     (tmp_path / "else").mkdir()
     (tmp_path / "else" / "file").write_text("mine")
     with pytest.raises(ValueError, match="folder of its own"):
@@ -158,6 +155,12 @@ def test_the_second_of_two_writers_gets_a_clear_error(tmp_path):
         writer.join()
     assert refused.startswith(f"'{tmp_path}/c' is being written by another process")
     assert written == len(bs.open(tmp_path / "c")) == 60
+
+
+def test_a_bound_must_leave_room_to_work(tmp_path):
+    with pytest.raises(ValueError, match="at least 16 MiB"):
+        bs.read(ROWS, into=tmp_path / "c", memory="1MB")
+    assert not (tmp_path / "c").exists()
 
 
 def test_memory_without_a_folder_is_a_bound(in_pieces):

@@ -10,8 +10,8 @@
 
 namespace broadsheet::corpus {
 
-/// The types of two corpora: those of a with the ids that they have, then the others of b;
-/// ids_of_b says which id each type of b gets. LimitError where there are too many.
+/// The types of two corpora: those of a with the ids that they have, then the others of b in byte
+/// order; ids_of_b says which id each type of b gets. LimitError where there are too many.
 [[nodiscard]] std::shared_ptr<const Vocabulary> join_types(const Vocabulary& a, const Vocabulary& b,
                                                            std::vector<TermId>& ids_of_b);
 

@@ -94,17 +94,19 @@ void add_rows(const TokenStream& stream, TermId n_ids, TermId n_terms,
               NgramTable& all) {
   const std::vector<std::uint32_t> article = article_of_place(stream);
   std::vector<NgramTable> bands(kSequenceBands + 1);
-  group_sequences(stream, n_ids, n_terms, patterns, options.min_count, options.threads,
-                  [&](std::size_t band, std::span<const SequenceItem> items) {
-                    NgramTable& rows = bands[band];
-                    const SequenceItem& item = items.front();
-                    rows.terms.push_back(stream.terms[item.place]);
-                    for (const std::uint32_t offset : patterns[item.pattern]) {
-                      rows.terms.push_back(stream.terms[item.place + offset] % n_terms);
-                    }
-                    rows.count.push_back(static_cast<std::int64_t>(items.size()));
-                    rows.articles.push_back(count_articles(items, article));
-                  });
+  group_sequences(
+      stream, n_ids, patterns, options.min_count, options.threads,
+      [&](std::size_t band, std::span<const SequenceItem> items) {
+        NgramTable& rows = bands[band];
+        const SequenceItem& item = items.front();
+        rows.terms.push_back(stream.terms[item.place]);
+        for (const std::uint32_t offset : patterns[item.pattern]) {
+          rows.terms.push_back(stream.terms[item.place + offset] % n_terms);
+        }
+        rows.count.push_back(static_cast<std::int64_t>(items.size()));
+        rows.articles.push_back(count_articles(items, article));
+      },
+      n_terms);
   for (NgramTable& rows : bands) {
     all.terms.insert(all.terms.end(), rows.terms.begin(), rows.terms.end());
     all.count.insert(all.count.end(), rows.count.begin(), rows.count.end());

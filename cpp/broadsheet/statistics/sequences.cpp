@@ -108,15 +108,16 @@ std::vector<TermId> band_ends(std::span<const TermId> terms, TermId n_first) {
 }  // namespace
 
 void group_sequences(
-    const TokenStream& stream, TermId n_terms, TermId n_first,
-    std::span<const SequencePattern> patterns, std::int64_t min_count, unsigned threads,
-    const std::function<void(std::size_t band, std::span<const SequenceItem> items)>& found) {
+    const TokenStream& stream, TermId n_terms, std::span<const SequencePattern> patterns,
+    std::int64_t min_count, unsigned threads,
+    const std::function<void(std::size_t band, std::span<const SequenceItem> items)>& found,
+    TermId n_first) {
   const std::span<const TermId> terms = stream.terms;
   if (terms.size() > std::numeric_limits<std::uint32_t>::max()) {
     throw LimitError("sequences are counted in at most 4294967295 words at once, got " +
                      std::to_string(terms.size()) + "; count parts of the corpus");
   }
-  const std::vector<TermId> ends = band_ends(terms, n_first);
+  const std::vector<TermId> ends = band_ends(terms, std::min(n_first, n_terms));
   for_each_chunk(ends.size() - 1, 1, threads, [&](std::size_t band, std::size_t, std::size_t) {
     const TermId width = ends[band + 1] - ends[band];
     Items items;

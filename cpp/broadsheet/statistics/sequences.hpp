@@ -28,9 +28,10 @@ using SequencePattern = std::vector<std::uint32_t>;
 /// or the end of a stretch. Sequences begin with terms below n_first alone. Linear in items * terms
 /// of a sequence, plus a sort of the distinct terms that follow each prefix.
 void group_sequences(
-    const TokenStream& stream, TermId n_terms, TermId n_first,
-    std::span<const SequencePattern> patterns, std::int64_t min_count, unsigned threads,
-    const std::function<void(std::size_t band, std::span<const SequenceItem> items)>& found);
+    const TokenStream& stream, TermId n_terms, std::span<const SequencePattern> patterns,
+    std::int64_t min_count, unsigned threads,
+    const std::function<void(std::size_t band, std::span<const SequenceItem> items)>& found,
+    TermId n_first = kNoTerm);
 
 /// How many bands group_sequences makes of so many terms at most.
 inline constexpr std::size_t kSequenceBands = 16;

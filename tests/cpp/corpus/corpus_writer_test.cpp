@@ -18,7 +18,10 @@ namespace {
 GivenArticle article(int i) {
   const std::string n = std::to_string(i);
   return {"Story " + n + " of the " + (i % 3 == 0 ? "US" : "port") + ".\nSign up here, Ledger",
-          i % 2 == 0 ? "PORT TELLS US TO WAIT" : "", i % 2 == 0 ? "Ledger" : "AP", "n" + n, {}};
+          i % 2 == 0 ? "PORT TELLS US TO WAIT" : "",
+          i % 2 == 0 ? "Ledger" : "AP",
+          "n" + n,
+          {}};
 }
 
 Corpus articles(int begin, int end) {

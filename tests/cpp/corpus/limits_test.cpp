@@ -94,7 +94,9 @@ TEST(Limits, CellsMayBeMoreThanTwoToThe31) {
     EXPECT_EQ(counts.row_counts(1).data() - counts.counts.data(), n - 3);
     // Both index arrays have 32 bits as long as they can, as SciPy has it.
     EXPECT_EQ(counts.narrow_offsets.empty(), n > std::numeric_limits<std::int32_t>::max());
-    if (!counts.narrow_offsets.empty()) EXPECT_EQ(counts.narrow_offsets[2], n);
+    if (!counts.narrow_offsets.empty()) {
+      EXPECT_EQ(counts.narrow_offsets[2], n);
+    }
     EXPECT_EQ(counts.offsets[2], n);
   }
 }
