@@ -52,6 +52,9 @@ class GrowingArray {
     return first;
   }
 
+  /// Makes the array n values longer, all of them `value`.
+  void extend(std::size_t n, const T& value) { std::uninitialized_fill_n(extend(n), n, value); }
+
   /// Makes room for n more values without counting them in; returns where they may be written.
   T* room_for(std::size_t n) {
     T* first = extend(n);

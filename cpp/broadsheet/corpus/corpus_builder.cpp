@@ -4,6 +4,8 @@
 #include <atomic>
 #include <bit>
 #include <exception>
+#include <mutex>
+#include <shared_mutex>
 #include <utility>
 
 #include "broadsheet/base/error.hpp"
@@ -16,7 +18,6 @@ namespace {
 constexpr std::size_t kUnitsPerChunk = 64U << 10U;  // of text, as it is given
 constexpr std::size_t kMostArticlesPerChunk = 1024;
 constexpr std::size_t kBytesPerChunk = 64U << 10U;  // of JSON
-constexpr std::size_t kChunksPerWindow = 32;
 
 text::RawText raw(std::string_view utf8) {
   return {utf8.data(), utf8.size(), text::RawText::Encoding::utf8};
@@ -34,7 +35,6 @@ struct CorpusBuilder::Chunk {
   GrowingPart part;
   unsigned worker = 0;
   std::vector<Skipped> skipped;
-  std::exception_ptr error;
 };
 
 CorpusBuilder::CorpusBuilder(BuilderOptions options)
@@ -45,21 +45,80 @@ CorpusBuilder::CorpusBuilder(BuilderOptions options)
 
 CorpusBuilder::~CorpusBuilder() = default;
 
-template <class Read>
-void CorpusBuilder::read_chunks(std::size_t n, Read&& read) {
-  for (std::size_t first = 0; first < n; first += kChunksPerWindow) {
-    const std::size_t size = std::min(kChunksPerWindow, n - first);
-    read_window(first, size, read);
-    keep_window(size, static_cast<double>(n - first) / static_cast<double>(size));
+// Appends chunks in their order while others are still read: a chunk whose turn has come goes to
+// its place at once, while it is in the cache of the thread that read it. One that came too early
+// waits, and who reads the chunk before it appends both.
+class CorpusBuilder::Appender {
+ public:
+  Appender(CorpusBuilder& builder, std::size_t n) : builder_(builder), waiting_(n) {}
+
+  std::unique_ptr<Chunk> take_chunk() {
+    {
+      const std::lock_guard lock(order_);
+      if (!builder_.chunks_.empty()) {
+        std::unique_ptr<Chunk> chunk = std::move(builder_.chunks_.back());
+        builder_.chunks_.pop_back();
+        chunk->part.clear();
+        chunk->skipped.clear();
+        return chunk;
+      }
+    }
+    return std::make_unique<Chunk>();
   }
-}
+
+  void append(std::size_t i, std::unique_ptr<Chunk> chunk) {
+    std::vector<std::pair<std::unique_ptr<Chunk>, RoomInPart>> rooms;
+    {
+      const std::lock_guard lock(order_);
+      waiting_[i] = std::move(chunk);
+      for (; next_ < waiting_.size() && waiting_[next_]; ++next_) {
+        std::unique_ptr<Chunk>& ready = waiting_[next_];
+        RoomInPart room = list(*ready);
+        rooms.emplace_back(std::move(ready), room);
+      }
+    }
+    for (const auto& [ready, room] : rooms) {
+      const std::shared_lock lock(memory_);
+      room.fill(builder_.partial_.part);
+    }
+    const std::lock_guard lock(order_);
+    for (auto& [ready, room] : rooms) builder_.chunks_.push_back(std::move(ready));
+  }
+
+ private:
+  RoomInPart list(Chunk& chunk) {
+    std::vector<Skipped>& skipped = builder_.skipped_;
+    Partial& partial = builder_.partial_;
+    skipped.insert(skipped.end(), std::make_move_iterator(chunk.skipped.begin()),
+                   std::make_move_iterator(chunk.skipped.end()));
+    const std::size_t articles = chunk.part.n_articles();
+    RoomInPart room({&chunk.part, 0, articles});
+    if (articles > 0) {
+      builder_.n_articles_ += static_cast<std::int64_t>(articles);
+      const std::int64_t before = partial.stretches.empty() ? 0 : partial.stretches.back().end;
+      partial.stretches.push_back({before + static_cast<std::int64_t>(articles), chunk.worker});
+    }
+    // Columns that must move wait until nobody writes to them.
+    std::unique_lock<std::shared_mutex> alone;
+    if (!room.fits(partial.part)) alone = std::unique_lock(memory_);
+    room.make(partial.part, static_cast<double>(waiting_.size() - next_));
+    return room;
+  }
+
+  CorpusBuilder& builder_;
+  std::mutex order_;
+  std::shared_mutex memory_;
+  std::vector<std::unique_ptr<Chunk>> waiting_;
+  std::size_t next_ = 0;  // the chunk whose turn it is
+};
 
 template <class Read>
-void CorpusBuilder::read_window(std::size_t first, std::size_t n, Read& read) {
-  while (chunks_.size() < n) chunks_.push_back(std::make_unique<Chunk>());
+void CorpusBuilder::read_chunks(std::size_t n, Read&& read) {
+  Appender appender(*this, n);
   // The error of the first chunk that has one is thrown, whichever thread came upon one first;
   // chunks after it need not be read.
   std::atomic<std::size_t> first_failed{n};
+  std::vector<std::exception_ptr> errors(n);
   for_each_chunk_by_worker(
       n, 1, options_.threads, [&](unsigned worker, std::size_t i, std::size_t, std::size_t) {
         if (i > first_failed) return;
@@ -67,38 +126,22 @@ void CorpusBuilder::read_window(std::size_t first, std::size_t n, Read& read) {
           workers_[worker] =
               std::make_unique<PartBuilder>(tokenizer_, parser_, options_.on_invalid);
         }
-        Chunk& chunk = *chunks_[i];
-        chunk.part.clear();
-        chunk.worker = worker;
-        chunk.skipped.clear();
+        std::unique_ptr<Chunk> chunk = appender.take_chunk();
+        chunk->worker = worker;
         try {
-          read(*workers_[worker], first + i, chunk);
+          read(*workers_[worker], i, *chunk);
         } catch (const Interrupted&) {
           throw;
         } catch (const Error&) {
-          chunk.error = std::current_exception();
+          errors[i] = std::current_exception();
           std::size_t seen = first_failed;
           while (i < seen && !first_failed.compare_exchange_weak(seen, i)) {
           }
+          return;
         }
+        appender.append(i, std::move(chunk));
       });
-  if (first_failed < n) std::rethrow_exception(chunks_[first_failed]->error);
-}
-
-void CorpusBuilder::keep_window(std::size_t n, double reserve) {
-  std::vector<GrowingRange> ranges;
-  for (std::size_t i = 0; i < n; ++i) {
-    Chunk& chunk = *chunks_[i];
-    const std::size_t articles = chunk.part.n_articles();
-    skipped_.insert(skipped_.end(), std::make_move_iterator(chunk.skipped.begin()),
-                    std::make_move_iterator(chunk.skipped.end()));
-    if (articles == 0) continue;
-    ranges.push_back({&chunk.part, 0, articles});
-    n_articles_ += static_cast<std::int64_t>(articles);
-    const std::int64_t before = partial_.stretches.empty() ? 0 : partial_.stretches.back().end;
-    partial_.stretches.push_back({before + static_cast<std::int64_t>(articles), chunk.worker});
-  }
-  append_articles(partial_.part, ranges, reserve, options_.threads);
+  if (first_failed < n) std::rethrow_exception(errors[first_failed]);
 }
 
 bool CorpusBuilder::add_article(PartBuilder& worker, const ArticleInput& article,

@@ -67,13 +67,12 @@ class CorpusBuilder {
  private:
   struct Chunk;
 
-  // Runs read(worker, chunk number, chunk) for each chunk on all threads and appends what each
-  // gave, a window of chunks at a time: only the articles as they are kept grow with the input.
+  class Appender;
+
+  // Runs read(worker, chunk number, chunk) for each chunk on all threads, and appends what each
+  // gave in their order.
   template <class Read>
   void read_chunks(std::size_t n, Read&& read);
-  template <class Read>
-  void read_window(std::size_t first, std::size_t n, Read& read);
-  void keep_window(std::size_t n, double reserve);
   bool add_article(PartBuilder& worker, const ArticleInput& article, Chunk& chunk) const;
   void drop_repeated_articles();
   void drop_article(std::size_t article, std::size_t first);
@@ -82,7 +81,7 @@ class CorpusBuilder {
   text::Tokenizer tokenizer_;
   article::Parser parser_;
   std::vector<std::unique_ptr<PartBuilder>> workers_;
-  std::vector<std::unique_ptr<Chunk>> chunks_;  // of a window; their memory is used again
+  std::vector<std::unique_ptr<Chunk>> chunks_;  // that nobody uses; their memory is used again
   Partial partial_;                             // all articles so far
   std::vector<Skipped> skipped_;
   std::int64_t n_articles_ = 0;

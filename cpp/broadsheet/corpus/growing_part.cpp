@@ -39,26 +39,14 @@ void for_each_string_column(To& to, From& from, F&& f) {
   f(to.sources, from.sources);
 }
 
-constexpr std::size_t kStringColumns = 5;
-
-// Where the values of some articles begin in each kind of column, or how many there are.
-struct Extent {
-  std::size_t articles = 0;
-  std::size_t segments = 0;
-  std::size_t tokens = 0;
-  std::size_t wide_spans = 0;
-  std::size_t sentences = 0;
-  std::size_t bytes[kStringColumns] = {};
-
-  void add(const Extent& other) noexcept {
-    articles += other.articles;
-    segments += other.segments;
-    tokens += other.tokens;
-    wide_spans += other.wide_spans;
-    sentences += other.sentences;
-    for (std::size_t i = 0; i < kStringColumns; ++i) bytes[i] += other.bytes[i];
-  }
-};
+void add(PartExtent& extent, const PartExtent& more) noexcept {
+  extent.articles += more.articles;
+  extent.segments += more.segments;
+  extent.tokens += more.tokens;
+  extent.wide_spans += more.wide_spans;
+  extent.sentences += more.sentences;
+  for (std::size_t i = 0; i < more.bytes.size(); ++i) extent.bytes[i] += more.bytes[i];
+}
 
 std::size_t first_wide_span(const GrowingPart& part, TokenIndex token) {
   const auto* found =
@@ -74,8 +62,8 @@ std::size_t first_sentence(const GrowingPart& part, TokenIndex token) {
 }
 
 // Where article `article` of a part begins.
-Extent begin_of(const GrowingPart& part, std::size_t article) {
-  Extent extent;
+PartExtent begin_of(const GrowingPart& part, std::size_t article) {
+  PartExtent extent;
   extent.articles = article;
   extent.segments = static_cast<std::size_t>(part.article_segments[article]);
   const TokenIndex token = part.segment_tokens[extent.segments];
@@ -89,39 +77,44 @@ Extent begin_of(const GrowingPart& part, std::size_t article) {
   return extent;
 }
 
-Extent minus(const Extent& a, const Extent& b) {
-  Extent difference;
+PartExtent minus(const PartExtent& a, const PartExtent& b) {
+  PartExtent difference;
   difference.articles = a.articles - b.articles;
   difference.segments = a.segments - b.segments;
   difference.tokens = a.tokens - b.tokens;
   difference.wide_spans = a.wide_spans - b.wide_spans;
   difference.sentences = a.sentences - b.sentences;
-  for (std::size_t i = 0; i < kStringColumns; ++i) difference.bytes[i] = a.bytes[i] - b.bytes[i];
+  for (std::size_t i = 0; i < a.bytes.size(); ++i) difference.bytes[i] = a.bytes[i] - b.bytes[i];
   return difference;
 }
 
+// Calls f(column, n) for every column, n being how much longer it becomes.
+template <class GrowingPartOrConst, class F>
+void for_each_grown(GrowingPartOrConst& part, const PartExtent& more, F&& f) {
+  f(part.tokens, more.tokens);
+  f(part.gaps, more.tokens);
+  f(part.lengths, more.tokens);
+  f(part.wide_spans, more.wide_spans);
+  f(part.sentence_starts, more.sentences);
+  f(part.segment_tokens, more.segments);
+  f(part.article_segments, more.articles);
+  for_each_segment_column(part, part, [&](auto& column, auto&) { f(column, more.segments); });
+  for_each_article_column(part, part, [&](auto& column, auto&) { f(column, more.articles); });
+  std::size_t i = 0;
+  for_each_string_column(part, part, [&](auto& strings, auto&) {
+    f(strings.bytes, more.bytes[i++]);
+    f(strings.starts, more.articles);
+  });
+}
+
 // Makes every column longer; one that must move gets room for `reserve` times as much and a bit.
-void extend(GrowingPart& part, const Extent& more, double reserve) {
-  const auto make = [&](auto& column, std::size_t n) {
+void extend(GrowingPart& part, const PartExtent& more, double reserve) {
+  for_each_grown(part, more, [&](auto& column, std::size_t n) {
     if (column.size() + n > column.capacity()) {
       const auto all = static_cast<std::size_t>(static_cast<double>(n) * reserve * 1.05);
       column.reserve(column.size() + std::max({n, all, column.size() / 2}));
     }
     column.extend(n);
-  };
-  make(part.tokens, more.tokens);
-  make(part.gaps, more.tokens);
-  make(part.lengths, more.tokens);
-  make(part.wide_spans, more.wide_spans);
-  make(part.sentence_starts, more.sentences);
-  make(part.segment_tokens, more.segments);
-  make(part.article_segments, more.articles);
-  for_each_segment_column(part, part, [&](auto& column, auto&) { make(column, more.segments); });
-  for_each_article_column(part, part, [&](auto& column, auto&) { make(column, more.articles); });
-  std::size_t i = 0;
-  for_each_string_column(part, part, [&](GrowingStrings& strings, GrowingStrings&) {
-    make(strings.bytes, more.bytes[i++]);
-    make(strings.starts, more.articles);
   });
 }
 
@@ -132,8 +125,8 @@ void copy(GrowingArray<T>& to, std::size_t at, const GrowingArray<T>& from, std:
 }
 
 // Writes articles [from, from + size) of a part to the place `to` of another.
-void copy_articles(GrowingPart& to_part, const Extent& to, const GrowingPart& part,
-                   const Extent& from, const Extent& size) {
+void copy_articles(GrowingPart& to_part, const PartExtent& to, const GrowingPart& part,
+                   const PartExtent& from, const PartExtent& size) {
   copy(to_part.tokens, to.tokens, part.tokens, from.tokens, size.tokens);
   copy(to_part.gaps, to.tokens, part.gaps, from.tokens, size.tokens);
   copy(to_part.lengths, to.tokens, part.lengths, from.tokens, size.tokens);
@@ -217,21 +210,51 @@ void GrowingPart::clear() noexcept {
 
 void append_articles(GrowingPart& to, std::span<const GrowingRange> ranges, double reserve,
                      unsigned threads) {
-  std::vector<Extent> from;
-  std::vector<Extent> sizes;
-  std::vector<Extent> places;
-  Extent at = begin_of(to, to.n_articles());
-  const Extent before = at;
+  std::vector<PartExtent> from;
+  std::vector<PartExtent> sizes;
+  std::vector<PartExtent> places;
+  PartExtent at = begin_of(to, to.n_articles());
+  const PartExtent before = at;
   for (const GrowingRange& range : ranges) {
     from.push_back(begin_of(*range.part, range.begin));
     sizes.push_back(minus(begin_of(*range.part, range.end), from.back()));
     places.push_back(at);
-    at.add(sizes.back());
+    add(at, sizes.back());
   }
   extend(to, minus(at, before), reserve);
   for_each_chunk(ranges.size(), 1, threads, [&](std::size_t i, std::size_t, std::size_t) {
     copy_articles(to, places[i], *ranges[i].part, from[i], sizes[i]);
   });
+}
+
+RoomInPart::RoomInPart(const GrowingRange& range)
+    : range_(range),
+      from_(begin_of(*range.part, range.begin)),
+      size_(minus(begin_of(*range.part, range.end), from_)) {}
+
+bool RoomInPart::fits(const GrowingPart& to) const noexcept {
+  bool fits = true;
+  for_each_grown(to, size_, [&](const auto& column, std::size_t n) {
+    fits = fits && column.size() + n <= column.capacity();
+  });
+  return fits;
+}
+
+void RoomInPart::make(GrowingPart& to, double reserve) {
+  place_.articles = to.n_articles();
+  place_.segments = to.segment_kinds.size();
+  place_.tokens = to.tokens.size();
+  place_.wide_spans = to.wide_spans.size();
+  place_.sentences = to.sentence_starts.size();
+  std::size_t i = 0;
+  for_each_string_column(to, to, [&](const GrowingStrings& strings, const GrowingStrings&) {
+    place_.bytes[i++] = strings.bytes.size();
+  });
+  extend(to, size_, reserve);
+}
+
+void RoomInPart::fill(GrowingPart& to) const {
+  copy_articles(to, place_, *range_.part, from_, size_);
 }
 
 Part to_part(GrowingPart&& growing) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -74,6 +75,38 @@ struct GrowingRange {
   const GrowingPart* part;
   std::size_t begin;
   std::size_t end;
+};
+
+/// Where the values of some articles begin in each kind of column, or how many there are.
+struct PartExtent {
+  static constexpr std::size_t kStringColumns = 5;
+
+  std::size_t articles = 0;
+  std::size_t segments = 0;
+  std::size_t tokens = 0;
+  std::size_t wide_spans = 0;
+  std::size_t sentences = 0;
+  std::array<std::size_t, kStringColumns> bytes = {};
+};
+
+/// What stands between a part and articles that several threads write behind its last one: who
+/// makes room is alone, and then all may fill, each its own room.
+class RoomInPart {
+ public:
+  explicit RoomInPart(const GrowingRange& range);
+
+  /// Whether `to` need not find memory for it.
+  [[nodiscard]] bool fits(const GrowingPart& to) const noexcept;
+  /// Makes `to` longer. Where memory must be found, `reserve` times what is asked for is reserved.
+  void make(GrowingPart& to, double reserve);
+  /// Writes the articles. Others may make room that fits and fill theirs meanwhile.
+  void fill(GrowingPart& to) const;
+
+ private:
+  GrowingRange range_;
+  PartExtent from_;
+  PartExtent size_;
+  PartExtent place_;
 };
 
 /// Appends articles of several parts in this order, on several threads. Where memory must be

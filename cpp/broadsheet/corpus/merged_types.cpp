@@ -1,108 +1,17 @@
 #include "broadsheet/corpus/merged_types.hpp"
 
-#include <array>
-#include <bit>
 #include <cstring>
-#include <deque>
-#include <numeric>
-#include <string>
 #include <string_view>
 #include <utility>
 
 #include "broadsheet/base/error.hpp"
-#include "broadsheet/base/hash.hpp"
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/corpus/rank_order.hpp"
 
 namespace broadsheet::corpus {
 namespace {
 
-constexpr std::size_t kShards = 64;
 constexpr std::size_t kTypesAtOnce = std::size_t{1} << 14U;
-
-std::uint64_t hash_type(std::string_view word, bool hidden) noexcept {
-  return hash_bytes(word, process_hash_seed()) ^ (hidden ? 0x9E3779B97F4A7C15U : 0U);
-}
-
-std::size_t shard_of(std::uint64_t hash) noexcept { return hash >> 58U; }
-
-// A worker's types by shard, the counting sort of their hashes.
-struct Sharded {
-  std::vector<std::uint64_t> hashes;  // by the worker's id
-  std::vector<TermId> ids;            // the worker's, shard by shard
-  std::array<std::size_t, kShards + 1> starts{};
-};
-
-Sharded shard_types(const TypeTable& table) {
-  Sharded sharded;
-  sharded.hashes.resize(table.size());
-  sharded.ids.resize(table.size());
-  for (TermId id = 0; id < table.size(); ++id) {
-    sharded.hashes[id] = hash_type(table.word(id), table.is_hidden(id));
-    ++sharded.starts[shard_of(sharded.hashes[id]) + 1];
-  }
-  std::partial_sum(sharded.starts.begin(), sharded.starts.end(), sharded.starts.begin());
-  auto next = sharded.starts;
-  for (TermId id = 0; id < table.size(); ++id) {
-    sharded.ids[next[shard_of(sharded.hashes[id])]++] = id;
-  }
-  return sharded;
-}
-
-// The types of one shard, in order of arrival.
-class Shard {
- public:
-  void expect(std::size_t n) {
-    slots_.assign(std::bit_ceil(2 * n + 16), {});
-    words_.reserve(n + n / 4);
-    hidden_.reserve(n + n / 4);
-    counts_.reserve(n + n / 4);
-  }
-
-  TermId count(std::uint64_t hash, std::string_view word, bool hidden, std::int64_t occurrences) {
-    if (words_.size() * 2 >= slots_.size()) grow();
-    std::size_t place = hash & (slots_.size() - 1);
-    for (; slots_[place].id != kNoTerm; place = (place + 1) & (slots_.size() - 1)) {
-      const Slot& slot = slots_[place];
-      if (slot.hash == hash && hidden_[slot.id] == (hidden ? 1 : 0) && words_[slot.id] == word) {
-        counts_[slot.id] += occurrences;
-        return slot.id;
-      }
-    }
-    const auto id = static_cast<TermId>(words_.size());
-    slots_[place] = {hash, id};
-    words_.push_back(word);
-    hidden_.push_back(hidden ? 1 : 0);
-    counts_.push_back(occurrences);
-    return id;
-  }
-
-  [[nodiscard]] const std::vector<std::string_view>& words() const noexcept { return words_; }
-  [[nodiscard]] const std::vector<std::uint8_t>& hidden() const noexcept { return hidden_; }
-  [[nodiscard]] const std::vector<std::int64_t>& counts() const noexcept { return counts_; }
-
- private:
-  struct Slot {
-    std::uint64_t hash = 0;
-    TermId id = kNoTerm;
-  };
-
-  void grow() {
-    const std::vector<Slot> old =
-        std::exchange(slots_, std::vector<Slot>(std::max<std::size_t>(16, slots_.size() * 2)));
-    for (const Slot& slot : old) {
-      if (slot.id == kNoTerm) continue;
-      std::size_t place = slot.hash & (slots_.size() - 1);
-      while (slots_[place].id != kNoTerm) place = (place + 1) & (slots_.size() - 1);
-      slots_[place] = slot;
-    }
-  }
-
-  std::vector<Slot> slots_;
-  std::vector<std::string_view> words_;
-  std::vector<std::uint8_t> hidden_;
-  std::vector<std::int64_t> counts_;
-};
 
 // The union of the workers' types, still without an order.
 struct Union {
@@ -110,76 +19,81 @@ struct Union {
   std::vector<std::uint8_t> hidden;
   std::vector<std::int64_t> counts;
   std::vector<std::vector<TermId>> of_worker;
-  std::deque<std::string> made;  // words that stand in no worker's table
+  TypeTable plain;  // words that stand in no worker's table
+
+  void add(std::string_view word, bool is_hidden, std::int64_t count) {
+    if (words.size() >= kNoTerm) {
+      throw LimitError("a corpus holds at most 4294967295 distinct words; read it in parts");
+    }
+    words.push_back(word);
+    hidden.push_back(is_hidden ? 1 : 0);
+    counts.push_back(count);
+  }
 };
 
-// The plain types that hidden ones may count as.
-void add_plain(std::vector<Shard>& shards, const text::Tokenizer& tokenizer,
-               std::deque<std::string>& made) {
-  std::vector<std::string_view> capitals;
-  for (const Shard& shard : shards) {
-    for (std::size_t i = 0; i < shard.words().size(); ++i) {
-      if (shard.hidden()[i] != 0) capitals.push_back(shard.words()[i]);
+// What the union knows of a type from the first `n` tables, or kNoTerm.
+TermId find_among(std::span<const TypeTable* const> tables, const Union& all, std::size_t n,
+                  std::string_view word, bool hidden) {
+  for (std::size_t w = 0; w < n; ++w) {
+    if (tables[w] == nullptr) continue;
+    const TermId id = tables[w]->find(word, hidden);
+    if (id != kNoTerm && all.of_worker[w][id] != kNoTerm) return all.of_worker[w][id];
+  }
+  return kNoTerm;
+}
+
+// Adds the types of table `w`, those before it being there. Only what none of them has is new,
+// so that nothing is hashed but to ask them, on all threads.
+void add_table(std::span<const TypeTable* const> tables, std::size_t w, Union& all,
+               unsigned threads) {
+  const TypeTable& table = *tables[w];
+  std::vector<TermId>& ids = all.of_worker[w];
+  ids.assign(table.size(), kNoTerm);
+  if (!all.words.empty()) {
+    for_each_chunk(table.size(), kTypesAtOnce / 4, threads,
+                   [&](std::size_t, std::size_t begin, std::size_t end) {
+                     for (auto id = static_cast<TermId>(begin); id < end; ++id) {
+                       ids[id] = find_among(tables, all, w, table.word(id), table.is_hidden(id));
+                     }
+                   });
+  }
+  for (TermId id = 0; id < table.size(); ++id) {
+    const std::int64_t n = table.occurrences(id);
+    if (n == 0) {  // all its articles were dropped
+      ids[id] = kNoTerm;
+    } else if (ids[id] != kNoTerm) {
+      all.counts[ids[id]] += n;
+    } else {
+      ids[id] = static_cast<TermId>(all.words.size());
+      all.add(table.word(id), table.is_hidden(id), n);
     }
   }
+}
+
+// The plain types that hidden ones may count as.
+void add_plain(std::span<const TypeTable* const> tables, const text::Tokenizer& tokenizer,
+               Union& all) {
   const auto add = [&](std::string_view word) {
-    const std::uint64_t hash = hash_type(word, false);
-    shards[shard_of(hash)].count(hash, word, false, 0);
+    if (find_among(tables, all, tables.size(), word, false) == kNoTerm) {
+      all.plain.count(word, false, 0);
+    }
   };
-  for (const std::string_view word : capitals) {
-    add(word);
-    made.push_back(tokenizer.fold_term(word));
-    add(made.back());
+  for (std::size_t i = 0; i < all.words.size(); ++i) {
+    if (all.hidden[i] == 0) continue;
+    add(all.words[i]);
+    add(tokenizer.fold_term(all.words[i]));
   }
+  for (TermId id = 0; id < all.plain.size(); ++id) all.add(all.plain.word(id), false, 0);
 }
 
 Union unite(std::span<const TypeTable* const> tables, const text::Tokenizer& tokenizer,
             unsigned threads) {
   Union all;
   all.of_worker.resize(tables.size());
-  std::vector<Sharded> sharded(tables.size());
-  for_each_chunk(tables.size(), 1, threads, [&](std::size_t w, std::size_t, std::size_t) {
-    if (tables[w] == nullptr) return;
-    sharded[w] = shard_types(*tables[w]);
-    all.of_worker[w].resize(tables[w]->size());
-  });
-  std::vector<Shard> shards(kShards);
-  for_each_chunk(kShards, 1, threads, [&](std::size_t s, std::size_t, std::size_t) {
-    std::size_t most = 0;
-    for (const Sharded& worker : sharded) most += worker.starts[s + 1] - worker.starts[s];
-    shards[s].expect(most);
-    for (std::size_t w = 0; w < tables.size(); ++w) {
-      for (std::size_t i = sharded[w].starts[s]; i < sharded[w].starts[s + 1]; ++i) {
-        const TermId id = sharded[w].ids[i];
-        const std::int64_t n = tables[w]->occurrences(id);
-        all.of_worker[w][id] = n == 0 ? kNoTerm  // all its articles were dropped
-                                      : shards[s].count(sharded[w].hashes[id], tables[w]->word(id),
-                                                        tables[w]->is_hidden(id), n);
-      }
-    }
-  });
-  add_plain(shards, tokenizer, all.made);
-
-  std::array<std::size_t, kShards + 1> starts{};
-  for (std::size_t s = 0; s < kShards; ++s) starts[s + 1] = starts[s] + shards[s].words().size();
-  if (starts.back() >= kNoTerm) {
-    throw LimitError("a corpus holds at most 4294967295 distinct words; read it in parts");
+  for (std::size_t w = 0; w < tables.size(); ++w) {
+    if (tables[w] != nullptr) add_table(tables, w, all, threads);
   }
-  all.words.resize(starts.back());
-  all.hidden.resize(starts.back());
-  all.counts.resize(starts.back());
-  for_each_chunk(kShards, 1, threads, [&](std::size_t s, std::size_t, std::size_t) {
-    const auto at = static_cast<std::ptrdiff_t>(starts[s]);
-    std::copy(shards[s].words().begin(), shards[s].words().end(), all.words.begin() + at);
-    std::copy(shards[s].hidden().begin(), shards[s].hidden().end(), all.hidden.begin() + at);
-    std::copy(shards[s].counts().begin(), shards[s].counts().end(), all.counts.begin() + at);
-    for (std::size_t w = 0; w < tables.size(); ++w) {
-      for (std::size_t i = sharded[w].starts[s]; i < sharded[w].starts[s + 1]; ++i) {
-        TermId& id = all.of_worker[w][sharded[w].ids[i]];
-        if (id != kNoTerm) id += static_cast<TermId>(starts[s]);
-      }
-    }
-  });
+  add_plain(tables, tokenizer, all);
   return all;
 }
 

@@ -34,6 +34,10 @@ std::uint64_t hash_medium(std::uint64_t low, std::uint64_t high, std::uint64_t s
          detail::multiply_fold(low ^ detail::kSecret[1], seed ^ detail::kSecret[3]);
 }
 
+std::uint64_t hash_long(std::string_view word, bool hidden, std::uint64_t seed) noexcept {
+  return hash_bytes(word, seed) ^ (hidden ? 0x9E3779B97F4A7C15U : 0U);
+}
+
 }  // namespace
 
 // Tokens of a batch by the table that they belong to.
@@ -67,19 +71,35 @@ struct TypeTable::Keys {
   }
 };
 
-TypeTable::TypeTable()
-    : seed_(process_hash_seed()),
-      short_(kFirstSlots),
-      medium_(kFirstSlots),
-      long_(kFirstSlots),
-      starts_{0} {}
+// A word of at most 16 bytes as two numbers.
+struct TypeTable::Packed {
+  explicit Packed(std::string_view word) noexcept {
+    std::array<char, kMedium> bytes{};
+    std::copy(word.begin(), word.end(), bytes.begin());
+    low = load(bytes.data());
+    high = load(bytes.data() + 8);
+  }
+  // Whether a word has the form; the others stand in the table of long ones.
+  static bool fits(std::string_view word, bool hidden) noexcept {
+    return !hidden && word.size() <= kMedium && !word.ends_with('\0');
+  }
+
+  std::uint64_t low;
+  std::uint64_t high;
+};
+
+TypeTable::TypeTable() : seed_(process_hash_seed()) {
+  short_.extend(kFirstSlots, {});
+  medium_.extend(kFirstSlots, {});
+  long_.extend(kFirstSlots, {});
+}
 
 TermId TypeTable::add(std::string_view word, bool hidden) {
   if (counts_.size() >= kNoTerm) {
     throw LimitError("a corpus holds at most 4294967295 distinct words; read it in parts");
   }
   const auto id = static_cast<TermId>(counts_.size());
-  bytes_.insert(bytes_.end(), word.begin(), word.end());
+  bytes_.append(word);
   starts_.push_back(static_cast<std::int64_t>(bytes_.size()));
   hidden_.push_back(hidden ? 1 : 0);
   counts_.push_back(0);
@@ -87,8 +107,9 @@ TermId TypeTable::add(std::string_view word, bool hidden) {
 }
 
 template <class Slot, class Hash>
-void TypeTable::grow(std::vector<Slot>& slots, Hash&& hash_of_slot) {
-  const std::vector<Slot> old = std::exchange(slots, std::vector<Slot>(slots.size() * 4));
+void TypeTable::grow(GrowingArray<Slot>& slots, Hash&& hash_of_slot) {
+  const GrowingArray<Slot> old = std::exchange(slots, {});
+  slots.extend(old.size() * 4, {});
   const std::size_t mask = slots.size() - 1;
   for (const Slot& slot : old) {
     if (slot.id == kNoTerm) continue;
@@ -108,7 +129,8 @@ TypeTable::ShortSlot& TypeTable::find_short(std::uint64_t hash, std::uint64_t wo
   for (; short_[place].id != kNoTerm; place = (place + 1) & mask) {
     if (short_[place].word == word) return short_[place];
   }
-  short_[place] = {word, add(bytes, false), 0};
+  const TermId id = add(bytes, false);
+  short_[place] = {word, id, 0};
   ++n_short_;
   return short_[place];
 }
@@ -124,13 +146,14 @@ TypeTable::MediumSlot& TypeTable::find_medium(std::uint64_t hash, std::uint64_t 
   for (; medium_[place].id != kNoTerm; place = (place + 1) & mask) {
     if (medium_[place].low == low && medium_[place].high == high) return medium_[place];
   }
-  medium_[place] = {low, high, add(bytes, false), 0};
+  const TermId id = add(bytes, false);
+  medium_[place] = {low, high, id, 0, 0};
   ++n_medium_;
   return medium_[place];
 }
 
 TermId TypeTable::find_long(std::string_view word, bool hidden) {
-  const std::uint64_t hash = hash_bytes(word, seed_) ^ (hidden ? 0x9E3779B97F4A7C15U : 0U);
+  const std::uint64_t hash = hash_long(word, hidden, seed_);
   const std::size_t mask = long_.size() - 1;
   std::size_t place = hash & mask;
   for (; long_[place].id != kNoTerm; place = (place + 1) & mask) {
@@ -149,18 +172,39 @@ TermId TypeTable::find_long(std::string_view word, bool hidden) {
 
 TermId TypeTable::count(std::string_view word, bool hidden, std::int64_t occurrences) {
   TermId id = kNoTerm;
-  if (hidden || word.size() > kMedium || word.ends_with('\0')) {
+  if (!Packed::fits(word, hidden)) {
     id = find_long(word, hidden);
   } else {
-    std::array<char, kMedium> bytes{};
-    std::copy(word.begin(), word.end(), bytes.begin());
-    const std::uint64_t low = load(bytes.data());
-    const std::uint64_t high = load(bytes.data() + 8);
+    const auto [low, high] = Packed(word);
     id = word.size() <= kShort ? find_short(hash_short(low, seed_), low, word).id
                                : find_medium(hash_medium(low, high, seed_), low, high, word).id;
   }
   counts_[id] += occurrences;
   return id;
+}
+
+TermId TypeTable::find(std::string_view word, bool hidden) const noexcept {
+  // The id of the slot where the search from a hash ends: free, or what is looked for.
+  const auto search = [](const auto& slots, std::uint64_t hash, auto&& is_it) {
+    const std::size_t mask = slots.size() - 1;
+    std::size_t place = hash & mask;
+    while (slots[place].id != kNoTerm && !is_it(slots[place])) place = (place + 1) & mask;
+    return slots[place].id;
+  };
+  if (!Packed::fits(word, hidden)) {
+    const std::uint64_t hash = hash_long(word, hidden, seed_);
+    return search(long_, hash, [&](const LongSlot& slot) {
+      return slot.hash == hash && is_hidden(slot.id) == hidden && this->word(slot.id) == word;
+    });
+  }
+  const Packed packed(word);
+  if (word.size() <= kShort) {
+    return search(short_, hash_short(packed.low, seed_),
+                  [&](const ShortSlot& slot) { return slot.word == packed.low; });
+  }
+  return search(medium_, hash_medium(packed.low, packed.high, seed_), [&](const MediumSlot& slot) {
+    return slot.low == packed.low && slot.high == packed.high;
+  });
 }
 
 void TypeTable::settle() noexcept {

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
+#include "broadsheet/base/growing_array.hpp"
 #include "broadsheet/base/ids.hpp"
 #include "broadsheet/text/token_buffer.hpp"
 
@@ -26,6 +26,9 @@ class TypeTable {
   /// Counts all tokens of a text and writes their ids to `ids`, which has room for them. The
   /// same as count() one by one, in batches whose slots are fetched before they are needed.
   void count_all(const text::TokenBuffer& tokens, TermId* ids);
+
+  /// The id of a type, kNoTerm if it was not met.
+  [[nodiscard]] TermId find(std::string_view word, bool hidden) const noexcept;
 
   [[nodiscard]] std::size_t size() const noexcept { return counts_.size(); }
   [[nodiscard]] std::string_view word(TermId id) const noexcept {
@@ -52,6 +55,7 @@ class TypeTable {
     std::uint64_t high = 0;
     TermId id = kNoTerm;
     std::uint32_t count = 0;
+    std::uint64_t unused = 0;  // so that no slot of a large table lies in two lines of the cache
   };
   struct LongSlot {
     std::uint64_t hash = 0;
@@ -59,6 +63,7 @@ class TypeTable {
   };
   struct Batch;
   struct Keys;
+  struct Packed;
 
   void count_batch(const text::TokenBuffer& tokens, std::size_t begin, std::size_t end, TermId* ids,
                    Batch& batch);
@@ -74,19 +79,19 @@ class TypeTable {
   TermId find_long(std::string_view word, bool hidden);
   TermId add(std::string_view word, bool hidden);
   template <class Slot, class Hash>
-  static void grow(std::vector<Slot>& slots, Hash&& hash_of_slot);
+  static void grow(GrowingArray<Slot>& slots, Hash&& hash_of_slot);
 
   std::uint64_t seed_;
-  std::vector<ShortSlot> short_;
-  std::vector<MediumSlot> medium_;
-  std::vector<LongSlot> long_;
+  GrowingArray<ShortSlot> short_;
+  GrowingArray<MediumSlot> medium_;
+  GrowingArray<LongSlot> long_;
   std::size_t n_short_ = 0;
   std::size_t n_medium_ = 0;
   std::size_t n_long_ = 0;
-  std::vector<char> bytes_;
-  std::vector<std::int64_t> starts_;
-  std::vector<std::uint8_t> hidden_;
-  std::vector<std::int64_t> counts_;
+  GrowingArray<char> bytes_;
+  GrowingArray<std::int64_t> starts_ = {0};
+  GrowingArray<std::uint8_t> hidden_;
+  GrowingArray<std::int64_t> counts_;
 };
 
 }  // namespace broadsheet::corpus

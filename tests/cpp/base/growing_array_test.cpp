@@ -37,6 +37,12 @@ TEST(GrowingArray, ExtendsShrinksAndAppends) {
   EXPECT_TRUE(array.empty());
 }
 
+TEST(GrowingArray, ExtendsByOneValueManyTimes) {
+  GrowingArray<int> array = {1};
+  array.extend(3, 7);
+  EXPECT_EQ(std::vector<int>(array.begin(), array.end()), (std::vector<int>{1, 7, 7, 7}));
+}
+
 TEST(GrowingArray, BecomesAColumnWithoutACopy) {
   GrowingArray<std::uint32_t> array = {3, 1, 4};
   const std::uint32_t* data = array.data();

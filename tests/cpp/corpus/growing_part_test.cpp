@@ -81,6 +81,25 @@ TEST_F(GrowingPartTest, AppendedArticlesAreAsIfReadThere) {
   }
 }
 
+TEST_F(GrowingPartTest, RoomsAreFilledInAnyOrder) {
+  GrowingPart whole;
+  add(whole, 0, 4);
+  GrowingPart first;
+  GrowingPart second;
+  add(first, 0, 3);
+  add(second, 3, 4);
+  GrowingPart together;
+  RoomInPart before({&first, 0, 3});
+  RoomInPart behind({&second, 0, 1});
+  EXPECT_FALSE(before.fits(together));
+  before.make(together, 4.0);
+  EXPECT_TRUE(RoomInPart({&first, 0, 1}).fits(together));
+  behind.make(together, 1.0);
+  behind.fill(together);
+  before.fill(together);
+  EXPECT_EQ(describe(together), describe(whole));
+}
+
 TEST_F(GrowingPartTest, IsEmptyAfterClear) {
   GrowingPart part;
   const std::string empty = describe(part);

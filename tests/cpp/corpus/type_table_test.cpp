@@ -20,6 +20,22 @@ TEST(TypeTable, GivesOneIdToAWordHoweverOften) {
   EXPECT_EQ(table.word(us), "us");
 }
 
+TEST(TypeTable, FindsWhatItMetAndNothingElse) {
+  TypeTable table;
+  const std::string zero("us\0", 3);
+  const std::vector<std::string> words = {
+      "", "us", "exactly8", "sixteen bytes it", zero, "a word longer than sixteen bytes"};
+  for (const std::string& word : words) {
+    EXPECT_EQ(table.find(word, false), kNoTerm) << word;
+    const TermId id = table.count(word, false);
+    EXPECT_EQ(table.find(word, false), id) << word;
+    EXPECT_EQ(table.find(word, true), kNoTerm) << word;
+  }
+  const TermId hidden = table.count("us", true);
+  EXPECT_EQ(table.find("us", true), hidden);
+  EXPECT_EQ(table.find("u", false), kNoTerm);
+}
+
 TEST(TypeTable, KeepsAllWordsWhenItGrows) {
   TypeTable table;
   constexpr int kWords = 50'000;
