@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from typing import TYPE_CHECKING
 
 try:
     from broadsheet import _core
@@ -16,15 +17,17 @@ except ImportError as error:
     raise
 
 from broadsheet.article import Article
-from broadsheet.comparison import Comparison, compare
 from broadsheet.corpus import Corpus
 from broadsheet.errors import DataWarning, Error, FormatError, MissingFileError, ReadError
 from broadsheet.options import options
 from broadsheet.reading import read
-from broadsheet.storage import open, verify
 from broadsheet.tokenizer import Tokenizer
-from broadsheet.vectors import Vectors
-from broadsheet.word_forms import lemmatizer, stemmer, stop_words
+
+if TYPE_CHECKING:
+    from broadsheet.comparison import Comparison, compare
+    from broadsheet.storage import open, verify
+    from broadsheet.vectors import Vectors
+    from broadsheet.word_forms import lemmatizer, stemmer, stop_words
 
 __version__: str = _core.__version__
 
@@ -49,10 +52,26 @@ __all__ = [
     "stop_words",
 ]
 
+# Imported when first used, for reading and counting need none of it.
+_MODULES = {
+    "Comparison": "comparison",
+    "Vectors": "vectors",
+    "compare": "comparison",
+    "lemmatizer": "word_forms",
+    "open": "storage",
+    "stemmer": "word_forms",
+    "stop_words": "word_forms",
+    "verify": "storage",
+}
+
 
 def __getattr__(name: str) -> object:
     if name == "sklearn":  # imported when first used: scikit-learn is an extra
         return importlib.import_module("broadsheet.sklearn")
+    if name in _MODULES:
+        value: object = getattr(importlib.import_module(f"broadsheet.{_MODULES[name]}"), name)
+        globals()[name] = value
+        return value
     msg = f"module 'broadsheet' has no attribute {name!r}"
     raise AttributeError(msg)
 
