@@ -158,17 +158,14 @@ bool is_author_note(std::string_view line) {
   if (!is_capitalised(line.substr(second + 1)) &&
       !is_particle(line.substr(second + 1, line.find(' ', second + 1) - second - 1)))
     return false;
-  const std::string_view start = line.substr(0, 110);
+  constexpr std::size_t kFurthestVerb = 50;
   std::size_t verb = std::string_view::npos;
   for (const std::string_view is :
-       {std::string_view{" is a "}, std::string_view{" is an "}, std::string_view{" is the "},
-        std::string_view{" is author "}, std::string_view{" is editor "},
-        std::string_view{" is senior "}, std::string_view{" covers "},
-        std::string_view{" writes about "}, std::string_view{" writes for "},
-        std::string_view{" is "}}) {
-    verb = std::min(verb, start.find(is));
+       {std::string_view{" is "}, std::string_view{" covers "}, std::string_view{" writes about "},
+        std::string_view{" writes for "}}) {
+    verb = std::min(verb, find_exact(line.substr(0, kFurthestVerb + is.size()), is));
   }
-  if (verb == std::string_view::npos || verb > 50) return false;
+  if (verb == std::string_view::npos) return false;
   const std::string_view subject = line.substr(0, verb);
   std::string_view name = subject.substr(0, subject.find(','));
   const bool starts_with_title =
@@ -224,8 +221,8 @@ bool is_dated_credit(std::string_view line, int words) {
 }
 
 bool names_contributors(std::string_view line) {
-  return contains_folded(line, "contributed reporting") ||
-         contains_folded(line, "contributed to this");
+  return contains_folded(line, "contributed ") && (contains_folded(line, "contributed reporting") ||
+                                                   contains_folded(line, "contributed to this"));
 }
 
 }  // namespace broadsheet::article

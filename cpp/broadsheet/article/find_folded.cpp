@@ -71,6 +71,31 @@ bool contains_folded(std::string_view text, std::string_view needle) noexcept {
   return false;
 }
 
+std::size_t find_exact(std::string_view text, std::string_view needle) noexcept {
+  if (text.size() < needle.size()) return std::string_view::npos;
+  const std::size_t places = text.size() - needle.size() + 1;
+  std::size_t i = 0;
+#if defined(__SSE2__)
+  const std::size_t gap = needle.size() - 1;
+  const auto load = [&text](std::size_t at) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+  };
+  for (; i + 16 <= places; i += 16) {
+    const __m128i both =
+        _mm_and_si128(is(load(i), needle.front()), is(load(i + gap), needle.back()));
+    auto hits = static_cast<std::uint32_t>(_mm_movemask_epi8(both));
+    for (; hits != 0; hits &= hits - 1) {
+      const std::size_t at = i + static_cast<std::size_t>(std::countr_zero(hits));
+      if (text.substr(at, needle.size()) == needle) return at;
+    }
+  }
+#endif
+  for (; i < places; ++i) {
+    if (text.substr(i, needle.size()) == needle) return i;
+  }
+  return std::string_view::npos;
+}
+
 Cues find_cues(std::string_view line) noexcept {
   Cues cues;
   std::size_t i = 0;

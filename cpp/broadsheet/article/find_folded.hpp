@@ -9,6 +9,10 @@ namespace broadsheet::article {
 /// Requires a needle of at least two bytes.
 [[nodiscard]] bool contains_folded(std::string_view text, std::string_view needle) noexcept;
 
+/// Where the needle, of a byte at least, stands first, as text.find(needle) says; quicker for
+/// needles that begin with a common byte.
+[[nodiscard]] std::size_t find_exact(std::string_view text, std::string_view needle) noexcept;
+
 /// What a line may hold, by pairs and triples of letters that are rare in news: a quick
 /// test in one pass that spares most lines the search.
 struct Cues {

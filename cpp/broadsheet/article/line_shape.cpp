@@ -1,5 +1,6 @@
 #include "broadsheet/article/line_shape.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -146,6 +147,7 @@ int count_words(std::string_view line, int limit) noexcept {
   bool between = true;
   std::size_t at = 0;
 #if defined(__SSE2__)
+  constexpr std::size_t kSteps = 31;
   // Sixteen bytes at a time: a word starts at a byte that is no space after one that is.
   if (line.size() >= 17) {
     const auto spaces = [&line](std::size_t i) {
@@ -154,10 +156,14 @@ int count_words(std::string_view line, int limit) noexcept {
                           _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')));
     };
     words = line[0] != ' ' && line[0] != '\t' ? 1 : 0;
-    for (at = 1; at + 16 <= line.size() && words < limit; at += 16) {
-      const __m128i starts = _mm_andnot_si128(spaces(at), spaces(at - 1));
-      const __m128i sums =
-          _mm_sad_epu8(_mm_and_si128(starts, _mm_set1_epi8(1)), _mm_setzero_si128());
+    for (at = 1; at + 16 <= line.size() && words < limit;) {
+      // A lane counts at most one word a step, so that its byte does not run over.
+      const std::size_t last = std::min(line.size() - 16, at + 16 * kSteps);
+      __m128i counts = _mm_setzero_si128();
+      for (; at <= last; at += 16) {
+        counts = _mm_sub_epi8(counts, _mm_andnot_si128(spaces(at), spaces(at - 1)));
+      }
+      const __m128i sums = _mm_sad_epu8(counts, _mm_setzero_si128());
       words += _mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4);
     }
     between = line[at - 1] == ' ' || line[at - 1] == '\t';

@@ -127,22 +127,43 @@ RecurrenceFilter count_lines(const Columns& columns) {
   return filter;
 }
 
-// Whether each article of a part is the first of its outlet with its text. `met` holds the
-// texts of the parts before it.
-std::vector<bool> first_of_text(const Part& part, std::unordered_set<std::uint64_t>& met,
-                                unsigned threads) {
-  const auto n = static_cast<std::size_t>(part.n_articles());
-  std::vector<std::uint64_t> hashes(n);
-  for_each_chunk(n, 256, threads, [&](std::size_t, std::size_t begin, std::size_t end) {
-    for (std::size_t a = begin; a < end; ++a) {
-      hashes[a] = hash_bytes(part.texts[a], static_cast<std::uint64_t>(part.outlets[a]) + 1);
-    }
-  });
-  met.reserve(met.size() + n);
-  std::vector<bool> first(n);
-  for (std::size_t a = 0; a < n; ++a) first[a] = met.insert(hashes[a]).second;
-  return first;
-}
+// Tells which articles are the first of their outlet with their text. Most differ from all others
+// by how they begin and end; only those that do not are read as a whole.
+class DistinctTexts {
+ public:
+  bool is_first(const Part& part, std::size_t article) {
+    const auto [place, is_new] =
+        by_ends_.try_emplace(hash_ends(part, article), First{&part, article});
+    if (is_new) return true;
+    First& first = place->second;
+    if (first.part != nullptr) whole_.insert(hash_whole(*first.part, first.article));
+    first.part = nullptr;
+    return whole_.insert(hash_whole(part, article)).second;
+  }
+
+ private:
+  struct First {
+    const Part* part;  // null once its text is in whole_
+    std::size_t article;
+  };
+
+  static std::uint64_t seed_of(const Part& part, std::size_t article) noexcept {
+    return static_cast<std::uint64_t>(part.outlets[article]) + 1;
+  }
+  static std::uint64_t hash_whole(const Part& part, std::size_t article) noexcept {
+    return hash_bytes(part.texts[article], seed_of(part, article));
+  }
+  static std::uint64_t hash_ends(const Part& part, std::size_t article) noexcept {
+    constexpr std::size_t kEnd = 64;
+    const std::string_view text = part.texts[article];
+    const std::size_t size = std::min(kEnd, text.size());
+    const std::uint64_t begin = hash_bytes(text.substr(0, size), seed_of(part, article));
+    return hash_bytes(text.substr(text.size() - size), begin) ^ hash_integer(text.size(), begin);
+  }
+
+  std::unordered_map<std::uint64_t, First> by_ends_;
+  std::unordered_set<std::uint64_t> whole_;
+};
 
 // Adds the lines of an article that may stand in several.
 void add_lines(const Part& part, std::uint32_t number, std::size_t article,
@@ -165,17 +186,16 @@ void add_lines(const Part& part, std::uint32_t number, std::size_t article,
 }
 
 // All candidate lines of distinct articles: a text that an outlet has twice counts once.
-OutletArticles collect_lines(const Columns& columns, unsigned threads) {
+OutletArticles collect_lines(const Columns& columns) {
   OutletArticles found;
   const RecurrenceFilter filter = count_lines(columns);
   if (!filter.any()) return found;
-  std::unordered_set<std::uint64_t> texts;
+  DistinctTexts texts;
   for (std::uint32_t p = 0; p < columns.parts.size(); ++p) {
     const Part& part = *columns.parts[p];
     part.require_all();
-    const std::vector<bool> first = first_of_text(part, texts, threads);
-    for (std::size_t a = 0; a < first.size(); ++a) {
-      if (!first[a]) continue;
+    for (std::size_t a = 0; a < static_cast<std::size_t>(part.n_articles()); ++a) {
+      if (!texts.is_first(part, a)) continue;
       ++found.distinct[part.outlets[a]];
       add_lines(part, p, a, filter, found.lines);
     }
@@ -218,8 +238,8 @@ std::optional<RepeatedLine> judge(std::span<const Occurrence> group, const Colum
                       static_cast<std::uint8_t>(judgement->kind), judgement->rule, articles};
 }
 
-std::vector<RepeatedLine> learn_lines(const Columns& columns, unsigned threads) {
-  OutletArticles found = collect_lines(columns, threads);
+std::vector<RepeatedLine> learn_lines(const Columns& columns) {
+  OutletArticles found = collect_lines(columns);
   std::sort(found.lines.begin(), found.lines.end(), [](const Occurrence& a, const Occurrence& b) {
     return std::tie(a.outlet, a.key, a.part, a.segment) <
            std::tie(b.outlet, b.key, b.part, b.segment);
@@ -323,7 +343,7 @@ bool equal(const DecidedPart& a, const DecidedPart& b) {
 Decisions learn_decisions(const Columns& columns, const text::Tokenizer& tokenizer,
                           unsigned threads) {
   Decisions decisions;
-  decisions.repeated_lines = learn_lines(columns, threads);
+  decisions.repeated_lines = learn_lines(columns);
   decisions.capitals = learn_capitals(columns, tokenizer);
   decisions.parts = decide_parts(columns, decisions.repeated_lines, threads);
   return decisions;

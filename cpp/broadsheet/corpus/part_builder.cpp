@@ -201,23 +201,32 @@ void PartBuilder::add_tokens(GrowingPart& part) {
   std::uint8_t* lengths = part.lengths.extend(n);
   const std::uint32_t* begins = buffer_.begins().data();
   const std::uint32_t* ends = buffer_.ends().data();
+  // All as if in one segment: a loop without a branch, of which the compiler makes vectors.
+  std::uint32_t widest = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint32_t length = ends[i] - begins[i];
+    lengths[i] = static_cast<std::uint8_t>(length);
+    widest = std::max(widest, length);
+  }
+  for (std::size_t i = 1; i < n; ++i) {
+    const std::uint32_t gap = begins[i] - ends[i - 1];
+    gaps[i] = static_cast<std::uint8_t>(gap);
+    widest = std::max(widest, gap);
+  }
   std::size_t token = 0;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     // A token belongs to the segment that it begins in; the last segment takes the rest.
     const bool is_last = i + 1 == segments_.size();
-    const std::uint32_t limit =
-        is_last ? std::numeric_limits<std::uint32_t>::max() : segments_[i + 1].begin;
-    std::uint32_t previous_end = segments_[i].begin;
-    for (; token < n && begins[token] < limit; ++token) {
-      const std::uint32_t gap = begins[token] - previous_end;
-      const std::uint32_t length = ends[token] - begins[token];
-      previous_end = ends[token];
-      gaps[token] = static_cast<std::uint8_t>(gap);
-      lengths[token] = static_cast<std::uint8_t>(length);
-      if (std::max(gap, length) >= kWide) {
-        part.wide_spans.push_back({static_cast<TokenIndex>(first + token), gap, length});
-        gaps[token] = kWide;
-        lengths[token] = kWide;
+    const std::size_t segment_first = token;
+    token =
+        is_last
+            ? n
+            : static_cast<std::size_t>(
+                  std::lower_bound(begins + token, begins + n, segments_[i + 1].begin) - begins);
+    if (token > segment_first) {
+      gaps[segment_first] = static_cast<std::uint8_t>(begins[segment_first] - segments_[i].begin);
+      if (std::max(widest, begins[segment_first] - segments_[i].begin) >= kWide) {
+        add_wide_spans(segments_[i].begin, segment_first, token, part);
       }
     }
     part.segment_tokens.push_back(static_cast<TokenIndex>(first + token));
@@ -230,6 +239,22 @@ void PartBuilder::add_tokens(GrowingPart& part) {
   TokenIndex* starts = part.sentence_starts.extend(buffer_.sentences().size());
   for (const std::uint32_t start : buffer_.sentences()) {
     *starts++ = static_cast<TokenIndex>(first + start);
+  }
+}
+
+// Lists the tokens of a segment that has some whose gap or length does not fit into a byte.
+void PartBuilder::add_wide_spans(std::uint32_t segment_begin, std::size_t begin, std::size_t end,
+                                 GrowingPart& part) {
+  const std::size_t before = part.tokens.size() - buffer_.size();
+  std::uint32_t previous_end = segment_begin;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::uint32_t gap = buffer_.begin(i) - previous_end;
+    const std::uint32_t length = buffer_.end(i) - buffer_.begin(i);
+    previous_end = buffer_.end(i);
+    if (std::max(gap, length) < kWide) continue;
+    part.wide_spans.push_back({static_cast<TokenIndex>(before + i), gap, length});
+    part.gaps[before + i] = kWide;
+    part.lengths[before + i] = kWide;
   }
 }
 

@@ -34,6 +34,8 @@ class PartBuilder {
   void append_text(const text::RawText& text, GrowingArray<char>& bytes);
   void add_segments(bool has_title, GrowingPart& part);
   void add_tokens(GrowingPart& part);
+  void add_wide_spans(std::uint32_t segment_begin, std::size_t begin, std::size_t end,
+                      GrowingPart& part);
   void add_fields(const ArticleInput& article, bool title_added, GrowingPart& part,
                   std::string& remark);
   std::int32_t outlet_code(std::string_view outlet);

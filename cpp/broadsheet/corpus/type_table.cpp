@@ -69,6 +69,9 @@ struct TypeTable::Keys {
   [[nodiscard]] std::string_view word(std::size_t token) const noexcept {
     return {at(token), sizes[token]};
   }
+  [[nodiscard]] bool is_hidden(std::size_t token) const noexcept {
+    return (flags[token] & text::kAmbiguousCapitals) != 0;
+  }
 };
 
 // A word of at most 16 bytes as two numbers.
@@ -217,45 +220,48 @@ void TypeTable::settle() noexcept {
   collect(medium_);
 }
 
-void TypeTable::count_batch(const text::TokenBuffer& tokens, std::size_t begin, std::size_t end,
-                            TermId* ids, Batch& batch) {
-  const Keys keys{tokens.keys(), tokens.key_offsets().data(), tokens.key_sizes().data(),
-                  tokens.flags().data()};
+// `plain`: no token is of a hidden type, and none ends with a zero byte, which count as long.
+template <bool plain>
+void TypeTable::count_batches(const Keys& keys, std::size_t n, TermId* ids) {
+  Batch batch;
   const std::uint64_t seed = seed_;
-  const ShortSlot* const slots = short_.data();
-  const std::size_t mask = short_.size() - 1;
-  Batch::Short* next_short = batch.shorts.data();
-  std::uint32_t* next_medium = batch.mediums.data();
-  std::uint32_t* next_long = batch.longs.data();
-  // Every token is written to all three queues and stays in one: which one is hard to predict.
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::uint32_t size = keys.sizes[i];
-    const auto token = static_cast<std::uint32_t>(i);
-    const std::uint64_t word = masked(load(keys.at(i)), size);
-    const std::uint64_t hash = hash_short(word, seed);
-    __builtin_prefetch(slots + (hash & mask));
-    *next_short = {word, hash, token};
-    *next_medium = token;
-    *next_long = token;
-    // A hidden type counts as a long word, and so does one that ends with a zero byte.
-    const bool hidden = (keys.flags[i] & text::kAmbiguousCapitals) != 0;
-    const bool ends_with_zero = size > 0 && keys.at(i)[size - 1] == '\0';
-    const std::uint32_t length = size + (hidden || ends_with_zero ? 1024 : 0);
-    const bool is_short = length <= kShort;
-    const bool is_long = length > kMedium;
-    next_short += is_short ? 1 : 0;
-    next_long += is_long ? 1 : 0;
-    next_medium += is_short || is_long ? 0 : 1;
-  }
-  const auto n_of = [](const auto& queue, const auto* next) {
-    return static_cast<std::size_t>(next - queue.data());
-  };
-  count_shorts(batch, n_of(batch.shorts, next_short), keys, ids);
-  count_mediums(batch, n_of(batch.mediums, next_medium), keys, ids);
-  for (const std::uint32_t token : std::span(batch.longs).first(n_of(batch.longs, next_long))) {
-    const bool hidden = (keys.flags[token] & text::kAmbiguousCapitals) != 0;
-    ids[token] = find_long(keys.word(token), hidden);
-    ++counts_[ids[token]];
+  for (std::size_t begin = 0; begin < n; begin += kBatch) {
+    const std::size_t end = std::min(n, begin + kBatch);
+    const ShortSlot* const slots = short_.data();
+    const std::size_t mask = short_.size() - 1;
+    Batch::Short* next_short = batch.shorts.data();
+    std::uint32_t* next_medium = batch.mediums.data();
+    std::uint32_t* next_long = batch.longs.data();
+    // Every token is written to all three queues and stays in one: which one is hard to predict.
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t size = keys.sizes[i];
+      const auto token = static_cast<std::uint32_t>(i);
+      const std::uint64_t word = masked(load(keys.at(i)), size);
+      const std::uint64_t hash = hash_short(word, seed);
+      __builtin_prefetch(slots + (hash & mask));
+      *next_short = {word, hash, token};
+      *next_medium = token;
+      *next_long = token;
+      std::uint32_t length = size;
+      if constexpr (!plain) {
+        const bool ends_with_zero = size > 0 && keys.at(i)[size - 1] == '\0';
+        length += keys.is_hidden(i) || ends_with_zero ? 1024 : 0;
+      }
+      const bool is_short = length <= kShort;
+      const bool is_long = length > kMedium;
+      next_short += is_short ? 1 : 0;
+      next_long += is_long ? 1 : 0;
+      next_medium += is_short || is_long ? 0 : 1;
+    }
+    const auto n_of = [](const auto& queue, const auto* next) {
+      return static_cast<std::size_t>(next - queue.data());
+    };
+    count_shorts(batch, n_of(batch.shorts, next_short), keys, ids);
+    count_mediums(batch, n_of(batch.mediums, next_medium), keys, ids);
+    for (const std::uint32_t token : std::span(batch.longs).first(n_of(batch.longs, next_long))) {
+      ids[token] = find_long(keys.word(token), keys.is_hidden(token));
+      ++counts_[ids[token]];
+    }
   }
 }
 
@@ -285,19 +291,34 @@ void TypeTable::count_mediums(Batch& batch, std::size_t n, const Keys& keys, Ter
     __builtin_prefetch(&medium_[hash & (medium_.size() - 1)]);
     *next++ = {low, high, hash};
   }
+  MediumSlot* slots = medium_.data();
+  std::size_t mask = medium_.size() - 1;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Batch::Medium& word = batch.words[i];
     const std::uint32_t token = tokens[i];
-    MediumSlot& slot = find_medium(word.hash, word.low, word.high, keys.word(token));
-    ids[token] = slot.id;
-    count_once(slot);
+    MediumSlot* slot = slots + (word.hash & mask);
+    if (slot->low != word.low || slot->high != word.high || slot->id == kNoTerm) [[unlikely]] {
+      slot = &find_medium(word.hash, word.low, word.high, keys.word(token));
+      slots = medium_.data();
+      mask = medium_.size() - 1;
+    }
+    ids[token] = slot->id;
+    count_once(*slot);
   }
 }
 
 void TypeTable::count_all(const text::TokenBuffer& tokens, TermId* ids) {
-  Batch batch;
-  for (std::size_t begin = 0; begin < tokens.size(); begin += kBatch) {
-    count_batch(tokens, begin, std::min(tokens.size(), begin + kBatch), ids, batch);
+  const Keys keys{tokens.keys(), tokens.key_offsets().data(), tokens.key_sizes().data(),
+                  tokens.flags().data()};
+  const std::size_t n = tokens.size();
+  if (n == 0) return;
+  // The folded copy of the text has a zero byte where the text has one.
+  const std::uint32_t first = tokens.begin(0);
+  const bool zeros = std::memchr(keys.bytes + first, 0, tokens.end(n - 1) - first) != nullptr;
+  if (tokens.ambiguous().empty() && !zeros) {
+    count_batches<true>(keys, n, ids);
+  } else {
+    count_batches<false>(keys, n, ids);
   }
 }
 

@@ -65,8 +65,8 @@ class TypeTable {
   struct Keys;
   struct Packed;
 
-  void count_batch(const text::TokenBuffer& tokens, std::size_t begin, std::size_t end, TermId* ids,
-                   Batch& batch);
+  template <bool plain>
+  void count_batches(const Keys& keys, std::size_t n, TermId* ids);
   void count_shorts(const Batch& batch, std::size_t n, const Keys& keys, TermId* ids);
   void count_mediums(Batch& batch, std::size_t n, const Keys& keys, TermId* ids);
   ShortSlot& find_short(std::uint64_t hash, std::uint64_t word, std::string_view bytes);

@@ -99,17 +99,24 @@ std::size_t copy_ascii(const Unit* units, std::size_t size, char* out) noexcept 
   if constexpr (sizeof(Unit) == 1) {
     for (; at + 16 <= size; at += 16) {
       const auto block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(units + at));
-      if (_mm_movemask_epi8(block) != 0) break;
+      // Stored whole: what stands behind the ASCII is written over, and there is room for it.
       _mm_storeu_si128(reinterpret_cast<__m128i*>(out + at), block);
+      if (const auto others = static_cast<unsigned>(_mm_movemask_epi8(block)); others != 0)
+        return at + static_cast<std::size_t>(__builtin_ctz(others));
     }
   } else if constexpr (sizeof(Unit) == 2) {
     const auto not_ascii = _mm_set1_epi16(static_cast<short>(0xFF80));
     for (; at + 16 <= size; at += 16) {
       const auto low = _mm_loadu_si128(reinterpret_cast<const __m128i*>(units + at));
       const auto high = _mm_loadu_si128(reinterpret_cast<const __m128i*>(units + at + 8));
-      const auto rest = _mm_and_si128(_mm_or_si128(low, high), not_ascii);
-      if (_mm_movemask_epi8(_mm_cmpeq_epi8(rest, _mm_setzero_si128())) != 0xFFFF) break;
       _mm_storeu_si128(reinterpret_cast<__m128i*>(out + at), _mm_packus_epi16(low, high));
+      const auto rest = _mm_and_si128(_mm_or_si128(low, high), not_ascii);
+      if (_mm_movemask_epi8(_mm_cmpeq_epi8(rest, _mm_setzero_si128())) == 0xFFFF) continue;
+      const auto zero = _mm_setzero_si128();
+      const auto plain = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_and_si128(low, not_ascii), zero),
+                                         _mm_cmpeq_epi16(_mm_and_si128(high, not_ascii), zero));
+      const auto others = ~static_cast<unsigned>(_mm_movemask_epi8(plain));
+      return at + static_cast<std::size_t>(__builtin_ctz(others));
     }
   }
 #endif

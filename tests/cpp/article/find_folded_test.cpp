@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 namespace broadsheet::article {
 namespace {
@@ -28,6 +29,17 @@ TEST(FindCues, MissesNoneOfItsPhrases) {
   const Cues none = find_cues("The council voted on Tuesday to close the bridge for a year.");
   EXPECT_FALSE(none.invitation);
   EXPECT_FALSE(none.caption);
+}
+
+TEST(FindExact, IsWhereTheStandardLibraryFindsIt) {
+  const std::string text = "Ana Costa is editor of this is not here is and iS is";
+  for (const std::string_view needle :
+       {" is ", " is", "is", "Ana", "x", "here is and iS is!", "e"}) {
+    for (std::size_t begin = 0; begin <= text.size(); ++begin) {
+      const std::string_view rest = std::string_view(text).substr(begin);
+      EXPECT_EQ(find_exact(rest, needle), rest.find(needle)) << rest << "|" << needle;
+    }
+  }
 }
 
 }  // namespace
