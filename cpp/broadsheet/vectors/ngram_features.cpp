@@ -112,8 +112,8 @@ NgramFeatures::NgramFeatures(const corpus::Corpus& corpus, const NgramRule& rule
     std::iota(pattern.begin(), pattern.end(), 1U);
     std::vector<Found> bands(statistics::kSequenceBands + 1);
     statistics::group_sequences(
-        words, n_terms_, n_terms_, std::span(&pattern, 1), std::max<std::int64_t>(1, min_articles),
-        threads, [&](std::size_t band, std::span<const statistics::SequenceItem> items) {
+        words, n_terms_, std::span(&pattern, 1), std::max<std::int64_t>(1, min_articles), threads,
+        [&](std::size_t band, std::span<const statistics::SequenceItem> items) {
           const std::int64_t n_articles = count_articles(items, article);
           if (n_articles < min_articles || (max_articles > 0 && n_articles > max_articles)) return;
           const auto first = words.terms.begin() + items.front().place;
