@@ -26,10 +26,26 @@ def add_json_lines_file(feed: ArticleFeed, path: Path) -> None:
     line = 1
     offset = 0
     with open_file(path) as file:
-        for block in _line_blocks(file, path, feed):
+        for block in _read_ahead(_line_blocks(file, path, feed)):
             feed.add_json_lines(block, path, line, offset)
             line += block.count(b"\n")
             offset += len(block)
+
+
+def _read_ahead(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The blocks; while one is worked on the next one is read, and unpacked."""
+    block = next(blocks, None)
+    if block is None or len(block) < _BLOCK_BYTES:
+        yield from () if block is None else (block,)
+        yield from blocks
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as reader:
+        while block is not None:
+            following = reader.submit(next, blocks, None)
+            yield block
+            block = following.result()
 
 
 def _line_blocks(file: IO[bytes], path: Path, feed: ArticleFeed) -> Iterator[bytes]:

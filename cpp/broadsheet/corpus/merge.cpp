@@ -87,9 +87,9 @@ GrowingPart without(const GrowingPart& part, const std::vector<std::size_t>& dro
 std::shared_ptr<Columns> merge(Partial& partial,
                                const std::vector<std::unique_ptr<PartBuilder>>& workers,
                                const text::Tokenizer& tokenizer, unsigned threads) {
-  for (const auto& worker : workers) {
-    if (worker) worker->types().settle();
-  }
+  for_each_chunk(workers.size(), 1, threads, [&](std::size_t w, std::size_t, std::size_t) {
+    if (workers[w]) workers[w]->types().settle();
+  });
   if (!partial.dropped.empty()) uncount_dropped(partial, workers);
   auto columns = std::make_shared<Columns>();
   std::vector<const TypeTable*> tables;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/base/growing_array.hpp"
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/corpus/rank_order.hpp"
 
@@ -15,9 +16,9 @@ constexpr std::size_t kTypesAtOnce = std::size_t{1} << 14U;
 
 // The union of the workers' types, still without an order.
 struct Union {
-  std::vector<std::string_view> words;
-  std::vector<std::uint8_t> hidden;
-  std::vector<std::int64_t> counts;
+  GrowingArray<std::string_view> words;
+  GrowingArray<std::uint8_t> hidden;
+  GrowingArray<std::int64_t> counts;
   std::vector<std::vector<TermId>> of_worker;
   TypeTable plain;  // words that stand in no worker's table
 
@@ -47,6 +48,12 @@ TermId find_among(std::span<const TypeTable* const> tables, const Union& all, st
 void add_table(std::span<const TypeTable* const> tables, std::size_t w, Union& all,
                unsigned threads) {
   const TypeTable& table = *tables[w];
+  if (all.words.empty()) {
+    const std::size_t most = table.size() + table.size() / 2;
+    all.words.reserve(most);
+    all.hidden.reserve(most);
+    all.counts.reserve(most);
+  }
   std::vector<TermId>& ids = all.of_worker[w];
   ids.assign(table.size(), kNoTerm);
   if (!all.words.empty()) {
@@ -126,15 +133,17 @@ std::shared_ptr<const Vocabulary> make_vocabulary(const Union& all,
 MergedTypes merge_types(std::span<const TypeTable* const> tables, const text::Tokenizer& tokenizer,
                         unsigned threads) {
   Union all = unite(tables, tokenizer, threads);
-  std::vector<TermId> by_bytes = order_by_bytes(all.words, all.hidden, threads);
-  const std::vector<TermId> ranked = order_by_count(by_bytes, all.counts);
+  const std::span<const std::int64_t> counts(all.counts.data(), all.counts.size());
+  std::vector<TermId> by_bytes = order_by_bytes({all.words.data(), all.words.size()},
+                                                {all.hidden.data(), all.hidden.size()}, threads);
+  const std::vector<TermId> ranked = order_by_count(by_bytes, counts);
 
   MergedTypes merged;
   merged.counts.resize(ranked.size());
   std::vector<TermId> new_id(ranked.size());
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     new_id[ranked[i]] = static_cast<TermId>(i);
-    merged.counts[i] = all.counts[ranked[i]];
+    merged.counts[i] = counts[ranked[i]];
   }
   for (TermId& id : by_bytes) id = new_id[id];
   for_each_chunk(all.of_worker.size(), 1, threads, [&](std::size_t w, std::size_t, std::size_t) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "broadsheet/base/growing_array.hpp"
 #include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::corpus {
@@ -32,7 +33,8 @@ constexpr std::size_t kWordsAtOnce = std::size_t{1} << 14U;
 
 std::vector<TermId> order_by_bytes(std::span<const std::string_view> words,
                                    std::span<const std::uint8_t> hidden, unsigned threads) {
-  std::vector<Key> arrived(words.size());
+  GrowingArray<Key> arrived;
+  arrived.extend(words.size());
   for_each_chunk(words.size(), kWordsAtOnce, threads,
                  [&](std::size_t, std::size_t begin, std::size_t end) {
                    for (std::size_t i = begin; i < end; ++i) {
@@ -43,7 +45,8 @@ std::vector<TermId> order_by_bytes(std::span<const std::string_view> words,
   std::vector<std::size_t> starts(kBuckets + 1, 0);
   for (const Key& key : arrived) ++starts[key.bucket + 1];
   std::partial_sum(starts.begin(), starts.end(), starts.begin());
-  std::vector<Key> keys(words.size());
+  GrowingArray<Key> keys;
+  keys.extend(words.size());
   std::vector<std::size_t> next(starts.begin(), starts.end() - 1);
   for (const Key& key : arrived) keys[next[key.bucket]++] = key;
 
@@ -56,8 +59,7 @@ std::vector<TermId> order_by_bytes(std::span<const std::string_view> words,
   for_each_chunk(
       kBuckets, kBucketsAtOnce, threads, [&](std::size_t, std::size_t first, std::size_t last) {
         for (std::size_t bucket = first; bucket < last; ++bucket) {
-          std::sort(keys.begin() + static_cast<std::ptrdiff_t>(starts[bucket]),
-                    keys.begin() + static_cast<std::ptrdiff_t>(starts[bucket + 1]), is_before);
+          std::sort(keys.begin() + starts[bucket], keys.begin() + starts[bucket + 1], is_before);
         }
         for (std::size_t i = starts[first]; i < starts[last]; ++i) ids[i] = keys[i].id;
       });
