@@ -349,7 +349,8 @@ void bind_columns(py::class_<Corpus>& c) {
 
 py::dict name_columns(const Corpus& self, const std::map<std::string, std::string>& aliases,
                       unsigned threads) {
-  const auto rows = without_gil([&] { return corpus::count_names(self, aliases, threads); });
+  const auto found = without_gil([&] { return corpus::list_names(self, aliases, threads); });
+  const auto& rows = found.names;
   py::list names;
   py::list variants;
   std::vector<std::int64_t> counts;
@@ -362,9 +363,13 @@ py::dict name_columns(const Corpus& self, const std::map<std::string, std::strin
     counts.push_back(row.count);
     articles.push_back(row.articles);
   }
-  return py::dict("name"_a = names, "variants"_a = variants,
-                  "count"_a = to_array(std::move(counts)),
-                  "articles"_a = to_array(std::move(articles)));
+  std::vector<std::int64_t> places;
+  for (const corpus::NamePlace& place : found.places) {
+    places.insert(places.end(), {place.name, place.article, place.begin, place.end});
+  }
+  return py::dict(
+      "name"_a = names, "variants"_a = variants, "count"_a = to_array(std::move(counts)),
+      "articles"_a = to_array(std::move(articles)), "places"_a = to_array(std::move(places), 4));
 }
 
 // A stretch of an article as str.
@@ -412,8 +417,9 @@ py::dict attribution_columns(const Corpus& self, unsigned threads) {
 }
 
 void bind_mentions(py::module_& m) {
-  m.def("count_names", &name_columns, "corpus"_a, "aliases"_a, "threads"_a,
-        "Columns name, variants (list of str), count, articles (int64), most frequent first.");
+  m.def("list_names", &name_columns, "corpus"_a, "aliases"_a, "threads"_a,
+        "Columns name, variants (list of str), count, articles (int64), most frequent first; and "
+        "places (int64[n, 4]: name, article, begin, end of each mention, by article and place).");
   m.def("list_quotes", &quote_columns, "corpus"_a, "threads"_a,
         "Columns quote, speaker, verb (str), article, begin, end (int64; bytes of the article's "
         "text).");

@@ -103,29 +103,29 @@ std::vector<statistics::Query> parse_queries(const Corpus& corpus,
 py::dict line_columns(const Corpus& corpus, const std::vector<statistics::ConcordanceLine>& lines) {
   std::vector<std::int64_t> dates;
   py::list outlets;
-  py::list left;
-  py::list match;
-  py::list right;
+  StringColumn left;
+  StringColumn match;
+  StringColumn right;
   for (const statistics::ConcordanceLine& line : lines) {
     const corpus::ArticleView article = corpus.article(line.article);
     const auto cut = [&](std::int64_t begin, std::int64_t end) {
-      return to_str(article.text().substr(static_cast<std::size_t>(begin),
-                                          static_cast<std::size_t>(end - begin)));
+      return article.text().substr(static_cast<std::size_t>(begin),
+                                   static_cast<std::size_t>(end - begin));
     };
     dates.push_back(article.field_part().dates[static_cast<std::size_t>(article.local)]);
     outlets.append(to_str(corpus.outlet(line.article)));
-    left.append(cut(line.left_begin, line.left_end));
-    match.append(cut(line.begin, line.end));
-    right.append(cut(line.right_begin, line.right_end));
+    left.push_back(cut(line.left_begin, line.left_end));
+    match.push_back(cut(line.begin, line.end));
+    right.push_back(cut(line.right_begin, line.right_end));
   }
   using Line = statistics::ConcordanceLine;
   py::dict columns;
   columns["article"] = member_column<std::int64_t>(lines, &Line::article);
   columns["outlet"] = outlets;
   columns["date"] = to_array(std::move(dates));
-  columns["left"] = left;
-  columns["match"] = match;
-  columns["right"] = right;
+  columns["left"] = std::move(left);
+  columns["match"] = std::move(match);
+  columns["right"] = std::move(right);
   columns["begin"] = member_column<std::int64_t>(lines, &Line::begin);
   columns["end"] = member_column<std::int64_t>(lines, &Line::end);
   return columns;

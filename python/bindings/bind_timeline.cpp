@@ -17,6 +17,32 @@ namespace {
 using corpus::Corpus;
 using Numbers = py::array_t<std::int64_t, py::array::c_style>;
 
+py::dict timeline_rows(statistics::Timeline rows) {
+  py::dict columns;
+  columns["count"] = to_array(std::move(rows.count));
+  columns["articles"] = to_array(std::move(rows.articles));
+  columns["tokens"] = to_array(std::move(rows.tokens));
+  columns["n_articles"] = to_array(std::move(rows.n_articles));
+  columns["per_million"] = to_array(std::move(rows.per_million));
+  columns["per_million_low"] = to_array(std::move(rows.per_million_low));
+  columns["per_million_high"] = to_array(std::move(rows.per_million_high));
+  return columns;
+}
+
+py::dict finds_columns(const Corpus& corpus, const Numbers& things, const Numbers& articles,
+                       std::int64_t n_things, const Numbers& cells, std::int64_t n_cells) {
+  if (things.size() != articles.size()) {
+    throw ArgumentError("each find needs a thing and an article");
+  }
+  std::vector<statistics::Find> finds;
+  for (std::size_t i = 0; i < span_of(things).size(); ++i) {
+    finds.push_back({span_of(things)[i], span_of(articles)[i]});
+  }
+  return timeline_rows(without_gil([&] {
+    return statistics::timeline_of_finds(corpus, finds, n_things, {span_of(cells), n_cells});
+  }));
+}
+
 py::dict timeline_columns(const Corpus& corpus, const std::vector<std::string>& queries,
                           const Numbers& cells, std::int64_t n_cells, bool ignore_case,
                           bool ignore_diacritics, unsigned threads) {
@@ -31,14 +57,7 @@ py::dict timeline_columns(const Corpus& corpus, const std::vector<std::string>& 
   for (const statistics::Query& query : parsed) {
     for (const std::string& note : query.notes()) notes.append(to_str(note));
   }
-  py::dict columns;
-  columns["count"] = to_array(std::move(rows.count));
-  columns["articles"] = to_array(std::move(rows.articles));
-  columns["tokens"] = to_array(std::move(rows.tokens));
-  columns["n_articles"] = to_array(std::move(rows.n_articles));
-  columns["per_million"] = to_array(std::move(rows.per_million));
-  columns["per_million_low"] = to_array(std::move(rows.per_million_low));
-  columns["per_million_high"] = to_array(std::move(rows.per_million_high));
+  py::dict columns = timeline_rows(std::move(rows));
   columns["notes"] = notes;
   return columns;
 }
@@ -64,6 +83,9 @@ void bind_timeline(py::module_& m) {
   m.def("timeline", &timeline_columns, "corpus"_a, "queries"_a, py::arg("cells").noconvert(),
         "n_cells"_a, "ignore_case"_a = false, "ignore_diacritics"_a = true, "threads"_a = 0,
         "Columns by query and cell; notes tell how the queries were understood.");
+  m.def("timeline_of_finds", &finds_columns, "corpus"_a, py::arg("things").noconvert(),
+        py::arg("articles").noconvert(), "n_things"_a, py::arg("cells").noconvert(), "n_cells"_a,
+        "Columns by thing and cell, of finds that are there: int64 thing and article of each.");
   m.def("growth", &growth_columns, "corpus"_a, py::arg("order").noconvert(),
         "Words and different words after each article, and the fit of Heaps' law.");
   m.def(

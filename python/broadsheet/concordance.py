@@ -170,13 +170,11 @@ def concordance(
         threads=thread_count(threads),
     )
     terms, notes = columns.pop("terms"), columns.pop("notes")
-    dates = pd.Series(columns["date"].astype("datetime64[us]")).dt.tz_localize("UTC")
-    columns["date"] = dates
+    columns["date"] = pd.DatetimeIndex(columns["date"].view("datetime64[us]")).tz_localize("UTC")
     columns["outlet"] = [outlet or None for outlet in columns["outlet"]]
-    table = to_frame(columns)
-    if not isinstance(table, pd.DataFrame):
-        return table
-    lines = Concordance(table)
+    lines = to_frame(columns, copy=False, kind=Concordance)
+    if not isinstance(lines, Concordance):
+        return lines
     lines.attrs.update(terms=terms, notes=notes, query=query)
     lines._corpus = corpus
     return lines

@@ -151,7 +151,9 @@ class CorpusStatistics:
         -------
         DataFrame
             ``name`` (its most frequent long form), ``variants`` (all forms as written, most
-            frequent first), ``count`` (mentions), ``articles``; sorted by count, then name.
+            frequent first), ``count`` (mentions), ``articles``; sorted by count, then name. It
+            counts and plots like terms: ``.counts()``, ``.timeline()``, ``.plot()``;
+            ``corpus.concordance(variants)`` shows the forms of one.
 
         Examples
         --------
@@ -160,7 +162,12 @@ class CorpusStatistics:
         >>> corpus.names()["variants"].tolist()
         [['Ana Costa', 'Costa'], ['Lima']]
         """
-        return to_frame(_core.count_names(self._core, dict(aliases or {}), thread_count(threads)))
+        from broadsheet import mentions
+
+        table: pd.DataFrame = mentions.names(
+            self._corpus, dict(aliases or {}), thread_count(threads)
+        )
+        return table
 
     def quotes(self, *, threads: int | None = None) -> pd.DataFrame:
         """Direct speech with who said it.
@@ -173,6 +180,7 @@ class CorpusStatistics:
         DataFrame
             ``quote`` (without quotation marks), ``speaker``, ``verb``, ``article``, ``begin``,
             ``end`` (bytes of the quote in the article's text); by article and place.
+            ``.counts()``, ``.timeline()`` and ``.plot()`` count the speakers like terms.
 
         Examples
         --------
@@ -181,7 +189,10 @@ class CorpusStatistics:
         >>> corpus.quotes()[["quote", "speaker", "verb"]].values.tolist()
         [['We have no beds left,', 'Ruth Adeyemi', 'said']]
         """
-        return to_frame(_core.list_quotes(self._core, thread_count(threads)))
+        from broadsheet import mentions
+
+        table: pd.DataFrame = mentions.quotes(self._corpus, thread_count(threads))
+        return table
 
     def attributions(self, *, threads: int | None = None) -> pd.DataFrame:
         """Sources that articles name for what they report without quoting it.
@@ -193,7 +204,8 @@ class CorpusStatistics:
         -------
         DataFrame
             ``source``, ``cue`` ("according to", "said"), ``article``, ``begin``, ``end`` (bytes
-            of the source in the article's text); by article and place.
+            of the source in the article's text); by article and place. ``.counts()``,
+            ``.timeline()`` and ``.plot()`` count the sources like terms.
 
         Examples
         --------
@@ -202,7 +214,10 @@ class CorpusStatistics:
         >>> corpus.attributions()["source"].tolist()
         ['Associated Press']
         """
-        return to_frame(_core.list_attributions(self._core, thread_count(threads)))
+        from broadsheet import mentions
+
+        table: pd.DataFrame = mentions.attributions(self._corpus, thread_count(threads))
+        return table
 
     def timeline(
         self, terms: str | list[str], every: str = "month", **options: Any

@@ -6,6 +6,7 @@ import datetime
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,10 +31,13 @@ __all__ = [
 ]
 
 
-def to_frame(columns: Mapping[str, Any], *, copy: bool = True) -> pd.DataFrame:
+def to_frame(
+    columns: Mapping[str, Any], *, copy: bool = True, kind: type[pd.DataFrame] | None = None
+) -> pd.DataFrame:
     """A table with these columns: pandas, or polars where ``options.frame`` says so.
 
-    Without `copy`, arrays become the table's own: nobody else may have them.
+    Without `copy`, arrays become the table's own: nobody else may have them. `kind` is the class
+    of a pandas frame.
     """
     if options.frame == "polars":
         try:
@@ -51,7 +55,7 @@ def to_frame(columns: Mapping[str, Any], *, copy: bool = True) -> pd.DataFrame:
         name: _pandas_strings(column) if isinstance(column, _core.StringColumn) else column
         for name, column in columns.items()
     }
-    return pd.DataFrame(pandas_columns, copy=copy)
+    return (kind or pd.DataFrame)(pandas_columns, copy=copy)
 
 
 def _plain(column: Any) -> Any:
@@ -60,9 +64,7 @@ def _plain(column: Any) -> Any:
 
 def _pandas_strings(strings: _core.StringColumn) -> Any:
     """The strings as pandas would hold a list of them; in Arrow's memory without making any."""
-    import pandas as pd
-
-    sample = pd.Series(["a"]).array
+    sample = _pandas_sample()
     if type(sample).__name__ != "ArrowStringArray":
         return strings.tolist()
     import pyarrow as pa
@@ -70,6 +72,14 @@ def _pandas_strings(strings: _core.StringColumn) -> Any:
     buffers = pa.py_buffer(strings.offsets), pa.py_buffer(strings.bytes)
     array = pa.LargeStringArray.from_buffers(len(strings), *buffers)
     return type(sample)(array, dtype=sample.dtype)
+
+
+@cache
+def _pandas_sample() -> Any:
+    """What pandas makes of a list of strings."""
+    import pandas as pd
+
+    return pd.Series(["a"]).array
 
 
 def is_frame(value: object) -> bool:

@@ -63,18 +63,18 @@ class Plots:
         for place, row in enumerate(rows):
             _draw_interval(axes, place, row, limit)
         axes.axvline(0, color="#444", linewidth=1)
-        axes.set_yticks(range(len(rows)), [_label(row["term"]) for row in rows])
+        axes.set_yticks(range(len(rows)), [label_text(row["term"]) for row in rows])
         axes.invert_yaxis()
         axes.set_xlim(-limit, limit)
         ticks = range(-int(limit), int(limit) + 1, 2 if limit > 5 else 1)
         axes.set_xticks(list(ticks), [tick_text(tick) for tick in ticks])
-        name_a, name_b = map(_label, self._difference.names)
+        name_a, name_b = map(label_text, self._difference.names)
         axes.set_xlabel(
             f"\u2190 more in {name_b}        times as often        more in {name_a} \u2192"
         )
         title = f"Words that {name_a} and {name_b} use differently"
         axes.set_title(title, loc="left", fontweight="bold")
-        _tidy(axes, grid="x")
+        tidy(axes, grid="x")
         return figure
 
     def shift(self, top: int = 30) -> Picture:
@@ -95,7 +95,7 @@ class Plots:
             more_in_a = share_a >= share_b
             axes.barh(place, part if more_in_a else -part, color=COLOR_A if more_in_a else COLOR_B)
             axes.annotate(
-                _label(term),
+                label_text(term),
                 (part if more_in_a else -part, place),
                 xytext=(4 if more_in_a else -4, 0),
                 textcoords="offset points",
@@ -109,11 +109,11 @@ class Plots:
         reach = max((abs(side) for side in axes.get_xlim()), default=1.0) * 1.25
         axes.set_xlim(-reach, reach)
         axes.xaxis.set_major_formatter(lambda value, _: f"{abs(value):.2g} %")
-        name_a, name_b = map(_label, self._difference.names)
+        name_a, name_b = map(label_text, self._difference.names)
         axes.set_xlabel(f"\u2190 {name_b}     part of the divergence     {name_a} \u2192")
         title = f"What sets the words apart: {total:.3f} bits in all"
         axes.set_title(title, loc="left", fontweight="bold")
-        _tidy(axes, grid="x")
+        tidy(axes, grid="x")
         return figure
 
     def scatter(
@@ -166,12 +166,12 @@ class Plots:
         if isinstance(label, int):
             named = named[:label]
         _place_labels(axes, [rows[i] for i in named], [places[i] for i in named])
-        name_a, name_b = map(_label, difference.names)
+        name_a, name_b = map(label_text, difference.names)
         axes.set_xlabel(f"per million words of {name_b}")
         axes.set_ylabel(f"per million words of {name_a}")
         axes.set_title("Every word by its rate in both sets", loc="left", fontweight="bold")
         axes.set_aspect("equal")
-        _tidy(axes, grid="both")
+        tidy(axes, grid="both")
         return figure
 
 
@@ -228,7 +228,7 @@ def _place_labels(
     for row, (x, y) in zip(rows, places, strict=True):
         above = row["log_ratio"] > 0
         text = axes.annotate(
-            _label(row["term"]),
+            label_text(row["term"]),
             (x, y),
             xytext=(-5, 3) if above else (5, -3),
             textcoords="offset points",
@@ -244,13 +244,14 @@ def _place_labels(
             taken.append(box)
 
 
-def _label(text: str) -> str:
+def label_text(text: str) -> str:
     """Text that matplotlib draws as it stands: no control characters, no TeX."""
     shown = visible_text(text).replace("\n", " ").replace("$", r"\$")
     return shown if len(shown) <= 40 else shown[:39] + "\u2026"
 
 
-def _tidy(axes: Axes, grid: str) -> None:
+def tidy(axes: Axes, grid: str) -> None:
+    """A plain frame: no box, no ticks, a light grid."""
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(_GREY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -90,8 +90,8 @@ def timeline(
     corpus : Corpus
         The articles. Those without a date are left out; a warning says how many.
     terms : str or list of str
-        What to count: terms, phrases, patterns, as in :meth:`Corpus.concordance`; names too
-        (``corpus.names()["name"].head()``).
+        What to count: terms, phrases, patterns, as in :meth:`Corpus.concordance`. Names with
+        their variants: ``corpus.names().timeline()``.
     every : {"day", "week", "month", "quarter", "year"}
         Length of a period, in UTC; weeks begin on Monday.
     by_outlet : bool
@@ -123,57 +123,69 @@ def timeline(
     >>> corpus.timeline("port", every="month")[["count", "period_articles"]].values.tolist()
     [[1, 1], [0, 0], [0, 1]]
     """
-    if every not in _EVERY:
-        msg = f"every must be one of {', '.join(_EVERY)}, got {every!r}"
-        raise ValueError(msg)
     queries = [terms] if isinstance(terms, str) else [str(term) for term in terms]
     if not queries:
         msg = "terms must name at least one term"
         raise ValueError(msg)
-    dates = corpus._dates
-    dated = ~np.isnat(dates)
-    if not dated.any():
-        msg = "no article has a date; a timeline needs some"
-        raise ValueError(msg)
-    undated = int(len(dates) - dated.sum())
-    if undated:
-        msg = f"{undated:,} of {len(dates):,} articles have no date and are left out"
-        warnings.warn(msg, DataWarning, stacklevel=3)
-    number = _period_numbers(dates[dated], every)
-    first, last = int(number.min()), int(number.max())
-    n_periods = last - first + 1
-    outlets, code = _outlets(corpus, by_outlet)
-    cells = np.full(len(dates), -1, dtype=np.int64)
-    cells[dated] = code[dated] * n_periods + (number - first)
+    periods = Periods(corpus, every, by_outlet)
     columns = _core.timeline(
         corpus._core,
         queries,
-        cells,
-        n_periods * len(outlets),
+        periods.cells,
+        periods.n_cells,
         ignore_case=ignore_case,
         ignore_diacritics=ignore_diacritics,
         threads=thread_count(threads),
     )
-    periods = _period_starts(np.arange(first, last + 1), every)
-    table = to_frame(
-        {
-            "period": np.tile(periods, len(queries) * len(outlets)),
-            "term": np.repeat(np.array(queries, dtype=object), n_periods * len(outlets)),
-            "outlet": np.tile(np.repeat(np.array(outlets, dtype=object), n_periods), len(queries)),
-            "count": columns["count"],
-            "articles": columns["articles"],
-            "per_million": columns["per_million"],
-            "per_million_low": columns["per_million_low"],
-            "per_million_high": columns["per_million_high"],
-            "period_articles": columns["n_articles"],
-            "period_tokens": columns["tokens"],
-        }
-    )
-    if not isinstance(table, pd.DataFrame):
-        return table
-    result = Timeline(table)
-    result.attrs.update(notes=columns["notes"], undated=undated)
-    return result
+    return periods.table(queries, columns)
+
+
+class Periods:
+    """The periods of a corpus, of each outlet apart where asked: a cell for every article."""
+
+    def __init__(self, corpus: Corpus, every: str, by_outlet: bool) -> None:
+        if every not in _EVERY:
+            msg = f"every must be one of {', '.join(_EVERY)}, got {every!r}"
+            raise ValueError(msg)
+        dates = corpus._dates
+        dated = ~np.isnat(dates)
+        if not dated.any():
+            msg = "no article has a date; a timeline needs some"
+            raise ValueError(msg)
+        self._undated = int(len(dates) - dated.sum())
+        if self._undated:
+            msg = f"{self._undated:,} of {len(dates):,} articles have no date and are left out"
+            warnings.warn(msg, DataWarning, stacklevel=4)
+        number = _period_numbers(dates[dated], every)
+        first, last = int(number.min()), int(number.max())
+        self._starts = _period_starts(np.arange(first, last + 1), every)
+        self._outlets, code = _outlets(corpus, by_outlet)
+        self.cells = np.full(len(dates), -1, dtype=np.int64)
+        self.cells[dated] = code[dated] * len(self._starts) + (number - first)
+        self.n_cells = len(self._starts) * len(self._outlets)
+
+    def table(self, labels: Sequence[str], columns: Mapping[str, Any]) -> Any:
+        """The core's columns by label and cell, as a Timeline."""
+        outlets = np.repeat(np.array(self._outlets, dtype=object), len(self._starts))
+        table = to_frame(
+            {
+                "period": np.tile(self._starts, len(labels) * len(self._outlets)),
+                "term": np.repeat(np.array(labels, dtype=object), self.n_cells),
+                "outlet": np.tile(outlets, len(labels)),
+                "count": columns["count"],
+                "articles": columns["articles"],
+                "per_million": columns["per_million"],
+                "per_million_low": columns["per_million_low"],
+                "per_million_high": columns["per_million_high"],
+                "period_articles": columns["n_articles"],
+                "period_tokens": columns["tokens"],
+            }
+        )
+        if not isinstance(table, pd.DataFrame):
+            return table
+        result = Timeline(table)
+        result.attrs.update(notes=columns.get("notes", []), undated=self._undated)
+        return result
 
 
 def _outlets(corpus: Corpus, by_outlet: bool) -> tuple[list[str | None], NDArray[np.int64]]:

@@ -143,6 +143,23 @@ def test_plot_marks_every_match(corpus: bs.Corpus) -> None:
     matplotlib.pyplot.close("all")
 
 
+def test_a_name_finds_all_that_counts_as_it() -> None:
+    corpus = bs.read(["Andrés Manuel López Obrador spoke.", "AMLO left. The White House is white."])
+    acronym = corpus.map_terms({"Andrés Manuel López Obrador": "AMLO"})
+    found = ["Andrés Manuel López Obrador", "AMLO"]
+    assert acronym.concordance("AMLO")["match"].tolist() == found
+    assert len(acronym.concordance("AMLO")) == acronym.terms()["count"].iloc[0]
+    assert acronym.concordance("obrador")["match"].tolist() == ["Obrador"]  # only in the phrase
+    named = corpus.map_terms({"AMLO": "López Obrador", found[0]: "López Obrador"})
+    lines = named.concordance("lopez obrador")
+    assert lines["match"].tolist() == found
+    assert lines.attrs["terms"] == ["López Obrador"]
+    assert named.timeline is not None
+    house = corpus.map_terms({"white house": "White House"})
+    assert house.concordance("house")["match"].tolist() == ["House"]
+    assert house.concordance("white")["match"].tolist() == ["white"]  # a term of its own
+
+
 def test_terms_of_several_words_are_found_as_one() -> None:
     corpus = bs.read(["Andrés Manuel López Obrador spoke. AMLO left."])
     mapped = corpus.map_terms({"Andres Manuel Lopez Obrador": "AMLO"})

@@ -167,6 +167,26 @@ def test_intervals_cover_the_rate_of_clustered_words() -> None:
     assert 175 <= covered <= 200
 
 
+@pytest.mark.parametrize("select", [slice(None), slice(1, None)])
+def test_ties_are_in_the_order_of_bytes(select: slice) -> None:
+    texts = ["中国在边境。 Éclair, zebra and Zurich.", "美国老师。 Éclair, zebra, 工."]
+    corpus = bs.read(texts, boilerplate="keep")[select]
+    renamed = corpus.map_terms({"zebra": "边"})
+    for view in (corpus, renamed):
+        table = view.terms()
+        rows = [(-count, term.encode()) for term, count in table[["term", "count"]].values]
+        assert rows == sorted(rows)
+        assert len(rows) > 6
+
+
+def test_a_kept_count_matrix_changes_nothing(sample_corpus: bs.Corpus) -> None:
+    fresh = sample_corpus[:]
+    before = fresh.terms(MEASURES, intervals=True)
+    fresh.counts()
+    assert fresh.terms(MEASURES, intervals=True).equals(before)
+    assert fresh.terms(MEASURES, intervals=True, threads=1).equals(before)
+
+
 def test_edges() -> None:
     everywhere = bs.read(["Ports closed.", "Ports opened."]).terms(MEASURES, intervals=True)
     row = everywhere.iloc[0]

@@ -509,7 +509,7 @@ NameCounter::NameCounter(const std::map<std::string, std::string>& aliases) {
   for (const auto& [form, name] : aliases) aliases_.emplace(name_key(form), name);
 }
 
-void NameCounter::add(std::string_view text, const ArticleNames& names) {
+std::vector<std::string> NameCounter::add(std::string_view text, const ArticleNames& names) {
   std::vector<std::pair<std::string, std::string>> forms;  // key and full form of each name
   std::set<Entry*> seen;
   for (const std::string& written : names.names) {
@@ -531,6 +531,9 @@ void NameCounter::add(std::string_view text, const ArticleNames& names) {
     ++entry.variants[form];
     if (name_key(form) == key) ++entry.full_forms[form];
   }
+  std::vector<std::string> keys;
+  for (auto& [key, full] : forms) keys.push_back(std::move(key));
+  return keys;
 }
 
 void NameCounter::merge(const NameCounter& other) {
@@ -547,6 +550,7 @@ std::vector<NameRow> NameCounter::rows() const {
   std::vector<NameRow> rows;
   for (const auto& [key, entry] : entries_) {
     NameRow row;
+    row.key = key;
     row.name = most_frequent(entry.full_forms);
     row.count = entry.count;
     row.articles = entry.articles;

@@ -48,6 +48,7 @@ inline constexpr std::uint32_t kNameLines =
 
 /// One name over many articles.
 struct NameRow {
+  std::string key;                    // name_key() of the name that the forms were joined under
   std::string name;                   // its most frequent long form; ties: first by bytes
   std::vector<std::string> variants;  // all forms as written, most frequent first, then by bytes
   std::int64_t count = 0;             // mentions
@@ -60,8 +61,8 @@ class NameCounter {
   /// Aliases: a form and the name it stands for ("AMLO", "Andr\u00e9s Manuel L\u00f3pez Obrador").
   explicit NameCounter(const std::map<std::string, std::string>& aliases = {});
 
-  /// Counts an article's names.
-  void add(std::string_view text, const ArticleNames& names);
+  /// Counts an article's names. Returns the key of each.
+  std::vector<std::string> add(std::string_view text, const ArticleNames& names);
 
   void merge(const NameCounter& other);
 

@@ -1,6 +1,8 @@
 #include "broadsheet/corpus/mentions.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "broadsheet/base/parallel.hpp"
@@ -70,28 +72,57 @@ std::vector<Row> list_rows(const Corpus& corpus, unsigned threads, Find&& find) 
 
 }  // namespace
 
-std::vector<article::NameRow> count_names(const Corpus& corpus,
-                                          const std::map<std::string, std::string>& aliases,
-                                          unsigned threads) {
+NameList list_names(const Corpus& corpus, const std::map<std::string, std::string>& aliases,
+                    unsigned threads) {
+  struct Chunk {
+    article::NameCounter counter;
+    std::vector<std::string> keys;
+    std::vector<NamePlace> places;  // of names by their place in keys
+  };
   const auto n = static_cast<std::size_t>(corpus.n_articles());
-  std::vector<article::NameCounter> chunks(n_chunks(n, kArticlesPerChunk),
-                                           article::NameCounter(aliases));
+  std::vector<Chunk> chunks(n_chunks(n, kArticlesPerChunk),
+                            {article::NameCounter(aliases), {}, {}});
   for_each_chunk(n, kArticlesPerChunk, threads,
                  [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+                   Chunk& mine = chunks[chunk];
                    for (std::size_t i = begin; i < end; ++i) {
-                     const ArticleView view = corpus.article(static_cast<ArticleIndex>(i));
+                     const auto a = static_cast<ArticleIndex>(i);
+                     const ArticleView view = corpus.article(a);
                      const auto segments = segments_of(corpus, view);
                      article::ArticleNames names = article::find_names(view.text(), segments);
                      keep_counted(corpus, segments, names);
-                     chunks[chunk].add(view.text(), names);
+                     const auto first = static_cast<std::int64_t>(mine.keys.size());
+                     for (std::string& key : mine.counter.add(view.text(), names)) {
+                       mine.keys.push_back(std::move(key));
+                     }
+                     for (const article::NameMention& mention : names.mentions) {
+                       mine.places.push_back({a, mention.begin, mention.end, first + mention.name});
+                     }
                    }
                  });
   article::NameCounter all(aliases);
-  for (const article::NameCounter& chunk : chunks) {
+  for (const Chunk& chunk : chunks) {
     check_interrupt();
-    all.merge(chunk);
+    all.merge(chunk.counter);
   }
-  return all.rows();
+  NameList list{all.rows(), {}};
+  std::unordered_map<std::string_view, std::int64_t> number;
+  for (const article::NameRow& row : list.names) {
+    number.emplace(row.key, static_cast<std::int64_t>(number.size()));
+  }
+  for (const Chunk& chunk : chunks) {
+    for (NamePlace place : chunk.places) {
+      place.name = number.at(chunk.keys[static_cast<std::size_t>(place.name)]);
+      list.places.push_back(place);
+    }
+  }
+  return list;
+}
+
+std::vector<article::NameRow> count_names(const Corpus& corpus,
+                                          const std::map<std::string, std::string>& aliases,
+                                          unsigned threads) {
+  return list_names(corpus, aliases, threads).names;
 }
 
 std::vector<QuoteRow> list_quotes(const Corpus& corpus, unsigned threads) {

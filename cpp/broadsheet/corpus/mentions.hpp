@@ -18,6 +18,24 @@ namespace broadsheet::corpus {
 [[nodiscard]] std::vector<article::NameRow> count_names(
     const Corpus& corpus, const std::map<std::string, std::string>& aliases, unsigned threads);
 
+/// A name where it stands in one of a view's articles.
+struct NamePlace {
+  ArticleIndex article;
+  std::uint32_t begin;  // bytes in the article's text
+  std::uint32_t end;
+  std::int64_t name;  // position in NameList::names
+};
+
+struct NameList {
+  std::vector<article::NameRow> names;  // as count_names gives them
+  std::vector<NamePlace> places;        // by article and place
+};
+
+/// The names of count_names and where each is mentioned.
+[[nodiscard]] NameList list_names(const Corpus& corpus,
+                                  const std::map<std::string, std::string>& aliases,
+                                  unsigned threads);
+
 /// Direct speech with its speaker in one of a view's articles.
 struct QuoteRow {
   ArticleIndex article;

@@ -19,51 +19,126 @@
 namespace broadsheet::statistics {
 namespace {
 
-constexpr std::size_t kArticlesPerChunk = 256;
-constexpr std::size_t kArticlesPerBlock = 64 * kArticlesPerChunk;  // between looks at the limit
+constexpr std::size_t kArticlesPerChunk = 64;
+// With a limit, so many articles are searched before the first look at what was found, then four
+// times as many each time.
+constexpr std::size_t kFirstArticles = 64;
+constexpr std::size_t kMostArticles = 256 * kArticlesPerChunk;
+constexpr std::size_t kFewTypes = 4;
 
 std::size_t at(std::int64_t value) noexcept { return static_cast<std::size_t>(value); }
+
+/// Some types, of which one token after another is.
+class TypeSet {
+ public:
+  TypeSet(std::span<const TermId> types, std::size_t n_types) : types_(types.begin(), types.end()) {
+    if (types.size() <= kFewTypes) return;
+    is_in_.assign(n_types, 0);
+    for (const TermId type : types) is_in_[type] = 1;
+  }
+
+  [[nodiscard]] bool empty() const noexcept { return types_.empty(); }
+  [[nodiscard]] bool has(TermId type) const noexcept {
+    if (!is_in_.empty()) return is_in_[type] != 0;
+    return std::find(types_.begin(), types_.end(), type) != types_.end();
+  }
+
+  /// Whether any of the tokens is in it. Few types are compared with many tokens at a time.
+  [[nodiscard]] bool has_any(std::span<const TermId> tokens) const noexcept {
+    if (!is_in_.empty()) {
+      return std::any_of(tokens.begin(), tokens.end(), [&](TermId type) { return has(type); });
+    }
+    std::uint32_t any = 0;
+    for (const TermId wanted : types_) {
+      for (const TermId type : tokens) any |= type == wanted ? 1U : 0U;
+    }
+    return any != 0;
+  }
+
+ private:
+  std::vector<TermId> types_;
+  std::vector<std::uint8_t> is_in_;  // by type; empty for few types
+};
 
 /// Looks for one query in one article after another.
 class Finder {
  public:
   Finder(const corpus::Corpus& corpus, const Query& query)
-      : corpus_(corpus), query_(query), is_rarest_(corpus.term_of_type().size(), 0) {
-    for (const TermId type : query.places()[query.rarest_place()].types) is_rarest_[type] = 1;
+      : corpus_(corpus),
+        query_(query),
+        rarest_(query.places()[query.rarest_place()].types, corpus.term_of_type().size()),
+        named_(query.named_types(), corpus.term_of_type().size()),
+        as_written_(written_of(query), corpus.term_of_type().size()) {
     if (corpus.terms()->runs() != nullptr) continuation_ = corpus.terms()->runs()->continuation();
   }
 
   void find(ArticleIndex article, std::vector<Hit>& hits) const {
     if (query_.places().size() == 1) {
-      find_word(article, hits);
-    } else if (has_rarest(article)) {
-      find_phrase(article, hits);
+      if (may_have(article, rarest_)) find_word(article, rarest_, hits);
+      return;
     }
+    const std::size_t first = hits.size();
+    if (!named_.empty()) find_word(article, named_, hits);
+    const std::size_t n_named = hits.size() - first;
+    if (has_rarest(article)) find_phrase(article, hits);
+    if (n_named > 0) drop_within_named(hits, first);
   }
 
  private:
-  void find_word(ArticleIndex article, std::vector<Hit>& hits) const {
+  static std::span<const TermId> written_of(const Query& query) {
+    if (query.places().size() != 1) return {};
+    return query.places()[0].as_written;
+  }
+
+  // A first look at all tokens of an article at once, also those that are not counted.
+  [[nodiscard]] bool may_have(ArticleIndex article, const TypeSet& types) const {
+    if (continuation_ != kNoTerm) return true;  // runs of words stand beside the tokens
+    return types.has_any(tokens_of(article));
+  }
+
+  [[nodiscard]] std::span<const TermId> tokens_of(ArticleIndex article) const {
+    const corpus::ArticleView view = corpus_.article(article);
+    const auto& firsts = view.part->segment_tokens;
+    const TokenIndex first = firsts[at(view.first_segment())];
+    const TokenIndex last = firsts[at(view.last_segment())];
+    return view.part->tokens.span().subspan(at(first), at(last - first));
+  }
+
+  void find_word(ArticleIndex article, const TypeSet& types, std::vector<Hit>& hits) const {
+    const auto tokens = corpus_.article(article).part->tokens.span();
     corpus_.for_each_run(article, [&](const corpus::TokenRun& run) {
       for (std::size_t i = 0; i < run.types.size(); ++i) {
-        if (is_rarest_[run.types[i]] == 0) continue;
-        std::size_t end = i + 1;
-        while (end < run.types.size() && run.types[end] == continuation_) ++end;
-        hits.push_back(
-            {article, run.first + static_cast<TokenIndex>(i), static_cast<std::int64_t>(end - i)});
+        const TokenIndex first = run.first + static_cast<TokenIndex>(i);
+        if (types.has(run.types[i])) {
+          std::size_t end = i + 1;
+          while (end < run.types.size() && run.types[end] == continuation_) ++end;
+          hits.push_back({article, first, static_cast<std::int64_t>(end - i)});
+        } else if (as_written_.has(tokens[at(first)])) {
+          hits.push_back({article, first, 1});
+        }
       }
     });
+  }
+
+  // Words in a row that are part of what counts as the name are no find of their own.
+  static void drop_within_named(std::vector<Hit>& hits, std::size_t first) {
+    const auto begin = hits.begin() + static_cast<std::ptrdiff_t>(first);
+    std::sort(begin, hits.end(), [](const Hit& a, const Hit& b) {
+      return std::tie(a.first, b.n_tokens) < std::tie(b.first, a.n_tokens);
+    });
+    TokenIndex end = -1;
+    hits.erase(std::remove_if(begin, hits.end(),
+                              [&](const Hit& hit) {
+                                if (hit.first + hit.n_tokens <= end) return true;
+                                end = hit.first + hit.n_tokens;
+                                return false;
+                              }),
+               hits.end());
   }
 
   // A phrase is looked for in the words as written, also where some count as one term.
   [[nodiscard]] bool has_rarest(ArticleIndex article) const {
-    const auto tokens = corpus_.article(article).part->tokens.span();
-    bool found = false;
-    corpus_.for_each_run(article, [&](const corpus::TokenRun& run) {
-      for (const TermId type : tokens.subspan(at(run.first), run.types.size())) {
-        found |= is_rarest_[type] != 0;
-      }
-    });
-    return found;
+    return rarest_.has_any(tokens_of(article));
   }
 
   void find_phrase(ArticleIndex article, std::vector<Hit>& hits) const {
@@ -95,15 +170,17 @@ class Finder {
   }
 
   [[nodiscard]] bool accepts(std::size_t place, TermId type) const noexcept {
-    if (place == query_.rarest_place()) return is_rarest_[type] != 0;
+    if (place == query_.rarest_place()) return rarest_.has(type);
     const auto& types = query_.places()[place].types;
     return std::binary_search(types.begin(), types.end(), type);
   }
 
   const corpus::Corpus& corpus_;
   const Query& query_;
+  TypeSet rarest_;
+  TypeSet named_;
+  TypeSet as_written_;
   TermId continuation_ = kNoTerm;  // the type of a run's later words
-  std::vector<std::uint8_t> is_rarest_;
 };
 
 /// The byte ranges of an article's counted tokens, and where their row is broken by what is not
@@ -258,9 +335,10 @@ std::vector<Hit> find_hits(const corpus::Corpus& corpus, std::span<const Query> 
   std::vector<Finder> finders;
   for (const Query& query : queries) finders.emplace_back(corpus, query);
   const auto n = at(corpus.n_articles());
-  const std::size_t block = limit ? kArticlesPerBlock : std::max<std::size_t>(n, 1);
+  std::size_t block = limit ? kFirstArticles : std::max<std::size_t>(n, 1);
   std::vector<Hit> hits;
-  for (std::size_t from = 0; from < n && (!limit || hits.size() < *limit); from += block) {
+  for (std::size_t from = 0; from < n && (!limit || hits.size() < *limit);
+       from += std::exchange(block, std::min(4 * block, std::max(block, kMostArticles)))) {
     const std::size_t n_in_block = std::min(block, n - from);
     std::vector<std::vector<Hit>> found(n_chunks(n_in_block, kArticlesPerChunk));
     for_each_chunk(n_in_block, kArticlesPerChunk, threads,

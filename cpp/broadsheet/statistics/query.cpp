@@ -1,6 +1,7 @@
 #include "broadsheet/statistics/query.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <limits>
 #include <utility>
@@ -19,6 +20,8 @@ bool is_ascii(std::string_view word) noexcept {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
 std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
   std::vector<std::string_view> pieces;
   while (!text.empty()) {
@@ -36,8 +39,11 @@ class Wanted {
       : is_pattern_(is_pattern), fold_(fold), plain_(plain), form_(form(word)) {}
 
   [[nodiscard]] bool accepts(std::string_view word) const {
-    if (is_ascii(word) && !fold_) return same(word);
-    return same(form(word));
+    if (!is_ascii(word)) return same(form(word));
+    if (!fold_) return same(word);
+    if (is_pattern_) return same(form(word));
+    return std::equal(word.begin(), word.end(), form_.begin(), form_.end(),
+                      [](char a, char b) { return lower(a) == b; });
   }
 
  private:
@@ -56,34 +62,40 @@ class Wanted {
   std::string form_;
 };
 
-// The types that count as an accepted term; where there is none, the types that are accepted
-// themselves: words that a term map drops or counts as another term.
-std::vector<TermId> find_types(const corpus::Corpus& corpus, const Wanted& wanted) {
-  const auto term_of_type = corpus.term_of_type();
-  std::vector<std::uint8_t> accepted(corpus.n_terms(), 0);
-  bool any = false;
-  for (TermId term = 0; term < corpus.n_terms(); ++term) {
-    if (!wanted.accepts(corpus.term(term))) continue;
-    accepted[term] = 1;
-    any = true;
+// The terms that are accepted, looked at in the order in which their names lie in memory.
+std::vector<TermId> find_terms(const corpus::Corpus& corpus, const Wanted& wanted) {
+  const corpus::Vocabulary& strings = corpus.terms()->strings();
+  const auto rank_of_string = corpus.terms()->rank_of_string();
+  const std::string_view bytes(strings.bytes().data(), strings.bytes().size());
+  const auto starts = strings.starts().span();
+  std::vector<TermId> terms;
+  for (std::size_t i = 0; i < rank_of_string.size(); ++i) {
+    if (rank_of_string[i] == kNoTerm) continue;
+    const auto begin = static_cast<std::size_t>(starts[i]);
+    const auto length = static_cast<std::size_t>(starts[i + 1]) - begin;
+    if (wanted.accepts(bytes.substr(begin, length))) terms.push_back(rank_of_string[i]);
   }
-  const corpus::Vocabulary& words = *corpus.columns()->types;
+  return terms;
+}
+
+std::vector<TermId> types_of_terms(const corpus::Corpus& corpus, std::span<const TermId> terms) {
   std::vector<TermId> types;
+  if (terms.empty()) return types;
+  std::vector<std::uint8_t> accepted(corpus.n_terms(), 0);
+  for (const TermId term : terms) accepted[term] = 1;
+  const auto term_of_type = corpus.term_of_type();
   for (TermId type = 0; type < term_of_type.size(); ++type) {
-    const bool found =
-        any ? term_of_type[type] != kNoTerm && accepted[term_of_type[type]] != 0
-            : type < words.size() && !words.is_hidden(type) && wanted.accepts(words.term(type));
-    if (found) types.push_back(type);
+    const TermId term = term_of_type[type];
+    if (term != kNoTerm && accepted[term] != 0) types.push_back(type);
   }
   return types;
 }
 
-// The types that one word exactly means, without looking through the vocabulary.
-std::vector<TermId> types_of_term(const corpus::Corpus& corpus, TermId term) {
-  const auto term_of_type = corpus.term_of_type();
+std::vector<TermId> types_as_written(const corpus::Corpus& corpus, const Wanted& wanted) {
+  const corpus::Vocabulary& words = *corpus.columns()->types;
   std::vector<TermId> types;
-  for (TermId type = 0; type < term_of_type.size(); ++type) {
-    if (term_of_type[type] == term) types.push_back(type);
+  for (TermId type = 0; type < words.size(); ++type) {
+    if (!words.is_hidden(type) && wanted.accepts(words.term(type))) types.push_back(type);
   }
   return types;
 }
@@ -91,19 +103,44 @@ std::vector<TermId> types_of_term(const corpus::Corpus& corpus, TermId term) {
 struct Found {
   std::vector<TermId> types;
   bool other_case = false;
+  bool as_written = false;
 };
+
+Found find_word(const corpus::Corpus& corpus, const Wanted& wanted) {
+  Found found{types_of_terms(corpus, find_terms(corpus, wanted))};
+  if (found.types.empty() && corpus.has_mapped_terms()) {
+    found.types = types_as_written(corpus, wanted);
+    found.as_written = !found.types.empty();
+  }
+  return found;
+}
 
 Found resolve(const corpus::Corpus& corpus, std::string_view word, bool is_pattern,
               const QueryOptions& options) {
   const bool plain = options.ignore_diacritics;
   if (!options.ignore_case) {
     if (!plain && !is_pattern) {
-      if (const auto term = corpus.find_term(word)) return {types_of_term(corpus, *term)};
+      if (const auto term = corpus.find_term(word)) {
+        return {types_of_terms(corpus, std::array{*term})};
+      }
     }
-    Found found{find_types(corpus, Wanted(word, is_pattern, false, plain))};
+    Found found = find_word(corpus, Wanted(word, is_pattern, false, plain));
     if (!found.types.empty()) return found;
   }
-  return {find_types(corpus, Wanted(word, is_pattern, true, plain)), !options.ignore_case};
+  Found found = find_word(corpus, Wanted(word, is_pattern, true, plain));
+  found.other_case = !options.ignore_case;
+  return found;
+}
+
+// What counts as a term with this name of several words, which only a term map makes.
+std::vector<TermId> types_named(const corpus::Corpus& corpus, std::string_view name,
+                                const QueryOptions& options) {
+  if (!corpus.has_mapped_terms()) return {};
+  std::vector<TermId> terms;
+  const bool plain = options.ignore_diacritics;
+  if (!options.ignore_case) terms = find_terms(corpus, Wanted(name, false, false, plain));
+  if (terms.empty()) terms = find_terms(corpus, Wanted(name, false, true, plain));
+  return types_of_terms(corpus, terms);
 }
 
 std::vector<std::string> words_of(const corpus::Corpus& corpus, std::string_view text) {
@@ -155,15 +192,17 @@ Query::Query(const corpus::Corpus& corpus, std::string_view text, const QueryOpt
       add_word(corpus, piece, options);
     }
   }
+  find_name(corpus, text, options);
   const auto& type_counts = corpus.columns()->type_counts;
-  type_counts.require_all();
   std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
   bool names_a_word = false;
   for (std::size_t i = 0; i < places_.size(); ++i) {
     if (places_[i].kind != QueryPlace::Kind::words) continue;
     std::int64_t count = 0;
     for (const TermId type : places_[i].types) {
-      count += type < type_counts.size() ? type_counts[type] : 1;  // a run of words
+      if (type >= type_counts.size()) continue;  // a run of words
+      type_counts.require(type, std::size_t{type} + 1);
+      count += type_counts[type];
     }
     if (names_a_word && count >= fewest) continue;
     names_a_word = true;
@@ -176,11 +215,25 @@ Query::Query(const corpus::Corpus& corpus, std::string_view text, const QueryOpt
   }
 }
 
+void Query::find_name(const corpus::Corpus& corpus, std::string_view text,
+                      const QueryOptions& options) {
+  if (places_.size() < 2 || text.find_first_of("*|") != std::string_view::npos) return;
+  std::string name;
+  for (const std::string_view piece : split(text, " \t\r\n")) {
+    name.append(name.empty() ? "" : " ").append(piece);
+  }
+  named_types_ = types_named(corpus, name, options);
+  if (named_types_.empty()) return;
+  notes_.clear();  // that one of its words does not occur is no matter
+  terms_.clear();
+  note_terms(corpus, named_types_);
+}
+
 // A piece between spaces: a pattern, alternatives, or text that the tokenizer reads as words.
 void Query::add_word(const corpus::Corpus& corpus, std::string_view word,
                      const QueryOptions& options) {
   const std::vector<std::string_view> alternatives = split(word, "|");
-  std::vector<TermId> types;
+  QueryPlace either{QueryPlace::Kind::words, {}};
   for (const std::string_view alternative : alternatives) {
     const bool is_pattern = alternative.find('*') != std::string_view::npos;
     std::vector<std::string> words =
@@ -198,17 +251,19 @@ void Query::add_word(const corpus::Corpus& corpus, std::string_view word,
       } else if (found.other_case) {
         notes_.push_back("\"" + key + "\" is no term; another case of it was taken");
       }
-      if (alternatives.size() > 1) {
-        types.insert(types.end(), found.types.begin(), found.types.end());
-      } else {
-        places_.push_back({QueryPlace::Kind::words, std::move(found.types)});
+      QueryPlace& place = alternatives.size() > 1
+                              ? either
+                              : places_.emplace_back(QueryPlace{QueryPlace::Kind::words, {}});
+      place.types.insert(place.types.end(), found.types.begin(), found.types.end());
+      if (found.as_written) {
+        place.as_written.insert(place.as_written.end(), found.types.begin(), found.types.end());
       }
     }
   }
   if (alternatives.size() > 1) {
-    std::sort(types.begin(), types.end());
-    types.erase(std::unique(types.begin(), types.end()), types.end());
-    places_.push_back({QueryPlace::Kind::words, std::move(types)});
+    std::sort(either.types.begin(), either.types.end());
+    either.types.erase(std::unique(either.types.begin(), either.types.end()), either.types.end());
+    places_.push_back(std::move(either));
   }
 }
 

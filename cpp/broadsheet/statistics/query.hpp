@@ -26,6 +26,9 @@ struct QueryPlace {
   };
   Kind kind;
   std::vector<TermId> types;  // ascending
+  // Those of them that are no terms (dropped, renamed, or part of a joined phrase wherever they
+  // stand) and so are looked for as they are written.
+  std::vector<TermId> as_written = {};
 };
 
 /// A word or phrase to look for, resolved against a corpus.
@@ -40,8 +43,12 @@ struct QueryPlace {
 /// but where a splitter found the corpus's words, spaces part those of a query.
 /// A word that is a term of the corpus means that term: "US" is the country and "us" the pronoun
 /// where both are terms. Only if it is none, other cases of it are tried, and the notes say so;
-/// ignore_case asks for all. Diacritics are ignored unless told otherwise. A term that stands for
-/// several words (a stem) is found through any of them, and so is a dropped word.
+/// ignore_case asks for all. Diacritics are ignored unless told otherwise.
+///
+/// Where a term map is at work, a term's name finds all that counts as it, also a name of several
+/// words: "AMLO" finds "Lopez Obrador" where that counts as AMLO, and where "AMLO" counts as Lopez
+/// Obrador, "Lopez Obrador" finds both. What is no term any more, being dropped, renamed or part
+/// of a joined phrase wherever it stands, is found as it is written.
 class Query {
  public:
   static constexpr std::int64_t kLongestGap = 5;
@@ -50,6 +57,9 @@ class Query {
   Query(const corpus::Corpus& corpus, std::string_view text, const QueryOptions& options = {});
 
   [[nodiscard]] std::span<const QueryPlace> places() const noexcept { return places_; }
+
+  /// Types that count as a term that has the whole text, several words, as its name; ascending.
+  [[nodiscard]] std::span<const TermId> named_types() const noexcept { return named_types_; }
 
   /// The distinct terms that the query's words turned out to mean, in the query's order.
   [[nodiscard]] std::span<const std::string> terms() const noexcept { return terms_; }
@@ -65,9 +75,11 @@ class Query {
 
  private:
   void add_word(const corpus::Corpus& corpus, std::string_view word, const QueryOptions& options);
+  void find_name(const corpus::Corpus& corpus, std::string_view text, const QueryOptions& options);
   void note_terms(const corpus::Corpus& corpus, std::span<const TermId> types);
 
   std::vector<QueryPlace> places_;
+  std::vector<TermId> named_types_;
   std::vector<std::string> terms_;
   std::vector<std::string> notes_;
   std::size_t rarest_place_ = 0;

@@ -102,4 +102,28 @@ Timeline timeline(const corpus::Corpus& corpus, std::span<const Query> queries,
   return rows;
 }
 
+Timeline timeline_of_finds(const corpus::Corpus& corpus, std::span<const Find> finds,
+                           std::int64_t n_things, const TimelineCells& cells) {
+  const std::vector<Cell> made = make_cells(corpus, cells);
+  std::vector<std::vector<ArticleIndex>> articles(at(n_things));
+  for (const Find& find : finds) {
+    if (find.thing < 0 || find.thing >= n_things || find.article < 0 ||
+        find.article >= corpus.n_articles()) {
+      throw ArgumentError("a find must be of one of " + std::to_string(n_things) +
+                          " things in one of " + std::to_string(corpus.n_articles()) +
+                          " articles, got thing " + std::to_string(find.thing) + " in article " +
+                          std::to_string(find.article));
+    }
+    articles[at(find.thing)].push_back(find.article);
+  }
+  Timeline rows;
+  std::vector<std::int64_t> count_of_article(at(corpus.n_articles()));
+  for (const auto& of_thing : articles) {
+    for (const ArticleIndex article : of_thing) ++count_of_article[at(article)];
+    for (const Cell& cell : made) add_row(rows, cell, count_of_article);
+    for (const ArticleIndex article : of_thing) count_of_article[at(article)] = 0;
+  }
+  return rows;
+}
+
 }  // namespace broadsheet::statistics

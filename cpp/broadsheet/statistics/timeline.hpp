@@ -41,4 +41,15 @@ struct Timeline {
 [[nodiscard]] Timeline timeline(const corpus::Corpus& corpus, std::span<const Query> queries,
                                 const TimelineCells& cells, unsigned threads = 0);
 
+/// Something that was found in an article, such as a name.
+struct Find {
+  std::int64_t thing;
+  ArticleIndex article;
+};
+
+/// The same of things found otherwise than by a query: rows by thing, then by cell. ArgumentError
+/// for a thing outside [0, n_things) or an article that the corpus does not have.
+[[nodiscard]] Timeline timeline_of_finds(const corpus::Corpus& corpus, std::span<const Find> finds,
+                                         std::int64_t n_things, const TimelineCells& cells);
+
 }  // namespace broadsheet::statistics

@@ -78,8 +78,9 @@ void require_phrase(const corpus::Corpus& corpus, const corpus::Corpus& view,
                     std::vector<std::uint8_t>& allowed) {
   // What the corpus does not count, a title that is left out say, is in none of the lists.
   const bool is_counted = (view.mask().kinds & ~corpus.mask().kinds) == 0;
+  const bool by_words = is_counted && phrase.named_types().empty();
   const auto candidates =
-      is_counted ? with_all_words(corpus, index, phrase, allowed) : all_allowed(corpus, allowed);
+      by_words ? with_all_words(corpus, index, phrase, allowed) : all_allowed(corpus, allowed);
   const corpus::Corpus few = view.select(candidates);
   const auto hits = statistics::find_hits(few, std::span(&phrase, 1), {}, 1);
   allowed.assign(static_cast<std::size_t>(corpus.n_articles()), 0);

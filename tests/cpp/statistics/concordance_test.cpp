@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "../corpus/small_corpus.hpp"
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/corpus/map_phrases.hpp"
 
 namespace broadsheet::statistics {
 namespace {
@@ -138,6 +140,59 @@ TEST(Concordance, GivesTheSameForAnyNumberOfThreads) {
   const auto one = find_hits(corpus, queries, {}, 1);
   EXPECT_EQ(one.size(), 1400U);
   EXPECT_EQ(one, find_hits(corpus, queries, {}, 3));
+}
+
+Corpus joined(const std::vector<corpus::GivenArticle>& articles, const std::string& words,
+              const std::string& term) {
+  const Corpus corpus = small_corpus(articles);
+  std::vector<std::string> same;
+  for (TermId t = 0; t < corpus.n_terms(); ++t) same.emplace_back(corpus.term(t));
+  return corpus::map_phrases(corpus, same, {{{words, term}}});
+}
+
+TEST(Concordance, FindsAllThatCountsAsATermByItsName) {
+  const std::vector<corpus::GivenArticle> articles{
+      {.text = "Andr\u00e9s L\u00f3pez Obrador spoke. AMLO left, said Mr L\u00f3pez Obrador."}};
+  const Corpus acronym = joined(articles, "Andr\u00e9s L\u00f3pez Obrador", "AMLO");
+  EXPECT_EQ(matches(acronym, "AMLO"), (Strings{"Andr\u00e9s L\u00f3pez Obrador", "AMLO"}));
+  EXPECT_EQ(matches(acronym, "lopez obrador").size(), 2U);  // as it is written
+
+  const Corpus named = joined(articles, "AMLO", "L\u00f3pez Obrador");
+  EXPECT_EQ(matches(named, "Lopez Obrador"),
+            (Strings{"L\u00f3pez Obrador", "AMLO", "L\u00f3pez Obrador"}));
+  EXPECT_EQ(Query(named, "lopez obrador").terms()[0], "L\u00f3pez Obrador");
+  EXPECT_EQ(matches(named, "AMLO"), (Strings{"AMLO"}));  // no term now, found as it is written
+
+  // A name within a longer one that counts as it is one find.
+  const Corpus longer = joined(articles, "Andr\u00e9s L\u00f3pez Obrador", "L\u00f3pez Obrador");
+  EXPECT_EQ(matches(longer, "L\u00f3pez Obrador"),
+            (Strings{"Andr\u00e9s L\u00f3pez Obrador", "L\u00f3pez Obrador"}));
+}
+
+TEST(Concordance, FindsAWordThatOnlyStandsInJoinedPhrases) {
+  const std::vector<corpus::GivenArticle> articles{
+      {.text = "The White House spoke. A house of the White House."}};
+  const Corpus corpus = joined(articles, "white house", "White House");
+  EXPECT_EQ(matches(corpus, "white"), (Strings{"White", "White"}));
+  EXPECT_EQ(matches(corpus, "house"), (Strings{"house"}));  // a term: what counts as it
+  EXPECT_EQ(matches(corpus, "white house"), (Strings{"White House", "White House"}));
+  EXPECT_EQ(matches(corpus, "the white"), (Strings{"The White", "the White"}));
+  EXPECT_EQ(matches(corpus, "wh*|house"), (Strings{"White", "house", "White"}));
+}
+
+TEST(Concordance, StopsAtTheLimitWhereverItIsReached) {
+  std::vector<corpus::GivenArticle> articles(700, {.text = "the border and the port"});
+  for (const std::size_t i : {3U, 64U, 65U, 319U, 320U, 600U})
+    articles[i].text = "the deal, a deal";
+  const Corpus corpus = small_corpus(articles);
+  const std::vector<Query> queries{Query(corpus, "deal")};
+  const auto all = find_hits(corpus, queries);
+  ASSERT_EQ(all.size(), 12U);
+  for (std::size_t limit = 0; limit <= 13; ++limit) {
+    const std::vector<Hit> first(
+        all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(limit, all.size())));
+    EXPECT_EQ(find_hits(corpus, queries, limit, 2), first);
+  }
 }
 
 TEST(SentenceOf, FindsTheSentenceAroundAByte) {

@@ -47,6 +47,26 @@ TEST(Timeline, HasTheIntervalOfTheTermTable) {
   }
 }
 
+TEST(Timeline, CountsWhatWasFoundOtherwiseTheSameWay) {
+  const auto corpus = small_corpus({{.text = "The port closed. A port."},
+                                    {.text = "The wall."},
+                                    {.text = "Port of call."},
+                                    {.text = "No date here, port."}});
+  const std::vector<std::int64_t> cells{0, 0, 2, TimelineCells::kNoCell};
+  const std::vector<Query> queries{Query(corpus, "wall"), Query(corpus, "port")};
+  const Timeline expected = timeline(corpus, queries, {cells, 3});
+  const std::vector<Find> finds{{1, 0}, {0, 1}, {1, 2}, {1, 3}, {1, 0}};
+  const Timeline rows = timeline_of_finds(corpus, finds, 2, {cells, 3});
+  EXPECT_EQ(rows.count, expected.count);
+  EXPECT_EQ(rows.articles, expected.articles);
+  EXPECT_EQ(rows.per_million[0], expected.per_million[0]);
+  EXPECT_EQ(rows.per_million_high[3], expected.per_million_high[3]);
+  const std::vector<Find> no_thing{{2, 0}};
+  const std::vector<Find> no_article{{0, 4}};
+  EXPECT_THROW((void)timeline_of_finds(corpus, no_thing, 2, {cells, 3}), ArgumentError);
+  EXPECT_THROW((void)timeline_of_finds(corpus, no_article, 2, {cells, 3}), ArgumentError);
+}
+
 TEST(Timeline, RefusesCellsThatDoNotFit) {
   const auto corpus = small_corpus({{.text = "The port."}});
   const std::vector<Query> queries{Query(corpus, "port")};
