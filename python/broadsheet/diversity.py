@@ -72,7 +72,8 @@ def diversity(
     DataFrame
         tokens, types (int64), then the columns above (float64); NaN where a measure is
         undefined: ``msttr``, ``mattr`` and ``hdd`` of a text shorter than their segment, window
-        or sample, all of an empty text. The index is the article's position.
+        or sample, all of an empty text. ``dugast_u`` and ``yule_i`` are infinite where no word
+        repeats. The index is the article's position.
 
     Raises
     ------
