@@ -43,6 +43,7 @@ class Concordance(pd.DataFrame):
             return str(pd.DataFrame(self)._repr_html_())  # type: ignore[operator]
         rows = "".join(
             f"<tr><td>{row.article}</td><td>{_escaped(row.outlet)}</td>"
+            f"<td style='white-space:nowrap'>{_day(row.date)}</td>"
             f"<td style='text-align:right;white-space:pre'>{_escaped(row.left)}</td>"
             f"<td style='text-align:center'><b>{_escaped(row.match)}</b></td>"
             f"<td style='text-align:left;white-space:pre'>{_escaped(row.right)}</td></tr>"
@@ -52,7 +53,8 @@ class Concordance(pd.DataFrame):
         shown = min(len(self), _LINES_SHOWN)
         caption = f"{shown} of {len(self)} lines" + (f". {notes}" if notes else "")
         return (
-            "<table><thead><tr><th>article</th><th>outlet</th><th style='text-align:right'>left"
+            "<table><thead><tr><th>article</th><th>outlet</th><th>date</th>"
+            "<th style='text-align:right'>left"
             "</th><th style='text-align:center'>match</th><th style='text-align:left'>right</th>"
             f"</tr></thead><tbody>{rows}</tbody></table><p>{caption}</p>"
         )
@@ -73,6 +75,8 @@ class Concordance(pd.DataFrame):
         """
         import matplotlib.pyplot as plt
 
+        from broadsheet.plots import COLOR_B, label_text, tidy
+
         counts = self["article"].value_counts(sort=False)
         shown = sorted(counts.sort_values(ascending=False, kind="stable").index[:max_articles])
         row = {article: place for place, article in enumerate(shown)}
@@ -80,15 +84,28 @@ class Concordance(pd.DataFrame):
         core = self._corpus._core
         sizes = {article: len(core.text(int(article)).encode()) for article in shown}
         if ax is None:
-            _, ax = plt.subplots(figsize=(8, 1 + 0.22 * max(len(shown), 4)))
+            height = 1.1 + 0.22 * max(len(shown), 4)
+            _, ax = plt.subplots(figsize=(8, height), layout="constrained")
         for article in shown:
             ax.hlines(row[article], 0, sizes[article], color="0.85", linewidth=6)
         places = [row[article] for article in lines["article"]]
-        ax.plot(lines["begin"], places, linestyle="none", marker="|", markersize=9, color="C3")
-        ax.set_yticks(range(len(shown)), [str(article) for article in shown])
+        ax.plot(
+            lines["begin"],
+            places,
+            linestyle="none",
+            marker="|",
+            markersize=10,
+            markeredgewidth=1.8,
+            color=COLOR_B,
+        )
+        titles = self._corpus._core.titles
+        ax.set_yticks(
+            range(len(shown)),
+            [label_text(f"{article}  {titles[article]}"[:44]) for article in shown],
+        )
         ax.invert_yaxis()
         ax.set_xlabel("position in the article (bytes)")
-        ax.set_ylabel("article")
+        tidy(ax, grid="x")
         return ax
 
 
@@ -178,6 +195,10 @@ def concordance(
     lines.attrs.update(terms=terms, notes=notes, query=query)
     lines._corpus = corpus
     return lines
+
+
+def _day(date: Any) -> str:
+    return "" if pd.isna(date) else f"{date:%Y-%m-%d}"
 
 
 def _escaped(text: object) -> str:

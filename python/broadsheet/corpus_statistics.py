@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from broadsheet import _core
-from broadsheet.frames import to_frame
 from broadsheet.options import thread_count
 
 if TYPE_CHECKING:

@@ -2,19 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from broadsheet import _core
 from broadsheet.frames import to_frame
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from matplotlib.axes import Axes
 
     from broadsheet.corpus import Corpus
 
-__all__ = ["growth"]
+__all__ = ["Growth", "growth"]
+
+
+class Growth(pd.DataFrame):
+    """The growth of a vocabulary: a pandas frame that can be plotted."""
+
+    @property
+    def _constructor(self) -> Callable[..., pd.DataFrame]:
+        return Growth
+
+    def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
+        """Draw the different words after so many words, and what Heaps' law expects.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; by default a new figure.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+        import matplotlib.pyplot as plt
+
+        from broadsheet.plots import COLOR_A, COLOR_B, tidy
+
+        if ax is None:
+            _, ax = plt.subplots(figsize=(6.4, 4), layout="constrained")
+        ax.plot(self["tokens"], self["types"], color=COLOR_A, linewidth=2, label="counted")
+        k, beta = self.attrs.get("heaps_k"), self.attrs.get("heaps_beta")
+        if beta is not None and beta == beta:
+            law = f"Heaps' law: {k:.3g} n^{beta:.2f}"
+            ax.plot(self["tokens"], self["heaps"], "--", color=COLOR_B, linewidth=1.4, label=law)
+        ax.set_xlabel("words")
+        ax.set_ylabel("different words")
+        for axis in (ax.xaxis, ax.yaxis):
+            axis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+        ax.set_ylim(bottom=0)
+        ax.set_xlim(left=0)
+        ax.legend(frameon=False, loc="lower right")
+        tidy(ax, grid="both")
+        return ax
 
 
 def growth(corpus: Corpus, *, seed: int | None = None) -> pd.DataFrame:
@@ -39,7 +82,8 @@ def growth(corpus: Corpus, *, seed: int | None = None) -> pd.DataFrame:
         article, tokens, types (int64, all articles so far), heaps (float64, types that the
         fit expects). ``attrs`` holds ``heaps_k``, ``heaps_beta``, ``heaps_r_squared``,
         ``zipf_a``, ``zipf_q`` and ``zipf_log_likelihood``; NaN where there is too little to
-        fit. A polars frame has no ``attrs``: there they are in a sixth column each.
+        fit. ``.plot()`` draws curve and fit. A polars frame has no ``attrs``: there they are in
+        a sixth column each.
 
     Examples
     --------
@@ -60,7 +104,8 @@ def growth(corpus: Corpus, *, seed: int | None = None) -> pd.DataFrame:
             "tokens": curve["tokens"],
             "types": curve["types"],
             "heaps": curve["k"] * curve["tokens"].astype(np.float64) ** curve["beta"],
-        }
+        },
+        kind=Growth,
     )
     fits = {
         "heaps_k": curve["k"],

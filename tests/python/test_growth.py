@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from scipy.optimize import minimize
@@ -51,6 +52,19 @@ def test_a_seed_orders_the_articles(sample_corpus):
     assert one.equals(same)
     assert one["article"].tolist() != other["article"].tolist()
     assert one["types"].iloc[-1] == other["types"].iloc[-1]
+
+
+def test_the_plot_draws_curve_and_fit(sample_corpus):
+    table = sample_corpus.growth()
+    axes = table.plot()
+    curve, fit = axes.lines
+    assert curve.get_ydata().tolist() == table["types"].tolist()
+    assert fit.get_ydata().tolist() == table["heaps"].tolist()
+    assert "Heaps" in axes.get_legend().get_texts()[1].get_text()
+    plt.close(axes.figure)
+    axes = bs.read(["One."]).growth().plot()
+    assert len(axes.lines) == 1
+    plt.close(axes.figure)
 
 
 def test_too_little_to_fit_is_nan():

@@ -333,8 +333,10 @@ bool precedes(const Hit& a, const Hit& b) noexcept {
 std::vector<Hit> find_hits(const corpus::Corpus& corpus, std::span<const Query> queries,
                            std::optional<std::size_t> limit, unsigned threads) {
   std::vector<Finder> finders;
-  for (const Query& query : queries) finders.emplace_back(corpus, query);
-  const auto n = at(corpus.n_articles());
+  for (const Query& query : queries) {
+    if (query.can_be_found()) finders.emplace_back(corpus, query);
+  }
+  const auto n = finders.empty() ? 0 : at(corpus.n_articles());
   std::size_t block = limit ? kFirstArticles : std::max<std::size_t>(n, 1);
   std::vector<Hit> hits;
   for (std::size_t from = 0; from < n && (!limit || hits.size() < *limit);

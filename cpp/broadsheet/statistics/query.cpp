@@ -41,9 +41,10 @@ class Wanted {
   [[nodiscard]] bool accepts(std::string_view word) const {
     if (!is_ascii(word)) return same(form(word));
     if (!fold_) return same(word);
-    if (is_pattern_) return same(form(word));
-    return std::equal(word.begin(), word.end(), form_.begin(), form_.end(),
-                      [](char a, char b) { return lower(a) == b; });
+    if (!is_pattern_ && word.size() != form_.size()) return false;
+    lowered_.resize(word.size());
+    std::transform(word.begin(), word.end(), lowered_.begin(), lower);
+    return same(lowered_);
   }
 
  private:
@@ -60,6 +61,7 @@ class Wanted {
   bool fold_;
   bool plain_;
   std::string form_;
+  mutable std::string lowered_;  // kept from word to word
 };
 
 // The terms that are accepted, looked at in the order in which their names lie in memory.
@@ -277,6 +279,13 @@ void Query::note_terms(const corpus::Corpus& corpus, std::span<const TermId> typ
       terms_.push_back(std::move(name));
     }
   }
+}
+
+bool Query::can_be_found() const noexcept {
+  return !named_types_.empty() ||
+         std::none_of(places_.begin(), places_.end(), [](const QueryPlace& place) {
+           return place.kind == QueryPlace::Kind::words && place.types.empty();
+         });
 }
 
 bool Query::has_fixed_length() const noexcept {

@@ -70,6 +70,9 @@ class Query {
   /// The place with fewest occurrences in the corpus: where to look first.
   [[nodiscard]] std::size_t rarest_place() const noexcept { return rarest_place_; }
 
+  /// Whether each of its words occurs in the corpus, or what it names does.
+  [[nodiscard]] bool can_be_found() const noexcept;
+
   /// Whether every place accepts exactly one word.
   [[nodiscard]] bool has_fixed_length() const noexcept;
 

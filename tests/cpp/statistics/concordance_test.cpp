@@ -91,6 +91,9 @@ TEST(Concordance, FindsPhrasesPatternsAlternativesAndGaps) {
   EXPECT_EQ(matches(corpus, "deal ** security"),
             (Strings{"deal, a border bill; a border security"}));
   EXPECT_TRUE(matches(corpus, "nowhere").empty());
+  EXPECT_TRUE(matches(corpus, "nowhere deal").empty());
+  EXPECT_EQ(matches(corpus, "IMMIGRA*"), (Strings{"Immigrants", "immigration"}));
+  EXPECT_EQ(matches(corpus, "nowhere|bill"), (Strings{"bill"}));
   EXPECT_EQ(Query(corpus, "nowhere").notes()[0], "\"nowhere\" does not occur");
 }
 
