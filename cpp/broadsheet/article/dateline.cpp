@@ -111,17 +111,36 @@ std::size_t with_agency(std::string_view line, std::size_t open) noexcept {
   return goes_on(line.substr(end), 1) ? end : 0;
 }
 
+// Words in capitals with which lines begin and which are no places.
+bool is_label(std::string_view word) noexcept {
+  static constexpr std::array kLabels = {
+      std::string_view{"ANALYSIS"},   std::string_view{"BREAKING"},  std::string_view{"COMMENTARY"},
+      std::string_view{"CORRECTION"}, std::string_view{"EDITORIAL"}, std::string_view{"EXCLUSIVE"},
+      std::string_view{"EXPLAINER"},  std::string_view{"FILE"},      std::string_view{"GALLERY"},
+      std::string_view{"INTERVIEW"},  std::string_view{"LIVE"},      std::string_view{"NEWS"},
+      std::string_view{"NOTE"},       std::string_view{"OPINION"},   std::string_view{"PHOTO"},
+      std::string_view{"PHOTOS"},     std::string_view{"POLL"},      std::string_view{"REVIEW"},
+      std::string_view{"UPDATE"},     std::string_view{"UPDATED"},   std::string_view{"UPDATES"},
+      std::string_view{"VIDEO"},      std::string_view{"WARNING"},   std::string_view{"WATCH"}};
+  return std::find(kLabels.begin(), kLabels.end(), word) != kLabels.end();
+}
+
 std::size_t place_and_dash(std::string_view line, std::size_t dash) noexcept {
   const std::size_t length = dash_at(line, dash);
-  if (line.substr(dash).starts_with("- ") || line.substr(dash).starts_with('.')) return 0;
+  if (line.substr(dash).starts_with('.')) return 0;
   const std::string_view place = trim(line.substr(0, dash));
   if (place.size() < 4 || place.size() > 45 || !is_place(place)) return 0;
   const std::string_view first = place.substr(0, place.find_first_of(" ,."));
   int capitals = 0;
   for (const char c : place) capitals += is_upper(c) ? 1 : 0;
   const bool shouted = std::none_of(first.begin(), first.end(), is_lower) && capitals >= 4;
-  if (!shouted) return 0;
+  if (!shouted || is_label(first)) return 0;
   const std::string_view rest = line.substr(dash + length);
+  if (line.substr(dash).starts_with("- ")) {
+    // A hyphen is weaker: all of the city in capitals, and whole sentences behind it.
+    const std::string_view city = place.substr(0, place.find(','));
+    if (std::any_of(city.begin(), city.end(), is_lower) || !ends_sentence(rest)) return 0;
+  }
   return goes_on(rest, 30) ? dash + length : 0;
 }
 

@@ -11,8 +11,10 @@
 #include <utility>
 
 #include "broadsheet/article/boilerplate.hpp"
+#include "broadsheet/article/invitations.hpp"
 #include "broadsheet/article/line_kind.hpp"
 #include "broadsheet/article/parse.hpp"
+#include "broadsheet/article/rules.hpp"
 #include "broadsheet/base/hash.hpp"
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/corpus/corpus.hpp"
@@ -279,6 +281,35 @@ std::vector<std::string> learn_capitals(const Columns& columns, const text::Toke
   return capitals;
 }
 
+// A segment of article text whose line recurs.
+struct RecurringSegment {
+  std::size_t segment;
+  const RepeatedLine* line;
+};
+
+bool is_body(const Part& part, std::size_t segment) noexcept {
+  return part.segment_kinds[segment] == static_cast<std::uint8_t>(article::LineKind::paragraph) &&
+         (part.line_keys[segment] != 0 || !starts_line(part, segment));
+}
+
+// An article of which no other paragraph is left is no page furniture: its sentences are its
+// news, such as a daily report that changes by its figures. Those that do not speak to the
+// reader stay; where all do, all stay.
+void keep_body(const Part& part, std::size_t article, std::vector<RecurringSegment>& recurring) {
+  const auto is_news = [&](const RecurringSegment& found) {
+    const std::uint16_t rule = found.line->rule;
+    return (rule == number(article::Rule::repeated_sentence) ||
+            rule == number(article::Rule::repeated_label)) &&
+           !article::speaks_to_reader(line_text(part, static_cast<std::int64_t>(article),
+                                                static_cast<std::int64_t>(found.segment)));
+  };
+  if (std::none_of(recurring.begin(), recurring.end(), is_news)) {
+    recurring.clear();
+  } else {
+    std::erase_if(recurring, is_news);
+  }
+}
+
 // Where the repeated lines stand: kinds and rules of every segment.
 std::vector<DecidedPart> decide_parts(const Columns& columns,
                                       std::span<const RepeatedLine> repeated, unsigned threads) {
@@ -311,6 +342,8 @@ std::vector<DecidedPart> decide_parts(const Columns& columns,
     std::vector<std::uint16_t> rules(part->segment_rules.begin(), part->segment_rules.end());
     const auto decide = [&](std::size_t a) {
       const RepeatedLine* line = nullptr;
+      std::vector<RecurringSegment> recurring;
+      bool has_body = false;
       const auto [begin, end] = segments_of(*part, a);
       for (std::size_t s = begin; s < end; ++s) {
         if (starts_line(*part, s)) {
@@ -320,9 +353,17 @@ std::vector<DecidedPart> decide_parts(const Columns& columns,
             if (place != lines.end()) line = place->second;
           }
         }
-        if (line == nullptr || !is_article_text(kinds[s])) continue;
-        kinds[s] = line->kind;
-        rules[s] = line->rule;
+        if (!is_article_text(kinds[s])) continue;
+        if (line != nullptr) {
+          recurring.push_back({s, line});
+        } else {
+          has_body |= is_body(*part, s);
+        }
+      }
+      if (!has_body) keep_body(*part, a, recurring);
+      for (const RecurringSegment& found : recurring) {
+        kinds[found.segment] = found.line->kind;
+        rules[found.segment] = found.line->rule;
       }
     };
     for_each_chunk(static_cast<std::size_t>(part->n_articles()), 4096, threads,

@@ -24,6 +24,20 @@ TEST(Dateline, OfAPlaceAloneStandsAmongTheFirstLines) {
   EXPECT_EQ(dateline("AUSTIN \u2014 The governor signed the bill on Monday night.", false), "");
 }
 
+TEST(Dateline, MayEndWithAHyphen) {
+  EXPECT_EQ(dateline("DUNMORE - Illegal dumping cost the town $40,000 last year."), "DUNMORE - ");
+  EXPECT_EQ(dateline("LAKE BUENA VISTA, Fla. - He can't vote in the November election."),
+            "LAKE BUENA VISTA, Fla. - ");
+  EXPECT_EQ(dateline("DUNMORE - Illegal dumping cost the town $40,000 last year.", false), "");
+  for (const std::string_view line :
+       {"UPDATE - The bill passed the Senate late on Monday night.",
+        "FILE - In this March 20, 2020 file photo, traffic moves along the road.",
+        "DUNMORE - Illegal Dumping Costs the Town $40,000 a Year",
+        "GOP - The party looked for itself on Monday, as one senator put it.",
+        "BIDEN AND Trump - The two men met for the first time on Monday."})
+    EXPECT_EQ(dateline(line), "") << line;
+}
+
 TEST(Dateline, IsNotEveryDashOrBracket) {
   for (const std::string_view line :
        {"The plan \u2014 all of it \u2014 failed on the first day of the session.",

@@ -53,6 +53,37 @@ TEST(Decisions, SetAsideALineThatEndsAnOutletsArticles) {
   for (const std::string& term : terms_of(corpus, 0)) EXPECT_NE(term, "desk");
 }
 
+std::vector<GivenArticle> reports(int n, const std::string& footer) {
+  std::vector<GivenArticle> articles;
+  for (int i = 0; i < n; ++i) {
+    const std::string number = std::to_string(i);
+    articles.push_back(
+        {"The fund closed at 1" + number + ".5 points on Monday, up 4 percent on the day." + footer,
+         {},
+         "Ledger",
+         "id" + number,
+         {}});
+  }
+  return articles;
+}
+
+TEST(Decisions, LeaveAnArticleItsBody) {
+  const Corpus alone = small_corpus(reports(9, ""));
+  EXPECT_EQ(alone.decisions()->repeated_lines.size(), 1U);
+  for (std::int64_t a = 0; a < 9; ++a) EXPECT_EQ(terms_of(alone, a).size(), 14U);
+
+  // A line that asks the reader goes all the same, and the sentence goes where there is more.
+  auto articles = reports(9, "\n\nDo you know something we should hear about, write to us.");
+  articles.push_back({articles[0].text + "\n\nA zebra ran through the town in the night.",
+                      {},
+                      "Ledger",
+                      "id9",
+                      {}});
+  const Corpus corpus = small_corpus(articles);
+  EXPECT_EQ(terms_of(corpus, 0).size(), 14U);
+  EXPECT_EQ(terms_of(corpus, 9).front(), "a");
+}
+
 TEST(Decisions, CountDistinctArticlesOnly) {
   auto articles = with_footer(3);
   for (int i = 0; i < 9; ++i) {  // reprints of one text prove nothing
