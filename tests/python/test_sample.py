@@ -160,6 +160,72 @@ def test_what_scraped_articles_have(texts, feature):
     assert len(having(texts, pattern)) >= at_least
 
 
+# Who wrote and published, and the page's own lines, as they stand in single articles: no word
+# like "By" gives them away. Kind and why, by the whole line.
+NO_NEWS = {
+    "Imani Okoro | The Harbor Ledger": ("author", "is a name with a section or outlet"),
+    "Wren Halloran | Education": ("author", "is a name with a section or outlet"),
+    "Imani Okoro": ("author", "is a name alone between title and text"),
+    "Theo Brandt": ("author", "is a name alone between title and text"),
+    "Imani Okoro and Theo Brandt": ("author", "is a name alone between title and text"),
+    "Jonas Whitcomb and Priyanka Dale": ("author", "is a name alone between title and text"),
+    "Jonas Whitcomb reports from Dunmore": ("author", "is a name and where they report from"),
+    "Jonas Whitcomb in Dunmore": ("author", "is a name and where they report from"),
+    "ANALYSIS | By Neil Ashworth": ("author", "is a byline"),
+    "NEWS ANALYSIS": ("navigation", "tells the kind of article"),
+    "Coastal Wire": ("credit", "names the agency of the article's dateline"),
+    "Coastal Wire and Plains Courier staff": ("author", "is a name and what they are"),
+    "Plains Courier": ("navigation", "is the outlet's name"),
+    "-- Coastal Wire. Martin Oyelaran of the Courier contributed.": (
+        "credit",
+        "names contributors",
+    ),
+    "Share | Tweet | Email a friend": ("navigation", "consists of names of share buttons"),
+    "(c) 2024 Coastal Wire. Reprinted with permission.": ("legal", "has a copyright sign"),
+    "From the archive: this article first appeared on January 19.": (
+        "note",
+        'opens with "from the archive"',
+    ),
+    "(c) Plains Courier 2024": ("legal", "has a copyright sign"),
+}
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_lines_that_are_no_news_are_set_aside(form):
+    import broadsheet as bs
+
+    if form == "text":
+        corpus = bs.read(f"{sample.articles_folder()}/*/*.txt", outlet="folder")
+    else:
+        corpus = bs.read(sample.jsonl_path())
+    seen = set()
+    for article in corpus:
+        for line in article.lines:
+            if line.text not in NO_NEWS:
+                continue
+            seen.add(line.text)
+            kind, reason = NO_NEWS[line.text]
+            assert not line.counted, line
+            if line.reason == "is the author that was given with the article":
+                kind = "author"  # the records name their authors
+                assert form == "jsonl"
+            else:
+                assert line.reason.startswith(reason), line
+            assert line.kind == kind, line
+    assert seen == set(NO_NEWS)
+
+
+def test_sub_headings_and_paragraphs_of_the_sample_count(texts):
+    import broadsheet as bs
+
+    corpus = bs.read(f"{sample.articles_folder()}/*/*.txt", outlet="folder")
+    for article in corpus:
+        for line in article.lines:
+            is_paragraph = len(line.text.split()) > 25
+            is_heading = line.text in {"Who pays", "State money", "Company towns", "The bus again"}
+            assert line.counted or not (is_paragraph or is_heading), line
+
+
 def test_headlines_in_capitals(texts):
     titles = [text.split("\n", 1)[0] for text in texts.values()]
     capitals = [title for title in titles if title.isupper()]

@@ -10,6 +10,8 @@
 namespace broadsheet::article {
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 // What somebody is at a newspaper, or where in it.
 bool is_role(std::string_view word) {
   return is_one_of(
@@ -23,19 +25,6 @@ bool is_role(std::string_view word) {
 }
 
 bool is_name(std::string_view text) { return is_personal_name(text) || is_name_in_capitals(text); }
-
-// "Jane Doe", "Jane Doe and John Roe", "JANE DOE & JOHN ROE".
-bool is_names(std::string_view text) {
-  for (const std::string_view joint :
-       {std::string_view{" and "}, std::string_view{" & "}, std::string_view{" AND "},
-        std::string_view{" y "}, std::string_view{" et "}, std::string_view{" und "}}) {
-    const std::size_t at = text.find(joint);
-    if (at == std::string_view::npos) continue;
-    if (is_name(trim(text.substr(0, at))) && is_name(trim(text.substr(at + joint.size()))))
-      return true;
-  }
-  return is_name(text);
-}
 
 // Whether the text ends with a role: "Plains Courier business desk", "(staff writer)".
 bool ends_with_role(std::string_view text) {
@@ -74,7 +63,118 @@ bool is_byline_with_role(std::string_view line) {
   return is_signature(trim(line.substr(blank + 1)));
 }
 
+// Whether all words have capitals, but for those that join a name's words.
+bool is_title_cased(std::string_view text) {
+  bool any = false;
+  return all_words(text,
+                   [&](std::string_view raw) {
+                     const std::string_view word = without_punctuation(raw);
+                     if (word.empty() || is_particle(word) ||
+                         is_one_of(word, {"of", "the", "and", "for", "in", "&"}))
+                       return true;
+                     any = true;
+                     return is_capitalised(word);
+                   }) &&
+         any;
+}
+
+// "Opinion | By Jane Doe", "ANALYSIS | BY JANE DOE": a label before the bar.
+bool is_byline_after_label(std::string_view line) {
+  const std::size_t bar = line.find('|');
+  if (bar == std::string_view::npos) return false;
+  const std::string_view label = trim(line.substr(0, bar));
+  const std::string_view byline = trim(line.substr(bar + 1));
+  return count_words(label, 5) <= 4 && is_title_cased(label) && byline.find('|') == npos &&
+         is_byline(byline, count_words(byline, 64));
+}
+
+// "AP writers Jane Doe and John Roe contributed.": nothing else than names before the verb.
+bool ends_with_contributed(std::string_view line) {
+  constexpr std::string_view kVerb = " contributed.";
+  if (!line.ends_with(kVerb)) return false;
+  std::string_view subject = without_decoration(line.substr(0, line.size() - kVerb.size()));
+  const std::size_t stop = subject.rfind(". ");
+  const bool initial = stop != npos && stop > 0 && is_upper(subject[stop - 1]);  // "J. Doe"
+  if (stop != npos && !initial) subject.remove_prefix(stop + 2);
+  int names = 0;
+  const bool plain = all_words(subject, [&](std::string_view raw) {
+    const std::string_view word = without_punctuation(raw);
+    if (is_particle(word) || is_role(word) ||
+        is_one_of(word, {"and", "of", "the", "in", "for", "at", "from"}))
+      return true;
+    ++names;
+    return is_capitalised(word);
+  });
+  return plain && names >= 2;
+}
+
 }  // namespace
+
+std::vector<std::string_view> split_names(std::string_view list) {
+  std::vector<std::string_view> parts;
+  while (!list.empty()) {
+    std::size_t cut = npos;
+    std::size_t width = 0;
+    for (const std::string_view joint :
+         {std::string_view{", and "}, std::string_view{", "}, std::string_view{" and "},
+          std::string_view{" & "}, std::string_view{" AND "}, std::string_view{" y "},
+          std::string_view{" et "}, std::string_view{" und "}, std::string_view{"; "}}) {
+      const std::size_t at = list.find(joint);
+      if (at < cut) {
+        cut = at;
+        width = joint.size();
+      }
+    }
+    parts.push_back(trim(list.substr(0, cut)));
+    if (cut == npos) break;
+    list.remove_prefix(cut + width);
+  }
+  return parts;
+}
+
+bool is_list_of_names(std::string_view text) {
+  if (text.size() > 160) return false;
+  const auto parts = split_names(text);
+  return !parts.empty() && parts.size() <= 6 && std::all_of(parts.begin(), parts.end(), is_name);
+}
+
+std::string_view names_before_place(std::string_view line) {
+  if (line.size() > 120 || ends_sentence(line)) return {};
+  for (const std::string_view where :
+       {std::string_view{" reports from "}, std::string_view{" reporting from "},
+        std::string_view{" in "}, std::string_view{" en "}, std::string_view{" \u00e0 "}}) {
+    const std::size_t at = line.find(where);
+    if (at == npos) continue;
+    const std::string_view place = line.substr(at + where.size());
+    std::string_view names = trim(line.substr(0, at));
+    if (names.ends_with(',')) names.remove_suffix(1);
+    if (count_words(place, 6) > 5 || !is_title_cased(place) || !is_list_of_names(names)) return {};
+    return names;
+  }
+  return {};
+}
+
+std::string_view names_before_bar(std::string_view line) {
+  const std::size_t bar = line.find('|');
+  if (bar == npos || line.size() > 120 || ends_sentence(line)) return {};
+  const std::string_view after = trim(line.substr(bar + 1));
+  const std::string_view names = trim(line.substr(0, bar));
+  if (count_words(after, 6) > 5 || !is_title_cased(after) || !is_list_of_names(names)) return {};
+  return names;
+}
+
+bool is_staff_credit(std::string_view line) {
+  const std::string_view plain = without_decoration(line);
+  const std::size_t blank = plain.rfind(' ');
+  if (blank == npos || ends_sentence(line) || count_words(plain, 10) > 9) return false;
+  const std::string_view names = plain.substr(0, blank);
+  int capitals = 0;
+  all_words(names, [&](std::string_view word) {
+    capitals += is_capitalised(word) ? 1 : 0;
+    return true;
+  });
+  return is_role(plain.substr(blank + 1)) && capitals >= 2 && is_title_cased(names);
+}
 
 bool is_name_in_capitals(std::string_view text) {
   int names = 0;
@@ -90,7 +190,7 @@ bool is_name_in_capitals(std::string_view text) {
 bool is_signature(std::string_view line) {
   const Signature signature = cut_signature(line);
   return ends_with_role(signature.role) && !ends_sentence(line) &&
-         count_words(signature.role, 12) <= 9 && is_names(signature.names);
+         count_words(signature.role, 12) <= 9 && is_list_of_names(signature.names);
 }
 
 bool is_personal_name(std::string_view text) {
@@ -99,6 +199,10 @@ bool is_personal_name(std::string_view text) {
   const bool plain = all_words(text, [&](std::string_view raw) {
     ++words;
     if (is_particle(raw)) return names > 0;
+    // "In Washington"
+    if (words == 1 && is_one_of(raw, {"in", "on", "at", "to", "for", "from", "with", "after", "as",
+                                      "before", "under", "if", "when"}))
+      return false;
     if (is_one_of(raw, {"jr.", "jr", "sr.", "ii", "iii"})) return names >= 2;
     ++names;
     if (!is_capitalised(raw)) return false;
@@ -110,6 +214,7 @@ bool is_personal_name(std::string_view text) {
 }
 
 bool is_byline(std::string_view line, int words) {
+  if (words <= 16 && is_byline_after_label(line)) return true;
   if (line.starts_with("By ") && words == 2 && !is_agency(line.substr(3)) &&
       !is_all_capitals(line.substr(3)))
     return false;  // "By Comparison"
@@ -221,8 +326,9 @@ bool is_dated_credit(std::string_view line, int words) {
 }
 
 bool names_contributors(std::string_view line) {
-  return contains_folded(line, "contributed ") && (contains_folded(line, "contributed reporting") ||
-                                                   contains_folded(line, "contributed to this"));
+  if (!contains_folded(line, "contributed")) return false;
+  return contains_folded(line, "contributed reporting") ||
+         contains_folded(line, "contributed to this") || ends_with_contributed(line);
 }
 
 }  // namespace broadsheet::article

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 namespace broadsheet::article {
 
@@ -10,6 +11,20 @@ namespace broadsheet::article {
 
 /// Likewise for a name in capitals: "JANE DOE".
 [[nodiscard]] bool is_name_in_capitals(std::string_view text);
+
+/// The parts of a list of names, without what joins them: "Jane Doe, John Roe and Al Poe",
+/// "JANE DOE & JOHN ROE". No part needs to be a name.
+[[nodiscard]] std::vector<std::string_view> split_names(std::string_view list);
+
+/// Whether each part of a list is a personal name, in capitals or not; at most six.
+[[nodiscard]] bool is_list_of_names(std::string_view text);
+
+/// "Jane Doe in Lima", "Jane Doe and John Roe, reporting from Mexico City": the names, or "".
+[[nodiscard]] std::string_view names_before_place(std::string_view line);
+
+/// "Jane Doe | Education", "Jane Doe | The Harbor Ledger": the names, or "". What stands after
+/// the bar has five words at most, with capitals.
+[[nodiscard]] std::string_view names_before_bar(std::string_view line);
 
 /// "By Jane Doe", "By JANE DOE and John Roe, Associated Press", "Por ...", "Par ...", "Von ...".
 [[nodiscard]] bool is_byline(std::string_view line, int words);
@@ -28,7 +43,11 @@ namespace broadsheet::article {
 /// "Ana Costa - Nov 19, 2019, 8:15 pm", "Harbor Ledger August 8, 2018".
 [[nodiscard]] bool is_dated_credit(std::string_view line, int words);
 
-/// Whether a line names those who contributed reporting, anywhere in it.
+/// Whether a line names those who contributed reporting: anywhere in it by the usual words, or
+/// as "Jane Doe contributed." in its last sentence.
 [[nodiscard]] bool names_contributors(std::string_view line);
+
+/// Names of people, outlets or agencies and their staff: "Coastal Wire and Plains Courier staff".
+[[nodiscard]] bool is_staff_credit(std::string_view line);
 
 }  // namespace broadsheet::article

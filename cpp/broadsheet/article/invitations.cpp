@@ -49,7 +49,13 @@ bool asks_to_write(std::string_view line, int words) {
 }
 
 bool asks_to_follow(std::string_view line, int words) {
-  if (words > 60 || line.find('@') == std::string_view::npos) return false;
+  if (words > 60) return false;
+  if (words <= 12 && line.starts_with("Follow ") && is_capitalised(line.substr(7)) &&
+      !has_quotation_mark(line) &&
+      (contains_folded(line, " on twitter") || contains_folded(line, " on facebook") ||
+       contains_folded(line, " on instagram")))
+    return true;
+  if (line.find('@') == std::string_view::npos) return false;
   return contains_folded(line, "follow ") || contains_folded(line, "twitter: @") ||
          contains_folded(line, "twitter @") || contains_folded(line, "on twitter at @") ||
          contains_folded(line, "tweet him") || contains_folded(line, "tweet her");

@@ -47,7 +47,8 @@ Verdict judge_line(std::string_view line, int words, LineHints hints) {
     return verdict(K::promotion, Rule::invitation_words);
   if (line.starts_with("CLOSE ") && line.size() > 8 && is_upper(line[6]) && is_lower(line[7]))
     return verdict(K::caption, Rule::caption_button);
-  if (hints.copyright && words <= 40) return verdict(K::legal, Rule::copyright_sign);
+  if ((hints.copyright && words <= 40) || is_copyright_notice(line, words))
+    return verdict(K::legal, Rule::copyright_sign);
   if (hints.bar && has_credit_after_bar(line, words))
     return verdict(K::caption, Rule::picture_credit_bar);
   if (words < 64 && has_agency_credit(line))
@@ -56,8 +57,9 @@ Verdict judge_line(std::string_view line, int words, LineHints hints) {
   if (cues.caption && has_places_of_people(line))
     return verdict(K::caption, Rule::photo_in_description);
   if (words < 64 && describes_photo(line)) return verdict(K::caption, Rule::photo_in_description);
+  if ((hints.at_sign || line.starts_with("Follow ")) && asks_to_follow(line, words))
+    return verdict(K::promotion, Rule::follow_handle);
   if (hints.at_sign) {
-    if (asks_to_follow(line, words)) return verdict(K::promotion, Rule::follow_handle);
     if (asks_to_write(line, words)) return verdict(K::promotion, Rule::email_invitation);
     if (is_name_with_account(line, words)) return verdict(K::author, Rule::name_and_handle);
   }

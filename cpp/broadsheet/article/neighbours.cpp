@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "broadsheet/article/bylines.hpp"
+#include "broadsheet/article/edge_lines.hpp"
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/page_labels.hpp"
 #include "broadsheet/article/rules.hpp"
@@ -171,7 +172,8 @@ void find_subheadings(std::span<Line> lines) {
 
 }  // namespace
 
-void judge_by_neighbours(std::span<Line> lines, bool first_line_is_title_hint) {
+void judge_by_neighbours(std::span<Line> lines, bool first_line_is_title_hint,
+                         const Origin& origin) {
   if (lines.empty()) return;
   find_dated_credits(lines);
   find_comments(lines);
@@ -182,6 +184,7 @@ void judge_by_neighbours(std::span<Line> lines, bool first_line_is_title_hint) {
   list_related(lines);
   find_capital_links(lines);
   find_author_notes(lines);
+  judge_edges(lines, origin);
   find_subheadings(lines);
 }
 

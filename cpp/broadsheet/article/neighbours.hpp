@@ -6,6 +6,7 @@
 
 #include "broadsheet/article/line_kind.hpp"
 #include "broadsheet/article/line_rules.hpp"
+#include "broadsheet/article/parse.hpp"
 
 namespace broadsheet::article {
 
@@ -17,6 +18,7 @@ struct Line {
   std::uint32_t first_mark = 0;
   std::uint32_t n_marks = 0;  // quotation marks
   int words = 0;              // up to 64
+  bool after_blank = false;   // a blank line, or nothing, stands before it
   LineHints hints;
   LineKind kind = LineKind::paragraph;
   std::uint16_t rule = 0;
@@ -24,7 +26,8 @@ struct Line {
 
 /// Decides what only a line's place and neighbours tell, given what each is by itself: the
 /// title, headings, links listed under "Related", headlines in capitals inside an article,
-/// who the author is at the end, section names at the edges.
-void judge_by_neighbours(std::span<Line> lines, bool first_line_is_title_hint);
+/// who the author is at the end, section names and credits at the edges.
+void judge_by_neighbours(std::span<Line> lines, bool first_line_is_title_hint,
+                         const Origin& origin = {});
 
 }  // namespace broadsheet::article

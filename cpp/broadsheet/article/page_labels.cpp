@@ -38,10 +38,17 @@ bool opens_with_update(std::string_view line) noexcept {
 
 bool is_share_words(std::string_view line, int words) {
   if (words > 14) return false;
+  // What buttons say to whom, in a bar of them: "Share | Tweet | Email a friend".
+  const bool bar = line.find_first_of('|') != std::string_view::npos ||
+                   line.find("\u00b7") != std::string_view::npos ||
+                   line.find("\u2022") != std::string_view::npos;
   int named = 0;
   const bool plain = all_words(line, [&](std::string_view raw) {
     const std::string_view word = without_punctuation(raw);
     if (word.empty() || is_digit(word[0])) return true;
+    if (bar && is_one_of(word, {"\u00b7", "\u2022", "a", "friend", "friends", "with", "by", "us",
+                                "me", "your"}))
+      return true;
     if (is_one_of(word,
                   {"this", "article", "story", "on", "via", "to", "in", "new", "window", "line",
                    "link", "copy", "more", "save", "mail", "k", "app", "post", "page"}))
@@ -112,6 +119,79 @@ bool is_section_name(std::string_view trimmed) {
                                                   "video",      "top news",
                                                   "home",       "money",
                                                   "media"});
+}
+
+bool is_genre_label(std::string_view line) {
+  return is_one_of(without_punctuation(line), {"analysis",
+                                               "news analysis",
+                                               "opinion",
+                                               "commentary",
+                                               "column",
+                                               "editorial",
+                                               "guest column",
+                                               "guest essay",
+                                               "guest opinion",
+                                               "op-ed",
+                                               "exclusive",
+                                               "explainer",
+                                               "fact check",
+                                               "feature",
+                                               "interview",
+                                               "investigation",
+                                               "special report",
+                                               "breaking news",
+                                               "perspective",
+                                               "viewpoint",
+                                               "review",
+                                               "obituary",
+                                               "profile",
+                                               "essay",
+                                               "long read",
+                                               "news",
+                                               "market analysis",
+                                               "political memo",
+                                               "reporter's notebook",
+                                               "an\u00e1lisis",
+                                               "opini\u00f3n",
+                                               "entrevista",
+                                               "reportaje",
+                                               "exclusiva",
+                                               "analyse",
+                                               "entretien",
+                                               "tribune",
+                                               "reportage",
+                                               "enqu\u00eate",
+                                               "kommentar",
+                                               "meinung",
+                                               "leitartikel",
+                                               "interview"});
+}
+
+bool is_copyright_notice(std::string_view line, int words) {
+  if (words > 40) return false;
+  const std::size_t at = std::min(line.find("(c) "), line.find("(C) "));
+  if (at == std::string_view::npos || at > 60) return false;
+  const auto is_year = [](std::string_view word) {
+    return word.size() >= 4 && (word.starts_with("19") || word.starts_with("20")) &&
+           is_digit(word[2]) && is_digit(word[3]);
+  };
+  const auto may_be_owner = [](std::string_view word) {
+    return is_capitalised(word) || is_one_of(word, {"of", "the", "and", "by", "&"});
+  };
+  if (!all_words(line.substr(0, at), may_be_owner)) return false;
+  // The year, right after the sign or after the owner's name, and no sentence that goes on.
+  bool year = false;
+  bool ended = false;
+  return all_words(line.substr(at + 4),
+                   [&](std::string_view raw) {
+                     if (ended) return true;
+                     const std::string_view word = without_punctuation(raw);
+                     if (word.empty()) return true;
+                     year = year || is_year(word);
+                     ended = raw.back() == '.';
+                     return is_year(word) || may_be_owner(word);
+                   }) &&
+         year;
 }
 
 bool is_bracketed_insertion(std::string_view line, int words) {

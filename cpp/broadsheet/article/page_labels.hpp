@@ -26,6 +26,12 @@ namespace broadsheet::article {
 /// Whether the line is the name of a newspaper's section: "Politics", "World".
 [[nodiscard]] bool is_section_name(std::string_view line);
 
+/// Whether the line only tells what kind of article follows: "NEWS ANALYSIS", "Opinion".
+[[nodiscard]] bool is_genre_label(std::string_view line);
+
+/// "(c) 2024 Coastal Wire. ...", "(C) Plains Courier 2024".
+[[nodiscard]] bool is_copyright_notice(std::string_view line, int words);
+
 /// A whole line in brackets that reads like a headline: a link put into the text.
 [[nodiscard]] bool is_bracketed_insertion(std::string_view line, int words);
 

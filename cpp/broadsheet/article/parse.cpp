@@ -110,10 +110,12 @@ class LineReader {
       line.first_mark = first_mark_;
       line.n_marks = static_cast<std::uint32_t>(marks_.size()) - first_mark_;
       line.hints = hints_;
+      line.after_blank = after_blank_;
       lines_.push_back(line);
     } else {
       marks_.resize(first_mark_);
     }
+    after_blank_ = trimmed.empty();
     begin_ = end + terminator;
     first_mark_ = static_cast<std::uint32_t>(marks_.size());
     hints_ = {};
@@ -124,6 +126,7 @@ class LineReader {
   std::vector<QuoteMark>& marks_;
   std::uint32_t begin_ = 0;
   std::uint32_t first_mark_ = 0;
+  bool after_blank_ = true;
   LineHints hints_;
 };
 
@@ -178,8 +181,8 @@ class ParagraphSplitter {
 
 }  // namespace
 
-void Parser::parse(std::string_view text, bool first_line_is_title_hint,
-                   std::vector<Segment>& out) const {
+void Parser::parse(std::string_view text, bool first_line_is_title_hint, std::vector<Segment>& out,
+                   const Origin& origin) const {
   if (text.size() >= std::numeric_limits<std::uint32_t>::max())
     throw LimitError("an article must be shorter than 4 GiB, got " + std::to_string(text.size()) +
                      " bytes; split it");
@@ -194,7 +197,7 @@ void Parser::parse(std::string_view text, bool first_line_is_title_hint,
     line.kind = verdict.kind;
     line.rule = verdict.rule;
   }
-  judge_by_neighbours(lines, first_line_is_title_hint);
+  judge_by_neighbours(lines, first_line_is_title_hint, origin);
   ParagraphSplitter splitter(text, options_, marks, out);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];

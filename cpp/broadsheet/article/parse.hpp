@@ -29,6 +29,13 @@ struct Segment {
 /// The number of rules; every rule index is below it.
 [[nodiscard]] std::uint16_t rule_count();
 
+/// What was given with an article beside its text; empty where it is not known. A line that
+/// says no more than that is none of the article's.
+struct Origin {
+  std::string_view outlet;
+  std::string_view author;  // one or several, joined by commas, semicolons or "and"
+};
+
 struct ParseOptions {
   bool split_quotes = true;     // direct speech as segments of its own
   bool split_datelines = true;  // "PARIS (AP) -" as a segment of its own
@@ -51,7 +58,8 @@ class Parser {
   /// Appends the segments of `text`, which must be shorter than 4 GiB (else LimitError), to
   /// `out`. With `first_line_is_title_hint` the first line is the title where it looks
   /// like one; without, an article has no title of its own.
-  void parse(std::string_view text, bool first_line_is_title_hint, std::vector<Segment>& out) const;
+  void parse(std::string_view text, bool first_line_is_title_hint, std::vector<Segment>& out,
+             const Origin& origin = {}) const;
 
  private:
   ParseOptions options_;

@@ -43,7 +43,15 @@ constexpr std::string_view kReasons[] = {"is the first line and reads like a hea
                                          "recurs in the outlet's articles and is a person's name",
                                          "is the outlet's name",
                                          "recurs at the edge of the outlet's articles",
-                                         "recurs in the outlet's articles in capitals"};
+                                         "recurs in the outlet's articles in capitals",
+                                         "is a name alone between title and text",
+                                         "is a name with a section or outlet after a bar (|)",
+                                         "is a name and where they report from",
+                                         "is the author that was given with the article",
+                                         "tells the kind of article (\"News analysis\"), above it",
+                                         "names the agency of the article's dateline",
+                                         "stands below a byline and reads like an outlet's name",
+                                         "signs the article at its end"};
 
 static_assert(std::size(kReasons) == static_cast<std::size_t>(Rule::last));
 

@@ -45,6 +45,14 @@ enum class Rule : std::uint16_t {
   repeated_outlet,
   repeated_label,
   repeated_capitals,
+  name_below_title,
+  name_and_section,
+  name_and_place,
+  author_given,
+  genre_label,
+  agency_of_dateline,
+  below_byline,
+  signed_at_end,
   last
 };
 

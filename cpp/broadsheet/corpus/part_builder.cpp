@@ -72,7 +72,7 @@ std::string PartBuilder::add(const ArticleInput& article, GrowingPart& part) {
     text_ = {bytes.data() + begin, bytes.size() - begin};
     require_size(text_.size());
     segments_.clear();
-    parser_.parse(text_, true, segments_);
+    parser_.parse(text_, true, segments_, {article.outlet, article.author});
     tokenizer_.tokenize(text_, buffer_);
   } catch (const Error&) {
     bytes.shrink(begin);

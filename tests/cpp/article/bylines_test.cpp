@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string_view>
+#include <vector>
 
 #include "broadsheet/article/line_shape.hpp"
 
@@ -13,8 +14,8 @@ TEST(PersonalName, IsTwoToFourCapitalisedWords) {
   for (const std::string_view name :
        {"Ana Costa", "Ruben Navarrette Jr.", "Ludwig van Beethoven", "J. Scott Applewhite"})
     EXPECT_TRUE(is_personal_name(name)) << name;
-  for (const std::string_view other :
-       {"Ana", "Ana Costa, Harbor Ledger", "ana costa", "USA TODAY", "What happened next"})
+  for (const std::string_view other : {"Ana", "Ana Costa, Harbor Ledger", "ana costa", "USA TODAY",
+                                       "What happened next", "In Washington"})
     EXPECT_FALSE(is_personal_name(other)) << other;
 }
 
@@ -33,7 +34,8 @@ TEST(Byline, IsByAndNames) {
         "By MARTIN DOE, Plains Courier business desk", "By ANA COSTA & JOHN ROE, staff writers",
         "By Ana Costa, North America reporter", "By Ana Costa (staff writer)",
         "By Ana Costa \u2014 education editor", "Por Ana Costa, corresponsal", "By: Ana Costa",
-        "By Ludwig van Beethoven, music critic"})
+        "By Ludwig van Beethoven, music critic", "ANALYSIS | By Ana Costa",
+        "Opinion | By ANA COSTA"})
     EXPECT_TRUE(byline(line)) << line;
 }
 
@@ -45,6 +47,54 @@ TEST(Byline, IsNoSentenceOrHeadline) {
         "By Ana Costa's count, the desk had nine reporters left on staff and no writer",
         "By then, she had left the newsroom."})
     EXPECT_FALSE(byline(line)) << line;
+}
+
+TEST(ListOfNames, IsNamesAndWhatJoinsThem) {
+  for (const std::string_view list : {"Ana Costa", "Ana Costa and John Roe", "ANA COSTA & JOHN ROE",
+                                      "Ana Costa, John Roe and Max Poe",
+                                      "Ana Costa, John Roe, and Max Poe", "Ana Costa y Luis Roa"})
+    EXPECT_TRUE(is_list_of_names(list)) << list;
+  for (const std::string_view other :
+       {"Ana Costa and friends", "Costa and Roe", "Ana Costa, Harbor", "Soup and bread", ""})
+    EXPECT_FALSE(is_list_of_names(other)) << other;
+  EXPECT_EQ(split_names("Ana Costa; John Roe and Al Poe"),
+            (std::vector<std::string_view>{"Ana Costa", "John Roe", "Al Poe"}));
+}
+
+TEST(ListOfNames, StandsBeforeAPlaceOrABar) {
+  EXPECT_EQ(names_before_place("Ana Costa in Lima"), "Ana Costa");
+  EXPECT_EQ(names_before_place("Ana Costa and John Roe, reporting from Mexico City"),
+            "Ana Costa and John Roe");
+  EXPECT_EQ(names_before_place("Ana Costa reports from Low Ferry, Lima"), "Ana Costa");
+  for (const std::string_view line :
+       {"Ana Costa in court again", "Ana Costa in Lima.", "Costs in Lima", "Ana Costa",
+        "Ana Costa reports from the flooded streets"})
+    EXPECT_EQ(names_before_place(line), "") << line;
+  EXPECT_EQ(names_before_bar("Ana Costa | The Harbor Ledger"), "Ana Costa");
+  for (const std::string_view line :
+       {"Ana Costa | who she is", "Ana Costa", "Mayor | Ana Costa", "Ana Costa | She Won."})
+    EXPECT_EQ(names_before_bar(line), "") << line;
+}
+
+TEST(Contributors, AreNamedBeforeTheVerb) {
+  for (const std::string_view line :
+       {"Ana Costa contributed.", "AP writers Ana Costa in Lima and J. Roe contributed.",
+        "-- Coastal Wire. Ana Costa of the Ledger contributed.",
+        "Roe reported from Rome. Ana Costa contributed.", "Ana Costa contributed to this story."})
+    EXPECT_TRUE(names_contributors(line)) << line;
+  for (const std::string_view line :
+       {"Wind contributed.", "Heavy rain and wind contributed.", "Ana Costa contributed $40.",
+        "The mayor told us what Ana Costa contributed."})
+    EXPECT_FALSE(names_contributors(line)) << line;
+}
+
+TEST(StaffCredit, EndsWithARole) {
+  for (const std::string_view line : {"Coastal Wire and Plains Courier staff",
+                                      "AP Business Writers", "\u2014 Harbor Ledger staff"})
+    EXPECT_TRUE(is_staff_credit(line)) << line;
+  for (const std::string_view line :
+       {"A hospital without staff", "Nurses and staff", "The Ledger cut its staff.", "Staff"})
+    EXPECT_FALSE(is_staff_credit(line)) << line;
 }
 
 TEST(Signature, IsNamesAndARole) {

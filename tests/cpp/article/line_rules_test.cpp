@@ -28,8 +28,15 @@ TEST(JudgeLine, TellsPictureCredits) {
 TEST(JudgeLine, TellsInvitations) {
   for (const std::string_view line :
        {"Have our newsletter in your inbox every day.", "Follow Ana on Twitter @ana",
-        "Write to Ana Costa at ana@ledger.org", "Support our journalism"})
+        "Follow Ana Costa on Twitter.", "Write to Ana Costa at ana@ledger.org",
+        "Support our journalism"})
     EXPECT_EQ(judge(line), LineKind::promotion) << line;
+}
+
+TEST(JudgeLine, TellsBarsBylinesAndRights) {
+  EXPECT_EQ(judge("Share | Tweet | Email a friend"), LineKind::navigation);
+  EXPECT_EQ(judge("ANALYSIS | By Ana Costa"), LineKind::author);
+  EXPECT_EQ(judge("(c) 2024 Coastal Wire. Reprinted with permission."), LineKind::legal);
 }
 
 TEST(JudgeLine, LeavesNewsAboutThemAlone) {
@@ -37,7 +44,8 @@ TEST(JudgeLine, LeavesNewsAboutThemAlone) {
        {"More than 100,000 people signed up for health insurance in October.",
         "The newsletter has two million readers.", "He stood to the left, she to the right.",
         "The firm ended its contract with Getty Images and Reuters on Monday.",
-        "They will sign up new members, the party said."})
+        "They will sign up new members, the party said.",
+        "Follow the mayor and you hear it on Twitter: the port is shut."})
     EXPECT_EQ(judge(line), LineKind::paragraph) << line;
 }
 

@@ -18,6 +18,9 @@ TEST(TimeStamp, HoldsDatesAndTimesOnly) {
 TEST(PageLabel, IsAButtonOrCounter) {
   EXPECT_TRUE(is_share_words("Share on Facebook", 3));
   EXPECT_FALSE(is_share_words("Share of voters", 3));
+  EXPECT_TRUE(is_share_words("Share | Tweet | Email a friend", 7));
+  EXPECT_TRUE(is_share_words("Share \u00b7 Print \u00b7 Email a friend", 7));
+  EXPECT_FALSE(is_share_words("Like a friend", 3));
   EXPECT_TRUE(counts_images("Image 1 of 2", 4));
   EXPECT_FALSE(counts_images("1 of 2 voters", 4));
   EXPECT_TRUE(is_reading_time("5 min read", 3));
@@ -28,6 +31,24 @@ TEST(PageLabel, IsAButtonOrCounter) {
 TEST(SectionName, IsAWholeLine) {
   EXPECT_TRUE(is_section_name("Politics"));
   EXPECT_FALSE(is_section_name("Politics of rain"));
+}
+
+TEST(GenreLabel, IsAWholeLine) {
+  for (const std::string_view label : {"NEWS ANALYSIS", "Opinion", "Special report:"})
+    EXPECT_TRUE(is_genre_label(label)) << label;
+  for (const std::string_view other : {"An analysis of costs", "News from the docks", "SOUP"})
+    EXPECT_FALSE(is_genre_label(other)) << other;
+}
+
+TEST(CopyrightNotice, HasASignOwnerAndYear) {
+  for (const std::string_view line :
+       {"(c) 2024 Coastal Wire. Reprinted with permission.", "(c) Plains Courier 2024",
+        "(C) 2018 TRIBUNE CONTENT AGENCY, LLC.", "Coastal Wire (c) 2019-2024"})
+    EXPECT_TRUE(is_copyright_notice(line, 8)) << line;
+  for (const std::string_view line :
+       {"(c) the plan of 2024 was dropped", "(c) Plains Courier", "(b) Costs rose in 2024",
+        "under section 5 (c) 2024 is the limit", "(c) In 2024 the port shut"})
+    EXPECT_FALSE(is_copyright_notice(line, 8)) << line;
 }
 
 TEST(BracketedInsertion, ReadsLikeAHeadline) {

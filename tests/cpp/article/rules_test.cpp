@@ -15,6 +15,7 @@ TEST(Rules, HaveNumbersAfterThePhrases) {
   EXPECT_EQ(rule_reason(number(Rule::byline)), "is a byline: \"By\" and a name");
   EXPECT_EQ(rule_reason(number(Rule::repeated_capitals)),
             "recurs in the outlet's articles in capitals");
+  EXPECT_EQ(rule_reason(number(Rule::signed_at_end)), "signs the article at its end");
 }
 
 }  // namespace
