@@ -8,14 +8,18 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
 from broadsheet.errors import FormatError, MissingFileError, ReadError
+from broadsheet.found_files import path_name
 from broadsheet.frames import date_text, is_missing
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 __all__ = ["ABSENT_FROM_RECORD", "FIELDS", "ROWS_AT_ONCE", "ArticleFeed", "Places"]
 
@@ -70,6 +74,7 @@ class ArticleFeed:
         self.skips = skips
         self.encoding = encoding
         self.encoding_errors = encoding_errors
+        self.n_listed = 0  # in the corpus's skipped, by this feed
         self._texts: list[tuple[Path, str | bytes]] = []
 
     # --- articles ----------------------------------------------------------------------
@@ -88,7 +93,7 @@ class ArticleFeed:
         self._add(
             texts=[text for _, text in texts],
             outlets=self._folders(path for path, _ in texts),
-            places=Places([str(path) for path, _ in texts]),
+            places=Places([path_name(path) for path, _ in texts]),
         )
 
     def add_texts(self, texts: Sequence[str]) -> None:
@@ -107,7 +112,7 @@ class ArticleFeed:
         for name, wanted in self._names.items():
             if wanted is not None and not (name == "outlet" and wanted == "folder"):
                 names[name] = [wanted]
-        self._builder.add_json_lines(block, names, str(path), line, offset)
+        self._builder.add_json_lines(block, names, path_name(path), line, offset)
         self._batch_is_in()
 
     def add_columns(
@@ -206,8 +211,19 @@ class ArticleFeed:
             return None
         return [path.absolute().parent.name for path in paths]
 
-    def find_fields(self, names: list[Any], *, of_files: bool = False) -> dict[str, Any]:
-        """Which column holds which field; ValueError where one that was named is not there."""
+    def find_fields(self, names: list[Any], path: Path | None = None) -> dict[str, Any]:
+        """Which column holds which field; ValueError where one that was named is not there.
+
+        In a file it is a FormatError, which is a ValueError, too: others may have the column.
+        """
+        try:
+            return self._find_fields(names, of_files=path is not None)
+        except ValueError as error:
+            if path is None:
+                raise
+            raise FormatError(f"{path_name(path)}: {error}", path=str(path)) from error
+
+    def _find_fields(self, names: list[Any], *, of_files: bool) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name in FIELDS:
             wanted = self._names[name]
@@ -235,18 +251,23 @@ class ArticleFeed:
 
     def skip(self, source: str, line: int, reason: str) -> None:
         """Lists what was left out or not understood."""
+        self.n_listed += 1
         self._builder.skip(source, line, reason)
+
+    def list_file(self, path: str | PathLike[str], reason: str) -> None:
+        """Lists a file or folder that was left out as a whole."""
+        self.skip(path_name(path), -1, path_name(reason))
 
     def wrong(self, error: FormatError, path: Path) -> None:
         """Raises what is wrong with a file, or lists it, as the user chose."""
         if not self.skips:
             raise error
-        self.skip(str(path), -1 if error.line is None else error.line, str(error))
+        self.skip(path_name(path), -1 if error.line is None else error.line, path_name(str(error)))
 
     def refused(self, path: Path, error: OSError) -> None:
         """Raises what the system said about a file, or lists it."""
         if self.skips:
-            self.skip(str(path), -1, f"not read: {error.strerror or error}")
+            self.list_file(path, f"not read: {error.strerror or error}")
             return
         raise_refused(path, error)
 
@@ -268,21 +289,21 @@ class ArticleFeed:
         except UnicodeDecodeError as error:
             if self.encoding_errors == "strict":
                 raise undecodable(path, error) from error
-            self.skip(str(path), -1, "invalid characters replaced by U+FFFD")
+            self.list_file(path, "invalid characters replaced by U+FFFD")
             return content.decode(encoding, self.encoding_errors)
 
 
 def raise_refused(path: Path, error: OSError) -> NoReturn:
     """What the system said about a file, as an error of ours."""
     kind = MissingFileError if error.errno == errno.ENOENT else ReadError
-    msg = f"{path}: cannot be read: {error.strerror or error}"
+    msg = f"{path_name(path)}: cannot be read: {error.strerror or error}"
     raise kind(error.errno or 0, msg, str(path)) from error
 
 
 def refuse_utf16(start: bytes, path: Path) -> None:
     """FormatError where a file that should be UTF-8 starts as UTF-16 does."""
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        msg = f'{path}: the file is UTF-16, not UTF-8; pass encoding="utf-16"'
+        msg = f'{path_name(path)}: the file is UTF-16, not UTF-8; pass encoding="utf-16"'
         raise FormatError(msg, path=str(path), byte_offset=0)
 
 
@@ -291,7 +312,7 @@ def undecodable(
 ) -> FormatError:
     """Bytes that are no characters; ``offset`` is where the decoded bytes start in the file."""
     at = offset + error.start
-    place = f"{path}, line {line}" if line is not None else str(path)
+    place = path_name(path) if line is None else f"{path_name(path)}, line {line}"
     msg = (
         f"{place}: byte {at} is not valid {error.encoding} ({error.reason}); pass the "
         'right encoding=, or encoding_errors="replace"'

@@ -13,6 +13,7 @@ import numpy as np
 
 from broadsheet.article_feed import ROWS_AT_ONCE, Places, refuse_utf16, undecodable
 from broadsheet.errors import FormatError
+from broadsheet.found_files import path_name
 from broadsheet.frames import refuse_equal_names
 from broadsheet.packed_files import open_file
 
@@ -46,7 +47,7 @@ def add_csv_file(feed: ArticleFeed, path: Path) -> None:
         try:
             refuse_equal_names(names)
         except ValueError as error:
-            raise FormatError(f"{path}: {error}", path=str(path), line=1) from error
+            raise FormatError(f"{path_name(path)}: {error}", path=str(path), line=1) from error
         _Rows(feed, path, lines, names).add(rows)
 
 
@@ -118,7 +119,7 @@ class _Rows:
         self._path = path
         self._lines = lines
         self._names = names
-        self._fields = feed.find_fields(names, of_files=True)
+        self._fields = feed.find_fields(names, path)
         self._rows: list[list[str]] = []
         self._starts: list[int] = []
 
@@ -146,12 +147,12 @@ class _Rows:
             if self._feed.encoding_errors == "strict":
                 self._feed.wrong(invalid, self._path)
                 return False
-            self._feed.skip(str(self._path), start, "invalid characters replaced by U+FFFD")
+            self._feed.skip(path_name(self._path), start, "invalid characters replaced by U+FFFD")
         if len(row) == len(self._names):
             return True
         msg = (
-            f"{self._path}, line {start}: {len(row)} values for {len(self._names)} columns; put "
-            "quotation marks around values that hold the delimiter or a line's end"
+            f"{path_name(self._path)}, line {start}: {len(row)} values for {len(self._names)} "
+            "columns; put quotation marks around values that hold the delimiter or a line's end"
         )
         error = FormatError(msg, path=str(self._path), line=start, byte_offset=self._lines.offset)
         self._feed.wrong(error, self._path)
@@ -162,7 +163,7 @@ class _Rows:
             return
         columns = dict(zip(self._names, map(list, zip(*self._rows, strict=True)), strict=True))
         lines = np.array(self._starts, dtype=np.int64)
-        places = Places([str(self._path)] * len(self._rows), lines, str(self._path))
+        places = Places([path_name(self._path)] * len(self._rows), lines, str(self._path))
         self._feed.add_columns(columns, self._fields, places, self._path)
         self._rows, self._starts = [], []
 
@@ -177,5 +178,5 @@ def _broken(path: Path, line: int, lines: _Lines, error: csv.Error) -> FormatErr
     elif "expected after" in reason:
         reason = f"a quotation mark inside a value that is in quotation marks ({reason})"
         remedy = 'write it twice ("")'
-    msg = f"{path}, line {line}: {reason}; {remedy}"
+    msg = f"{path_name(path)}, line {line}: {reason}; {remedy}"
     return FormatError(msg, path=str(path), line=line, byte_offset=lines.offset)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet.article_feed import Places
 from broadsheet.errors import FormatError
+from broadsheet.found_files import path_name
 from broadsheet.optional import require
 from broadsheet.packed_files import open_file
 
@@ -50,9 +51,9 @@ def add_html_page(feed: ArticleFeed, path: Path) -> None:
     with _silent():
         page = _read_page(trafilatura, content, path)
     if not page["text"]:
-        feed.skip(str(path), -1, "no article was found in the page; its text is empty")
+        feed.skip(path_name(path), -1, "no article was found in the page; its text is empty")
     columns: dict[str, list[Any]] = {name: [value] for name, value in page.items()}
-    feed.add_columns(columns, _FIELDS, Places([str(path)], path=str(path)), path)
+    feed.add_columns(columns, _FIELDS, Places([path_name(path)], path=str(path)), path)
 
 
 def _read_page(trafilatura: Any, content: Any, path: Path) -> dict[str, Any]:
@@ -63,7 +64,9 @@ def _read_page(trafilatura: Any, content: Any, path: Path) -> dict[str, Any]:
         text = _extract_text(trafilatura, tree)
         document = trafilatura.extract_metadata(copy.deepcopy(tree))
     except RecursionError as error:
-        msg = f"{path}: the page's elements are nested too deep; save the article as text"
+        msg = (
+            f"{path_name(path)}: the page's elements are nested too deep; save the article as text"
+        )
         raise FormatError(msg, path=str(path)) from error
     title, site = _title_and_site(tree, document)
     return {

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from broadsheet.article_feed import ABSENT_FROM_RECORD, ROWS_AT_ONCE, Places, undecodable
 from broadsheet.errors import FormatError
+from broadsheet.found_files import path_name
 from broadsheet.packed_files import open_file
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ def add_json_file(feed: ArticleFeed, path: Path) -> None:
     records = _find_records(value, feed)
     if records is None:
         msg = (
-            f"{path}: no list of records was found; a JSON file is a list of objects, an object "
-            "with one such list, or one object with a text (name it with text=)"
+            f"{path_name(path)}: no list of records was found; a JSON file is a list of objects, "
+            "an object with one such list, or one object with a text (name it with text=)"
         )
         raise FormatError(msg, path=str(path))
     add_records(feed, records, path=path)
@@ -88,13 +89,15 @@ def _parse(text: str, path: Path) -> Any:
         remedy = "mend it, or get the file again"
         if error.msg == "Extra data" and text.lstrip()[:1] == "{":
             remedy = "if each line is a record of its own, name the file .jsonl"
-        msg = f"{path}, line {error.lineno}, byte {at}: broken JSON: {error.msg}; {remedy}"
+        msg = (
+            f"{path_name(path)}, line {error.lineno}, byte {at}: broken JSON: {error.msg}; {remedy}"
+        )
         raise FormatError(msg, path=str(path), line=error.lineno, byte_offset=at) from error
     except RecursionError as error:
-        msg = f"{path}: the JSON is nested too deep; mend it, or get the file again"
+        msg = f"{path_name(path)}: the JSON is nested too deep; mend it, or get the file again"
         raise FormatError(msg, path=str(path)) from error
     except ValueError as error:
-        msg = f"{path}: {error}; mend it, or get the file again"
+        msg = f"{path_name(path)}: {error}; mend it, or get the file again"
         raise FormatError(msg, path=str(path)) from error
 
 
@@ -138,7 +141,7 @@ def add_records(feed: ArticleFeed, records: list[Any], path: Path | None = None)
     names = list(dict.fromkeys(name for _, record in kept for name in record))
     if not kept:
         return
-    fields = feed.find_fields(names, of_files=path is not None)
+    fields = feed.find_fields(names, path)
     for begin in range(0, len(kept), ROWS_AT_ONCE):
         rows = kept[begin : begin + ROWS_AT_ONCE]
         sources = [_name(i, path) for i, _ in rows]
@@ -153,7 +156,7 @@ def _values(rows: list[tuple[int, Any]], name: str, *, known: bool) -> list[Any]
 
 
 def _name(position: int, path: Path | None) -> str:
-    return f"record {position}" if path is None else f"{path}, record {position}"
+    return f"record {position}" if path is None else f"{path_name(path)}, record {position}"
 
 
 def _is_record(feed: ArticleFeed, record: Any, position: int, path: Path | None) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from broadsheet.errors import FormatError
+from broadsheet.found_files import path_name
 from broadsheet.optional import require
 
 __all__ = ["PACKED", "open_file", "without_packing"]
@@ -55,7 +56,7 @@ def open_file(path: Path) -> Iterator[IO[bytes]]:
             with unpacked:
                 yield io.BufferedReader(_Limited(unpacked, path, size), 1 << 20)
         except damages as error:
-            msg = f"{path}: the compressed file is damaged ({error}); get it again"
+            msg = f"{path_name(path)}: the compressed file is damaged ({error}); get it again"
             raise FormatError(msg, path=str(path)) from error
 
 
@@ -81,8 +82,9 @@ class _Limited(io.RawIOBase):
         self._left -= len(chunk)
         if self._left < 0:
             msg = (
-                f"{self._path}: the file unpacks to more than {_MOST_TIMES} times its size, as "
-                "files made to fill memory do; if you trust it, unpack it yourself and read that"
+                f"{path_name(self._path)}: the file unpacks to more than {_MOST_TIMES} times its "
+                "size, as files made to fill memory do; if you trust it, unpack it yourself and "
+                "read that"
             )
             raise FormatError(msg, path=str(self._path))
         buffer[: len(chunk)] = chunk

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from broadsheet.arrow_tables import batch_columns
 from broadsheet.article_feed import ROWS_AT_ONCE, Places
 from broadsheet.errors import FormatError
+from broadsheet.found_files import path_name
 from broadsheet.frames import refuse_equal_names
 from broadsheet.optional import require
 
@@ -29,16 +30,19 @@ def add_parquet_file(feed: ArticleFeed, path: Path) -> None:
             if isinstance(error, OSError) and error.errno is not None:
                 raise
             first = str(error).partition("\n")[0]
-            msg = f"{path}: the Parquet file is damaged ({first}); get it again"
+            msg = f"{path_name(path)}: the Parquet file is damaged ({first}); get it again"
             raise FormatError(msg, path=str(path)) from error
 
 
 def _add_batches(feed: ArticleFeed, path: Path, file: Any) -> None:
     names = list(file.schema_arrow.names)
-    refuse_equal_names(names)
-    fields = feed.find_fields(names, of_files=True)
+    try:
+        refuse_equal_names(names)
+    except ValueError as error:
+        raise FormatError(f"{path_name(path)}: {error}", path=str(path)) from error
+    fields = feed.find_fields(names, path)
     begin = 0
     for batch in file.iter_batches(batch_size=ROWS_AT_ONCE):
-        sources = [f"{path}, row {begin + i}" for i in range(batch.num_rows)]
+        sources = [f"{path_name(path)}, row {begin + i}" for i in range(batch.num_rows)]
         feed.add_columns(batch_columns(batch), fields, Places(sources, path=str(path)), path)
         begin += batch.num_rows

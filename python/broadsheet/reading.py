@@ -263,7 +263,10 @@ def _read_into(
 
 
 def _skipped(builder: _core.CorpusBuilder) -> list[tuple[str, int, str]]:
-    return [(str(source), int(line), str(reason)) for source, line, reason in builder.skipped]
+    return [
+        (str(source), int(line), _without_place(str(reason), str(source), int(line)))
+        for source, line, reason in builder.skipped
+    ]
 
 
 def _step(
@@ -281,6 +284,14 @@ def _step(
         **options,
         **({"like": like.digest} if like is not None else {}),
     }
+
+
+def _without_place(reason: str, source: str, line: int) -> str:
+    """A reason without the source and line that stand beside it."""
+    rest = reason.removeprefix(source)
+    if rest == reason or rest[:2] not in {", ", ": "}:
+        return reason
+    return rest.removeprefix(f", line {line}")[2:]
 
 
 def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
@@ -310,11 +321,10 @@ def tell_skipped(skipped: list[tuple[str, int, str]], n_articles: int, stackleve
         return
     source, line, reason = skipped[0]
     place = f"{source}, line {line}" if line >= 0 else source
-    first = reason if reason.startswith(place) else f"{place}: {reason}"
     remarks = "1 remark" if len(skipped) == 1 else f"{len(skipped):,} remarks"
     warnings.warn(
         f"{n_articles:,} articles read, with {remarks} on what was skipped or not understood; "
-        f"see corpus.skipped. The first: {first}",
+        f"see corpus.skipped. The first: {place}: {reason}",
         DataWarning,
         stacklevel=stacklevel,
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from broadsheet.arrow_tables import arrow_batches, is_arrow, is_arrow_array
 from broadsheet.article_feed import ROWS_AT_ONCE, ArticleFeed, Places
 from broadsheet.csv_files import add_csv_file
 from broadsheet.errors import FormatError, MissingFileError, ReadError
+from broadsheet.found_files import FoundFiles, path_name
 from broadsheet.frames import frame_batches, is_frame, refuse_equal_names
 from broadsheet.html_pages import add_html_page
 from broadsheet.json_files import add_json_file, add_json_lines_file, add_records
@@ -39,7 +40,6 @@ _READERS: dict[str, Callable[[ArticleFeed, Path], None]] = {
     ".htm": add_html_page,
 }
 _KNOWN = f"{', '.join(_READERS)}, all but .parquet also with {' or '.join(PACKED)}"
-_PATTERN_CHARACTERS = frozenset("*?[")
 
 
 class SourceReader:
@@ -47,13 +47,14 @@ class SourceReader:
 
     def __init__(self, feed: ArticleFeed) -> None:
         self._feed = feed
+        self._found = FoundFiles(feed.refused, feed.list_file)
         self.described = ""
 
     def add(self, source: Any) -> None:
         """Read all articles of a source; what it was is in ``described`` afterwards."""
         if isinstance(source, str | os.PathLike):
-            self.described = os.fspath(source)
-            self._add_files(_find(source))
+            self.described = path_name(source)
+            self._add_source(source)
         elif is_frame(source) and not is_arrow_array(source):
             self._add_table(source)
         elif is_arrow_array(source):
@@ -99,7 +100,7 @@ class SourceReader:
         if paths:
             self.described = f"{len(paths)} paths"
             for path in paths:
-                self._add_files(_find(Path(path)))
+                self._add_source(Path(path))
         elif texts:
             self.described = f"{len(texts)} texts"
             self._add_texts(texts)
@@ -118,29 +119,79 @@ class SourceReader:
 
     # --- files -------------------------------------------------------------------------
 
-    def _add_files(self, paths: list[Path]) -> None:
+    def _add_source(self, source: str | PathLike[str]) -> None:
+        """Read the files of a path, folder or pattern."""
+        _refuse_other_sources(source)
+        n_listed = self._feed.n_listed
+        try:
+            paths = self._found.find(source)
+        except MissingFileError as error:
+            if not self._feed.skips:
+                raise
+            self._feed.list_file(source, str(error))
+            return
+        if not any(map(_reader_of, paths)) and self._feed.n_listed == n_listed:
+            self._tell_none_read(source, paths)
         for path in paths:
             read = _reader_of(path)
             if read is not None:
                 self._add_file(read, path)
-            elif len(paths) == 1:
-                msg = (
-                    f"{path}: this kind of file is not read; there are {_KNOWN}. "
-                    "Read a table with pandas or polars and pass that"
-                )
-                raise FormatError(msg, path=str(path))
             else:
-                self._feed.skip(str(path), -1, f"not a kind of file that is read ({_KNOWN})")
+                self._feed.list_file(path, f"not a kind of file that is read ({_KNOWN})")
 
     def _add_file(self, read: Callable[[ArticleFeed, Path], None], path: Path) -> None:
         try:
+            _refuse_pipe(path)
             read(self._feed, path)
         except FormatError as error:
             self._feed.wrong(error, path)
-        except ReadError:
-            raise
+        except ReadError as error:
+            if not self._feed.skips:
+                raise
+            self._feed.list_file(path, str(error))
         except OSError as error:
             self._feed.refused(path, error)
+
+    def _tell_none_read(self, source: str | PathLike[str], paths: list[Path]) -> None:
+        error: FormatError | MissingFileError
+        if len(paths) == 1:
+            msg = (
+                f"{path_name(paths[0])}: this kind of file is not read; there are {_KNOWN}. "
+                "Read a table with pandas or polars and pass that"
+            )
+            error = FormatError(msg, path=str(paths[0]))
+        else:
+            name = os.fspath(source)
+            found = "there is none" if not paths else f"{len(paths):,} of other kinds"
+            msg = f"{path_name(name)!r} holds no file that is read ({_KNOWN}), {found}"
+            error = MissingFileError(errno.ENOENT, msg, name)
+        if not self._feed.skips:
+            raise error
+        if not paths:
+            self._feed.list_file(source, str(error))
+
+
+def _refuse_other_sources(source: str | PathLike[str]) -> None:
+    """ValueError for what names neither files nor a pattern."""
+    if source == "":
+        msg = 'the path is empty; pass "." for the current folder, or [text] for one text'
+        raise ValueError(msg)
+    manifest = Path(source, "manifest.json")
+    if os.path.isfile(manifest):  # noqa: PTH113 (no error where the system refuses)
+        with manifest.open("rb") as file:
+            start = file.read(64)
+        if b'"broadsheet corpus"' in start:
+            name = path_name(source)
+            msg = f"{name} is a saved corpus, not articles to read: bs.open({name!r})"
+            raise ValueError(msg)
+
+
+def _refuse_pipe(path: Path) -> None:
+    """ReadError for a pipe, a socket or a device, which may never end."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        msg = f"{path_name(path)}: no ordinary file but a pipe, a socket or a device"
+        raise ReadError(errno.EINVAL, msg, str(path))
 
 
 def _reader_of(path: Path) -> Callable[[ArticleFeed, Path], None] | None:
@@ -148,27 +199,6 @@ def _reader_of(path: Path) -> Callable[[ArticleFeed, Path], None] | None:
     plain = without_packing(name)
     read = _READERS.get(Path(plain).suffix)
     return None if read is add_parquet_file and plain != name else read
-
-
-def _find(source: str | PathLike[str]) -> list[Path]:
-    """The files of a path, folder or pattern, by name."""
-    path = Path(source)
-    if path.is_dir():
-        return sorted(p for p in path.rglob("*") if not p.is_dir())
-    if path.exists() or path.is_symlink():
-        return [path]
-    pattern = os.fspath(source)
-    if isinstance(source, str) and _PATTERN_CHARACTERS.intersection(pattern):
-        if "\0" not in pattern:
-            found = sorted(Path(p) for p in glob.glob(pattern, recursive=True))  # noqa: PTH207
-            if files := [p for p in found if not p.is_dir()]:
-                return files
-        msg = f"no file matches {pattern!r} (looked in {Path.cwd()})"
-        raise MissingFileError(errno.ENOENT, msg, pattern)
-    shown = pattern if len(pattern) <= 80 else pattern[:80] + "..."
-    hint = "; to read one text, pass it in a list: bs.read([text])" if " " in pattern else ""
-    msg = f"there is no file or folder {shown!r}{hint}"
-    raise MissingFileError(errno.ENOENT, msg, pattern)
 
 
 def _sort_items(

@@ -417,3 +417,46 @@ def test_a_missing_library_names_the_extra(
     path.write_bytes(b"x")
     with pytest.raises(ImportError, match=rf"pip install 'broadsheet\[{extra}\]'"):
         bs.read(path)
+
+
+# --- a file among others ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("stray.csv", b"a,b\n1,2\n"),
+        ("stray.json", b'[{"a": 1}]'),
+        ("stray.parquet", parquet_bytes(pa.table({"a": [1]}))),
+        ("twice.parquet", parquet_bytes(pa.table([["x"], ["y"]], names=["text", "text"]))),
+        ("empty.csv", b""),
+    ],
+)
+def test_a_file_without_a_text_is_named_and_skipped(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / "good.txt").write_text("One.", "utf-8")
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(bs.FormatError, match=name) as caught:
+        bs.read(tmp_path)
+    assert caught.value.path == str(path)
+    with pytest.warns(bs.DataWarning, match="1 remark"):
+        corpus = bs.read(tmp_path, on_error="skip")
+    assert [article.text for article in corpus] == ["One."]
+    assert corpus.skipped["source"].tolist() == [str(path)]
+
+
+def test_reasons_do_not_repeat_the_place_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'{"text": "One."}\n[]\n{"text": "\xff"}\n')
+    (tmp_path / "b.txt").write_bytes(b"One\n\xff")
+    (tmp_path / "c.csv").write_bytes(b"text,n\nOne.,1,2\n\xff,3\n")
+    (tmp_path / "d.json").write_bytes(b'[{"text": "One."}')
+    (tmp_path / "e.txt.gz").write_bytes(b"not packed")
+    with pytest.warns(bs.DataWarning, match="a.jsonl, line 2: a JSONL line must be an object"):
+        table = bs.read(tmp_path, on_error="skip").skipped
+    places = [(Path(name).name, line) for name, line in table[["source", "line"]].values]
+    assert len(places) == 7
+    for (name, _), reason in zip(places, table["reason"], strict=True):
+        assert name not in reason
+        assert not reason.startswith("line")

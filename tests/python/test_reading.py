@@ -90,7 +90,7 @@ def test_files_folders_patterns_and_paths(tmp_path: Path) -> None:
 def test_a_file_named_twice_counts_once(tmp_path: Path) -> None:
     path = tmp_path / "one.txt"
     path.write_text("The port closed.", encoding="utf-8")
-    with pytest.warns(bs.DataWarning, match="the same article as"):
+    with pytest.warns(bs.DataWarning, match="named twice"):
         corpus = bs.read([path, path])
     assert len(corpus) == 1
     assert len(corpus.skipped) == 1
