@@ -131,6 +131,7 @@ class Race:
         answers: dict[str, Any] = {}
         for _ in range(self.runs):
             for name, call in calls.items():
+                time.sleep(0.05)  # a peer's idle threads spin for a while
                 took, answers[name] = timed(call)
                 seconds[name].append(took)
         line: dict[str, Any] = {"task": task}
@@ -246,6 +247,52 @@ def race_of_dense(matrix: csr_matrix, peers: str, race: Race, threads: int) -> N
         check("top 10 of dense vectors", ours, 1 - np.sort(answer[0], axis=1)[:, :K])
 
 
+def numpy_likeness(a: csr_array, b: csr_array) -> tuple[float, float]:
+    """Jensen-Shannon divergence in bits, and the cosine of tf-idf sums, by NumPy and SciPy."""
+    counts_a, counts_b = (np.asarray(m.sum(axis=0)).ravel().astype(float) for m in (a, b))
+    articles = sum(np.bincount(m.indices, minlength=m.shape[1]) for m in (a, b))
+    p, q = counts_a / counts_a.sum(), counts_b / counts_b.sum()
+    middle = (p + q) / 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        parts = [np.where(x > 0, x * np.log2(x / middle), 0) for x in (p, q)]
+    idf = np.log((1 + a.shape[0] + b.shape[0]) / (1 + articles)) + 1
+    x, y = counts_a * idf, counts_b * idf
+    return (
+        float(parts[0].sum() + parts[1].sum()) / 2,
+        float(x @ y / np.linalg.norm(x) / np.linalg.norm(y)),
+    )
+
+
+def race_of_sets(counts: csr_array, peers: str, race: Race, threads: int) -> None:
+    """Two sets against each other, from the same counts."""
+    names = [f"w{term}" for term in range(counts.shape[1])]
+    corpus = bs.read(
+        [
+            " ".join(
+                name
+                for term, count in zip(counts.indices[b:e], counts.data[b:e], strict=True)
+                for name in [names[term]] * count
+            )
+            for b, e in zip(counts.indptr[:-1], counts.indptr[1:], strict=True)
+        ],
+        boilerplate="keep",
+    )
+    half = len(corpus) // 2
+    sides = [corpus[:half], corpus[half:]]
+    kept = [side._counts for side in sides]
+    matrices = [side.counts() for side in sides]
+    calls: dict[str, Callable[[], Any]] = {}
+    if peers != "none":
+        calls["numpy"] = lambda: numpy_likeness(*matrices)
+    ours, *theirs = race.line(
+        "divergence and cosine of two sets",
+        lambda: _core.likeness(*kept, threads=threads),
+        **calls,
+    )
+    for answer in theirs:
+        check("divergence and cosine of two sets", np.array(ours), np.array(answer))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
@@ -253,13 +300,14 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--peers", default="sparse_dot_topn,sklearn", help="or none")
-    parser.add_argument("--tasks", default="nearest,pairs,dense")
+    parser.add_argument("--tasks", default="nearest,pairs,dense,sets")
     parser.add_argument("--smoke", action="store_true", help="a few seconds, small")
     chosen = parser.parse_args()
     if chosen.smoke:
         chosen.articles, chosen.runs = 1000, 1
 
-    matrix = tfidf(synthetic_counts(chosen.articles, chosen.kind))
+    counts = synthetic_counts(chosen.articles, chosen.kind)
+    matrix = tfidf(counts)
     print(
         json.dumps(
             {
@@ -275,6 +323,9 @@ def main() -> None:
     )
     races = {"nearest": race_of_neighbours, "pairs": race_of_pairs, "dense": race_of_dense}
     for task in chosen.tasks.split(","):
+        if task == "sets":
+            race_of_sets(counts, chosen.peers, Race(chosen.runs), chosen.threads)
+            continue
         races[task](matrix, chosen.peers, Race(chosen.runs), chosen.threads)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"peak_rss_mb": round(peak)}))

@@ -162,6 +162,13 @@ void bind_comparison(py::module_& m) {
           "rounds"_a, "seed"_a, "threads"_a)
       .def_readonly("tokens_a", &Contingency::tokens_a)
       .def_readonly("tokens_b", &Contingency::tokens_b);
+  m.def(
+      "likeness",
+      [](const corpus::CountMatrix& a, const corpus::CountMatrix& b, unsigned threads) {
+        const auto both = without_gil([&] { return comparison::likeness(a, b, threads); });
+        return py::make_tuple(both.divergence, both.cosine);
+      },
+      "a"_a, "b"_a, "threads"_a, "The Jensen-Shannon divergence in bits, and the cosine.");
   m.def("first_places", &first_place_columns, "corpus"_a, "term"_a, "threads"_a,
         "The first place of a term in each article that holds it: article, begin, end.");
   m.def("measures", &measures_of, "a"_a, "b"_a, "n"_a, "m"_a,

@@ -302,6 +302,21 @@ class Comparison:
         return frame
 
     @cached_property
+    def divergence(self) -> float:
+        """The Jensen-Shannon divergence of the two sets in bits, the total of :meth:`shift`.
+
+        0 where both use all words in the same shares, 1 where they have no word in common; its
+        square root is a distance (Lin 1991).
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> bs.compare(bs.read(["wall wall"]), bs.read(["border deal"])).divergence
+        1.0
+        """
+        return _core.likeness(self.a._counts, self.b._counts, thread_count(self._threads))[0]
+
+    @cached_property
     def similarity(self) -> Similarity:
         """How alike the sets are: the cosine of their term vectors, with a p by exchange.
 

@@ -316,6 +316,7 @@ def test_shift_adds_up_to_the_divergence(difference: bs.Comparison) -> None:
     total = jensenshannon(p / p.sum(), q / q.sum(), base=2) ** 2
     assert table["contribution"].sum() == pytest.approx(total, rel=1e-12)
     assert table.attrs["total"] == pytest.approx(total, rel=1e-12)
+    assert difference.divergence == pytest.approx(total, rel=1e-12)
     assert table["contribution"].is_monotonic_decreasing
     assert table["share_a"].sum() == pytest.approx(1)
     row = table.iloc[0]

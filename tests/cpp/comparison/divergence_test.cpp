@@ -41,5 +41,32 @@ TEST(Cosine, IsOneForTheSameSharesAndZeroForNoCommonTerm) {
   EXPECT_TRUE(std::isnan(cosine(dense_table({{5, 0, 0}}, {{0, 0, 7}}))));
 }
 
+TEST(Likeness, IsThatOfTheTable) {
+  const auto a = random_articles(700, 50, 1);
+  const auto b = random_articles(300, 50, 2);
+  const Contingency table = dense_table(a, b);
+  for (const unsigned threads : {1U, 2U, 5U}) {
+    const Likeness found = likeness(dense_side(a).counts, dense_side(b).counts, threads);
+    EXPECT_NEAR(found.divergence, shift(table).total, 1e-15);
+    EXPECT_NEAR(found.cosine, cosine(table), 1e-15);
+  }
+}
+
+TEST(Likeness, AddsUpCountsThatFillTheirTypeInManyArticles) {
+  // More articles than are added up in 16 bits, and more words than 32 bits hold.
+  constexpr int kMany = 70000;
+  const std::vector<std::vector<int>> a(kMany, {2147483647, 1, 0});
+  const Likeness found =
+      likeness(dense_side(a).counts, dense_side({{2147483647, 1, 0}}).counts, 1);
+  EXPECT_NEAR(found.divergence, 0, 1e-15);
+  EXPECT_NEAR(found.cosine, 1, 1e-15);
+}
+
+TEST(Likeness, NeedsWordsInBothSetsAndTheSameColumns) {
+  const auto some = dense_side({{5, 3, 0}}).counts;
+  EXPECT_THROW((void)likeness(some, dense_side({{0, 0, 9}}).counts), ArgumentError);
+  EXPECT_THROW((void)likeness(some, dense_side({{5, 0}}).counts), ArgumentError);
+}
+
 }  // namespace
 }  // namespace broadsheet::comparison
