@@ -13,13 +13,9 @@ namespace {
 
 using Items = std::vector<SequenceItem>;
 
-// Whether the pattern's places all lie in the stretch and hold terms.
+// Whether the place and all up to the pattern's last one hold terms. A stream ends with an end.
 bool is_whole(std::span<const TermId> terms, std::size_t place, const SequencePattern& pattern) {
-  std::size_t next = place;
-  for (const std::uint32_t offset : pattern) {
-    for (++next; next < place + offset; ++next) {
-      if (terms[next] == kStretchEnd) return false;
-    }
+  for (std::size_t next = place; next <= place + pattern.back(); ++next) {
     if (!is_term(terms[next])) return false;
   }
   return true;

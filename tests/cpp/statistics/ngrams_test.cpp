@@ -72,6 +72,7 @@ TEST(Ngrams, DoNotCloseOverDroppedWordsUnlessTold) {
   }
   const Corpus corpus = all.map_terms(without_of);
   EXPECT_TRUE(counts_of(corpus, {}).empty());
+  EXPECT_TRUE(counts_of(corpus, {.skip = 2}).empty());
   EXPECT_EQ(counts_of(corpus, {.close_gaps = true}).size(), 1U);
   EXPECT_EQ(ngrams(corpus).n_words, 3);
 }
