@@ -49,7 +49,7 @@ std::string_view silent_e_parts() noexcept {
          "once peace pipe place police price pride prince pulse purpose race rice ride rose safe "
          "sauce sense shade shape side smoke snake some source space spice spike square state "
          "stone store stove strike tape tele there tide time trade true type use vice village "
-         "voice wake ware waste where whole wide wife wild ";
+         "voice wake ware waste where whole wide wife ";
 }
 
 std::string_view second_parts() noexcept {

@@ -297,7 +297,7 @@ class English {
   // "fire|man", "some|times": the e in the middle is silent. 0 if it is no such compound.
   [[nodiscard]] std::int64_t as_compound(View word) const {
     for (std::size_t cut = word.size(); cut-- > 3;) {
-      if (word[cut - 1] != 'e' && !is_consonant(word[cut - 1])) continue;
+      if (word[cut - 1] != 'e') continue;
       const View first = word.substr(0, cut);
       const View second = word.substr(cut);
       if (!first_parts_.contains(first) || !second_parts_.contains(second)) continue;
