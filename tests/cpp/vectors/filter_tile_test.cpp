@@ -86,37 +86,5 @@ TEST(FilterTile, SumsOfNegativeWeightsStayWithinTheirMargins) {
   EXPECT_EQ(deviation.stopped, 0U);
 }
 
-TEST(FilterPlan, RanksColumnsByUseAndLeavesOutWhatNoPairShares) {
-  // Columns used by 1, 3, 2 and no rows.
-  const auto counts = testing::counts_of({{1, 1, 0, 0}, {0, 1, 1, 0}, {0, 2, 3, 0}});
-  SparseMatrix matrix;
-  matrix.n_rows = 3;
-  matrix.n_columns = 4;
-  matrix.offsets = std::vector<std::int64_t>(counts.offsets.begin(), counts.offsets.end());
-  matrix.columns = std::vector<std::int32_t>(counts.terms.begin(), counts.terms.end());
-  matrix.values = std::vector<double>(counts.terms.size(), 1.0);
-  const auto points = sparse_points(std::move(matrix));
-  const auto within = plan_filter(points, points, true, 0, 1);
-  EXPECT_EQ(within.rank_of_column, (std::vector<std::int32_t>{-1, 0, 1, -1}));
-  const auto between = plan_filter(points, points, false, 0, 1);
-  EXPECT_EQ(between.rank_of_column, (std::vector<std::int32_t>{2, 0, 1, -1}));
-  EXPECT_EQ(between.skipped, 0);
-}
-
-TEST(FilterPlan, SkipsTheCommonestColumnsWhereOnlyHighSimilaritiesCount) {
-  const auto points = sparse_points(testing::random_matrix({.n_rows = 500,
-                                                            .n_columns = 3000,
-                                                            .fewest_entries = 60,
-                                                            .most_entries = 90,
-                                                            .heaviest = 20}));
-  const auto plan = plan_filter(points, points, true, 0.8, 1);
-  ASSERT_GT(plan.skipped, 0);
-  const auto rows = filter_rows(points, plan, FixedScale::saturating(1), true, 1);
-  std::vector<std::int16_t> norms = rows.norms;
-  std::ranges::sort(norms);
-  const double usual = norms[norms.size() / 2] / 32767.0;
-  EXPECT_LT(usual * usual, 0.4);
-}
-
 }  // namespace
 }  // namespace broadsheet::vectors

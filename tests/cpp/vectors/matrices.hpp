@@ -39,6 +39,41 @@ inline corpus::CountMatrix counts_of(const std::vector<std::vector<int>>& rows) 
   return counts;
 }
 
+/// A matrix of weights written out in full; zeros are no entries.
+inline SparseMatrix matrix_of(const std::vector<std::vector<double>>& rows) {
+  std::vector<std::int64_t> offsets = {0};
+  std::vector<std::int32_t> columns;
+  std::vector<double> values;
+  for (const auto& row : rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (row[c] == 0) continue;
+      columns.push_back(static_cast<std::int32_t>(c));
+      values.push_back(row[c]);
+    }
+    offsets.push_back(static_cast<std::int64_t>(columns.size()));
+  }
+  SparseMatrix matrix;
+  matrix.n_rows = static_cast<std::int64_t>(rows.size());
+  matrix.n_columns = rows.empty() ? 0 : static_cast<std::int64_t>(rows[0].size());
+  matrix.offsets = std::move(offsets);
+  matrix.columns = std::move(columns);
+  matrix.values = std::move(values);
+  return matrix;
+}
+
+/// The same the other way round.
+inline std::vector<std::vector<double>> rows_of(const SparseMatrix& matrix) {
+  std::vector<std::vector<double>> rows;
+  for (ArticleIndex i = 0; i < matrix.n_rows; ++i) {
+    auto& row = rows.emplace_back(static_cast<std::size_t>(matrix.n_columns));
+    const auto columns = matrix.row_columns(i);
+    for (std::size_t p = 0; p < columns.size(); ++p) {
+      row[static_cast<std::size_t>(columns[p])] = matrix.row_values(i)[p];
+    }
+  }
+  return rows;
+}
+
 /// Articles of a few topics over Zipf's words: common words that all use, words of the topic,
 /// rare ones. `focus` is the share of words that come from the topic.
 struct SyntheticNews {

@@ -9,18 +9,15 @@
 #include "broadsheet/vectors/search_memory.hpp"
 #include "broadsheet/vectors/weighting.hpp"
 #include "matrices.hpp"
+#include "neighbours.hpp"
 
 namespace broadsheet::vectors {
 namespace {
 
+using testing::expect_same;
+
 SparsePoints weighted(const corpus::CountMatrix& counts, std::string_view scheme = "tfidf") {
   return sparse_points(FittedWeighting(weighting_of_name(scheme), counts).apply(counts));
-}
-
-void expect_same(const Neighbours& got, const Neighbours& expected, const std::string& what) {
-  EXPECT_EQ(got.article_a, expected.article_a) << what;
-  EXPECT_EQ(got.article_b, expected.article_b) << what;
-  EXPECT_EQ(got.similarity, expected.similarity) << what;
 }
 
 NearestOptions options_of(std::int64_t k, double min_similarity = 0, unsigned threads = 2) {
