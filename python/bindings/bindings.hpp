@@ -18,7 +18,6 @@ void bind_sequences(pybind11::module_& m);
 void bind_vectors(pybind11::module_& m);
 void bind_latent(pybind11::module_& m);
 void bind_search_index(pybind11::module_& m);
-void bind_reuse(pybind11::module_& m);
 void bind_comparison(pybind11::module_& m);
 void bind_testing(pybind11::module_& m);
 

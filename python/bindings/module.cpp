@@ -23,7 +23,6 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used()) {
   bind_vectors(m);
   bind_latent(m);
   bind_search_index(m);
-  bind_reuse(m);
   bind_comparison(m);
   bind_testing(m);
 }

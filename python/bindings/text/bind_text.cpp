@@ -4,7 +4,7 @@
 #include "broadsheet/text/fold.hpp"
 #include "broadsheet/text/tokenizer.hpp"
 #include "convert.hpp"
-#include "splitter.hpp"
+#include "text/splitter.hpp"
 
 namespace broadsheet::bindings {
 namespace {

@@ -1,4 +1,4 @@
-#include "splitter.hpp"
+#include "text/splitter.hpp"
 
 namespace broadsheet::bindings {
 

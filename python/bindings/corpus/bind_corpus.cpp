@@ -15,7 +15,7 @@
 #include "broadsheet/corpus/map_phrases.hpp"
 #include "broadsheet/corpus/mentions.hpp"
 #include "convert.hpp"
-#include "splitter.hpp"
+#include "text/splitter.hpp"
 
 namespace broadsheet::bindings {
 namespace {
