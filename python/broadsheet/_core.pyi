@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'count_names', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'line_kinds', 'list_attributions', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
 class StringColumn:
     """
     Many strings at once; frames that can take them as they are.
@@ -674,10 +674,6 @@ def cosine_block(a: DensePoints, b: DensePoints, threads: typing.SupportsInt | t
     """
     All cosines, float64[rows of a, rows of b].
     """
-def count_names(corpus: Corpus, aliases: collections.abc.Mapping[str, str], threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
-    """
-    Columns name, variants (list of str), count, articles (int64), most frequent first.
-    """
 def date_microseconds(text: str) -> typing.Any:
     """
     Microseconds since 1970 UTC, or None where the date is not understood.
@@ -710,9 +706,17 @@ def growth(corpus: Corpus, order: numpy.typing.NDArray[numpy.int64]) -> dict:
     """
     Words and different words after each article, and the fit of Heaps' law.
     """
+def likeness(a: CountMatrix, b: CountMatrix, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[float, float]:
+    """
+    The Jensen-Shannon divergence in bits, and the cosine.
+    """
 def list_attributions(corpus: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Columns source, cue (str), article, begin, end (int64; bytes of the source).
+    """
+def list_names(corpus: Corpus, aliases: collections.abc.Mapping[str, str], threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Columns name, variants (list of str), count, articles (int64), most frequent first; and places (int64[n, 4]: name, article, begin, end of each mention, by article and place).
     """
 def list_quotes(corpus: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
@@ -822,6 +826,10 @@ def terms(corpus: Corpus, groups: numpy.typing.NDArray[numpy.int32] | None = Non
 def timeline(corpus: Corpus, queries: collections.abc.Sequence[str], cells: numpy.typing.NDArray[numpy.int64], n_cells: typing.SupportsInt | typing.SupportsIndex, ignore_case: bool = False, ignore_diacritics: bool = True, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
     Columns by query and cell; notes tell how the queries were understood.
+    """
+def timeline_of_finds(corpus: Corpus, things: numpy.typing.NDArray[numpy.int64], articles: numpy.typing.NDArray[numpy.int64], n_things: typing.SupportsInt | typing.SupportsIndex, cells: numpy.typing.NDArray[numpy.int64], n_cells: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Columns by thing and cell, of finds that are there: int64 thing and article of each.
     """
 def verify(path: bytes) -> None:
     """
