@@ -91,17 +91,17 @@ TEST(IsWhole, OfAllArticlesOnceInOrder) {
   EXPECT_TRUE(is_whole(small_corpus({})));
 }
 
-TEST(PartsFrom, HasTheLaterPartsWithTheIdsTheyHave) {
+TEST(PartsFrom, HasPartsInARowWithTheIdsTheyHave) {
   const Corpus joined =
       join(small_corpus({kArticles[0]}), small_corpus({kArticles[1], kArticles[3]}), 1).corpus;
   ASSERT_EQ(joined.columns()->parts.size(), 2U);
-  const Extract found = parts_from(joined, 1);
+  const Extract found = parts_from(joined, 1, 2);
   ASSERT_EQ(found.ranges.size(), 1U);
   EXPECT_EQ(found.ranges[0].part, joined.columns()->parts[1].get());
   EXPECT_EQ(found.ranges[0].last, 2);
   EXPECT_TRUE(found.same_types);
   EXPECT_THAT(found.new_outlets, ElementsAre(0, 1));
-  EXPECT_TRUE(parts_from(joined, 2).ranges.empty());
+  EXPECT_TRUE(parts_from(joined, 1, 1).ranges.empty());
 }
 
 TEST(ColumnsAlone, AreThoseOfReadingTheArticlesAlone) {
