@@ -176,7 +176,8 @@ def verify(path: str | PathLike[str]) -> None:
 def reduced(corpus: Corpus) -> tuple[Any, ...]:
     """What pickle keeps: where a corpus is saved, or else the bytes of its saved form."""
     if corpus._saved is not None:
-        return _open_generation, (corpus._saved.path, corpus._saved.generation)
+        bound = corpus._core.memory_bound
+        return _open_generation, (corpus._saved.path, corpus._saved.generation, bound)
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
         root = Path(folder) / "corpus"
         save(corpus, root)
@@ -188,8 +189,8 @@ def reduced(corpus: Corpus) -> tuple[Any, ...]:
     return _from_files, (files,)
 
 
-def _open_generation(path: bytes, generation: int) -> Corpus:
-    corpus = open(os.fsdecode(path))
+def _open_generation(path: bytes, generation: int, bound: int) -> Corpus:
+    corpus = open(os.fsdecode(path), memory=bound or None)
     if corpus._saved is None or corpus._saved.generation != generation:
         msg = (
             f"the corpus saved in {os.fsdecode(path)!r} was changed after it was pickled; "

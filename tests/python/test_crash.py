@@ -14,6 +14,7 @@ import broadsheet as bs
 WRITER = """
 import sys
 import broadsheet as bs
+from broadsheet import article_feed, bounded_reading
 path, kind = sys.argv[1:]
 new = [f"New story {i} of the port. " * 20 for i in range(30)]
 more = [f"Another story {i} of the US. " * 20 for i in range(3)]
@@ -22,6 +23,9 @@ for line in sys.stdin:
     number = int(line)
     if kind == "save":
         bs.read(new[: 1 + number % 30]).save(path)
+    elif kind == "into":  # in pieces of three articles
+        bounded_reading._LEAST, article_feed.ROWS_AT_ONCE = 1, 3
+        bs.read(new[: 1 + number % 30], into=path, memory=1)
     else:
         bs.open(path).append([f"{number}: {text}" for text in more])
     print("done", flush=True)
@@ -58,7 +62,7 @@ class Writer:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["save", "append"])
+@pytest.mark.parametrize("kind", ["save", "append", "into"])
 def test_a_writer_killed_at_any_moment_leaves_the_old_or_the_new_corpus(tmp_path, kind):
     path = tmp_path / "news.broadsheet"
     bs.read(["The old story. " * 20] * 40).save(path)
@@ -75,11 +79,12 @@ def test_a_writer_killed_at_any_moment_leaves_the_old_or_the_new_corpus(tmp_path
         time.sleep(chance.uniform(0, 1.2 * usual))
         killed += writer.kill()
         after = bs.open(path)
-        new = 1 + number % 30 if kind == "save" else len(before) + 3
+        new = len(before) + 3 if kind == "append" else 1 + number % 30
         assert len(after) in {len(before), new}
         if after.digest != before.digest:
             assert len(after) == new
-            assert after[len(after) - 1].text.startswith("New" if kind == "save" else f"{number}:")
+            written = f"{number}:" if kind == "append" else "New"
+            assert after[len(after) - 1].text.startswith(written)
         bs.verify(path)
         writer = Writer(path, kind)
     writer.start(101)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import pickle
 import subprocess
 import sys
 import tempfile
@@ -238,6 +239,7 @@ def test_what_does_not_fit_is_refused_with_the_figure(saved):
         with pytest.raises(MemoryError, match=r"needs \d+ KB, more than memory= allows"):
             ask()
     assert bounded[:5].counts().shape[0] == 5
+    assert pickle.loads(pickle.dumps(bounded))._core.memory_bound == 40_000
     assert bounded.concordance("w250").equals(bs.open(saved).concordance("w250"))
 
 

@@ -74,6 +74,10 @@ std::string PartBuilder::add(const ArticleInput& article, GrowingPart& part) {
     segments_.clear();
     parser_.parse(text_, true, segments_, {article.outlet, article.author});
     tokenizer_.tokenize(text_, buffer_);
+    if (buffer_.size() > std::numeric_limits<std::int32_t>::max()) {  // counts have 32 bits
+      throw LimitError("an article holds at most 2147483647 words, got " +
+                       std::to_string(buffer_.size()) + "; split it");
+    }
   } catch (const Error&) {
     bytes.shrink(begin);
     throw;

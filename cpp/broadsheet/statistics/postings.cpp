@@ -32,6 +32,10 @@ void add(PartCount& to, std::int32_t count) {
 
 // Numbers the parts that have tokens from 0; -1 for the others.
 std::vector<std::int32_t> drop_empty(std::vector<std::int64_t>& sizes) {
+  if (sizes.size() > std::numeric_limits<std::int32_t>::max()) {
+    throw LimitError("terms are counted over at most 2147483647 parts, got " +
+                     std::to_string(sizes.size()) + "; count subsets of the corpus");
+  }
   std::vector<std::int32_t> number(sizes.size(), -1);
   std::size_t n = 0;
   for (std::size_t i = 0; i < sizes.size(); ++i) {
