@@ -54,29 +54,30 @@ class Timeline(pd.DataFrame):
         matplotlib.axes.Axes
         """
         import matplotlib.pyplot as plt
-        from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+        from matplotlib import dates as untyped_dates
 
         from broadsheet.plots import tidy
 
         if ax is None:
             _, ax = plt.subplots(figsize=(8, 3.8), layout="constrained")
+        dates: Any = untyped_dates
         lines = list(self.groupby(["term", "outlet"], sort=False, dropna=False))
-        days = date2num(np.sort(self["period"].unique()))
+        days = dates.date2num(np.sort(self["period"].unique()))
         step = float(np.diff(days).min(initial=366.0)) * _BESIDE
         for place, ((term, outlet), rows) in enumerate(lines):
             name = str(term) if outlet is None or outlet != outlet else f"{term}, {outlet}"
             color = _COLORS[place % len(_COLORS)]
             beside = (place - (len(lines) - 1) / 2) * step if len(lines) > 2 else 0.0
-            x = date2num(rows["period"]) + beside
+            x = dates.date2num(rows["period"]) + beside
             ends = rows["per_million_low"], rows["per_million_high"]
             if len(lines) > 2:
                 ax.vlines(x, *ends, color=color, alpha=0.45, linewidth=1.6)
             else:
                 ax.fill_between(x, *ends, color=color, alpha=0.15, linewidth=0)
             ax.plot(x, rows["per_million"], marker="o", ms=4, color=color, label=name)
-        locator = AutoDateLocator(maxticks=9)
+        locator = dates.AutoDateLocator(maxticks=9)
         ax.xaxis.set_major_locator(locator)
-        ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+        ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
         ax.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
         ax.set_ylabel("per million words")
         # Wide intervals of few articles must not press the lines flat.
