@@ -217,6 +217,7 @@ Dispersion PartShares::measure(const TermParts& term, Wanted wanted, Scratch& sc
 Dispersion PartShares::of_several_parts(const TermParts& term, Wanted wanted,
                                         Scratch& scratch) const {
   const double f = real(term.count);
+  const double share_of_one = 1 / f;
   const std::size_t k = term.parts.size();
   std::vector<double>& relative = scratch.relative;
   relative.resize(k);
@@ -229,7 +230,7 @@ Dispersion PartShares::of_several_parts(const TermParts& term, Wanted wanted,
     const Part& part = this->part(term.parts[i]);
     const double v = real(count);
     const double p = v * part.rate_of_one;
-    twice += std::abs(v / f - part.share);
+    twice += std::abs(v * share_of_one - part.share);
     share_with_term += part.share;
     root_sum += root_of(count) * part.root_share;
     relative[i] = p;
