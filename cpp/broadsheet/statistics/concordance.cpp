@@ -25,6 +25,8 @@ constexpr std::size_t kArticlesPerChunk = 64;
 constexpr std::size_t kFirstArticles = 64;
 constexpr std::size_t kMostArticles = 256 * kArticlesPerChunk;
 constexpr std::size_t kFewTypes = 4;
+// So many articles are searched in less time than a thread takes to start.
+constexpr std::size_t kFewArticles = 2048;
 
 std::size_t at(std::int64_t value) noexcept { return static_cast<std::size_t>(value); }
 
@@ -343,7 +345,7 @@ std::vector<Hit> find_hits(const corpus::Corpus& corpus, std::span<const Query> 
        from += std::exchange(block, std::min(4 * block, std::max(block, kMostArticles)))) {
     const std::size_t n_in_block = std::min(block, n - from);
     std::vector<std::vector<Hit>> found(n_chunks(n_in_block, kArticlesPerChunk));
-    for_each_chunk(n_in_block, kArticlesPerChunk, threads,
+    for_each_chunk(n_in_block, kArticlesPerChunk, n_in_block <= kFewArticles ? 1 : threads,
                    [&](std::size_t chunk, std::size_t begin, std::size_t end) {
                      std::vector<Hit>& mine = found[chunk];
                      for (std::size_t i = from + begin; i < from + end; ++i) {
