@@ -72,5 +72,13 @@ TEST(CountDocumentFrequencies, IsWhatTheTermsOfEachArticleSayForAnyNumberOfThrea
   EXPECT_EQ(count_document_frequencies(corpus, 5, 700, 3), expected);
 }
 
+TEST(ArticleTypes, CountsTheDifferentTermsOfEachArticle) {
+  const Corpus corpus = ports();
+  EXPECT_THAT(article_types(corpus, 1), ElementsAre(2, 5, 0));
+  EXPECT_THAT(article_types(corpus.with_mask({.kinds = 0}), 1), ElementsAre(0, 0, 0));
+  const std::vector<ArticleIndex> some = {1, 0, 1};
+  EXPECT_THAT(article_types(corpus.select(some), 2), ElementsAre(5, 2, 5));
+}
+
 }  // namespace
 }  // namespace broadsheet::corpus

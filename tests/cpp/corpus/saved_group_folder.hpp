@@ -6,7 +6,7 @@
 
 #include "broadsheet/corpus/saved_group.hpp"
 #include "temporary_folder.hpp"
-#include "unsynced_operations.hpp"
+#include "failing_operations.hpp"
 
 namespace broadsheet::corpus {
 

@@ -17,7 +17,6 @@
 #include "failing_operations.hpp"
 #include "small_corpus.hpp"
 #include "temporary_folder.hpp"
-#include "unsynced_operations.hpp"
 
 namespace broadsheet::corpus {
 namespace {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "broadsheet/base/error.hpp"
+#include "failing_operations.hpp"
 #include "temporary_folder.hpp"
-#include "unsynced_operations.hpp"
 
 namespace broadsheet::corpus {
 namespace {

@@ -28,19 +28,21 @@ Terms terms_at(const Terms& stream, std::uint32_t place, const SequencePattern& 
 
 // The groups, band after band.
 Groups grouped(const Terms& terms, TermId n_terms, const Patterns& patterns, std::int64_t min_count,
-               unsigned threads = 1) {
+               unsigned threads = 1, TermId n_first = kNoTerm) {
   TokenStream stream;
   stream.terms = terms;
   std::array<Groups, kSequenceBands> bands;
-  group_sequences(stream, n_terms, patterns, min_count, threads,
-                  [&](std::size_t band, std::span<const SequenceItem> items) {
-                    Places places;
-                    for (const SequenceItem& item : items) {
-                      places.emplace_back(item.place, item.pattern);
-                    }
-                    const SequencePattern& pattern = patterns[items[0].pattern];
-                    bands.at(band).emplace_back(terms_at(terms, items[0].place, pattern), places);
-                  });
+  group_sequences(
+      stream, n_terms, patterns, min_count, threads,
+      [&](std::size_t band, std::span<const SequenceItem> items) {
+        Places places;
+        for (const SequenceItem& item : items) {
+          places.emplace_back(item.place, item.pattern);
+        }
+        const SequencePattern& pattern = patterns[items[0].pattern];
+        bands.at(band).emplace_back(terms_at(terms, items[0].place, pattern), places);
+      },
+      n_first);
   Groups all;
   for (const Groups& band : bands) all.insert(all.end(), band.begin(), band.end());
   return all;
@@ -83,6 +85,11 @@ TEST(GroupSequences, ReachesOverNeitherAGapNorAnEnd) {
 TEST(GroupSequences, JoinsPatternsThatGiveTheSameTerms) {
   const Groups expected = {{{0, 1}, {{0, 1}, {1, 0}}}};
   EXPECT_EQ(grouped({0, 0, 1, kEnd}, 2, {{1}, {2}}, 2), expected);
+}
+
+TEST(GroupSequences, BeginWithTheFirstTermsAloneWhereTold) {
+  const Terms stream = {0, 1, 0, 2, kEnd};
+  EXPECT_EQ(grouped(stream, 3, {{1}}, 1, 1, 1), (Groups{{{0, 1}, {{0, 0}}}, {{0, 2}, {{2, 0}}}}));
 }
 
 TEST(GroupSequences, OfNothingAreNone) {
