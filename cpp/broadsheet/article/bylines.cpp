@@ -34,6 +34,15 @@ bool ends_with_role(std::string_view text) {
   return is_role(without_punctuation(last.substr(last.find_last_of(" \t") + 1)));
 }
 
+// Whether the letters that a line ends with, but for marks behind them, are a role: few lines get
+// past it, and only they are looked at closer.
+bool ends_like_a_role(std::string_view line) {
+  const std::string_view words = without_punctuation(line);
+  std::size_t begin = words.size();
+  while (begin > 0 && is_letter(words[begin - 1])) --begin;
+  return is_role(words.substr(begin));
+}
+
 // Cuts "name, role" at the first comma, bar, slash, bracket or dash with blanks around it.
 struct Signature {
   std::string_view names;
@@ -188,6 +197,7 @@ bool is_name_in_capitals(std::string_view text) {
 }
 
 bool is_signature(std::string_view line) {
+  if (!ends_like_a_role(line)) return false;
   const Signature signature = cut_signature(line);
   return ends_with_role(signature.role) && !ends_sentence(line) &&
          count_words(signature.role, 12) <= 9 && is_list_of_names(signature.names);
