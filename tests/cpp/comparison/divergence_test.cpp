@@ -56,8 +56,7 @@ TEST(Likeness, AddsUpCountsThatFillTheirTypeInManyArticles) {
   // More articles than are added up in 16 bits, and more words than 32 bits hold.
   constexpr int kMany = 70000;
   const std::vector<std::vector<int>> a(kMany, {2147483647, 1, 0});
-  const Likeness found =
-      likeness(dense_side(a).counts, dense_side({{2147483647, 1, 0}}).counts, 1);
+  const Likeness found = likeness(dense_side(a).counts, dense_side({{2147483647, 1, 0}}).counts, 1);
   EXPECT_NEAR(found.divergence, 0, 1e-15);
   EXPECT_NEAR(found.cosine, 1, 1e-15);
 }

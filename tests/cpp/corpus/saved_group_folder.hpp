@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "broadsheet/corpus/saved_group.hpp"
-#include "temporary_folder.hpp"
 #include "failing_operations.hpp"
+#include "temporary_folder.hpp"
 
 namespace broadsheet::corpus {
 
