@@ -115,12 +115,12 @@ std::pair<Totals, Totals> totals_of(const corpus::CountMatrix& a, const corpus::
   Totals totals_b(totals_a.size());
   const auto n_a = static_cast<std::size_t>(a.n_articles);
   const auto n = n_a + static_cast<std::size_t>(b.n_articles);
-  for_each_chunk_by_worker(
-      n, kArticlesPerChunk, threads,
-      [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
-        if (begin < n_a) totals_a[worker].add(a, begin, std::min(end, n_a));
-        if (end > n_a) totals_b[worker].add(b, std::max(begin, n_a) - n_a, end - n_a);
-      });
+  for_each_chunk_by_worker(n, kArticlesPerChunk, threads,
+                           [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
+                             if (begin < n_a) totals_a[worker].add(a, begin, std::min(end, n_a));
+                             if (end > n_a)
+                               totals_b[worker].add(b, std::max(begin, n_a) - n_a, end - n_a);
+                           });
   std::erase_if(totals_a, [](const TermTotals& part) { return part.empty(); });
   std::erase_if(totals_b, [](const TermTotals& part) { return part.empty(); });
   return {std::move(totals_a), std::move(totals_b)};
@@ -277,7 +277,7 @@ Likeness likeness(const corpus::CountMatrix& a, const corpus::CountMatrix& b, un
   std::vector<LikenessSums> chunks(n_chunks(n_terms, kTermsPerChunk));
   for_each_chunk(n_terms, kTermsPerChunk, threads,
                  [&, &in_a = totals_a, &in_b = totals_b](std::size_t chunk, std::size_t begin,
-                                                        std::size_t end) {
+                                                         std::size_t end) {
                    chunks[chunk] = add_terms(in_a, in_b, terms, begin, end);
                  });
   LikenessSums all;

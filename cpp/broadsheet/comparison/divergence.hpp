@@ -35,8 +35,8 @@ struct Likeness {
   double cosine = 0;
 };
 
-/// O(non-zeros + terms). Bit-identical for any number of threads. ArgumentError where the two do not
-/// have the same columns, or a set has no words.
+/// O(non-zeros + terms). Bit-identical for any number of threads. ArgumentError where the two do
+/// not have the same columns, or a set has no words.
 [[nodiscard]] Likeness likeness(const corpus::CountMatrix& a, const corpus::CountMatrix& b,
                                 unsigned threads = 0);
 
