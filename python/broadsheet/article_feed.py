@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ FIELDS = ("text", "title", "outlet", "author", "date", "id")
 ROWS_AT_ONCE = 8192
 # A record without a key is told apart from one whose key holds null.
 ABSENT_FROM_RECORD = object()
+_POSITION = re.compile(r"(?:(.*), )?(?:text|row|record) (\d+)", re.DOTALL)
 
 
 @dataclass
@@ -36,13 +38,12 @@ class Places:
     sources: list[str]
     lines: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     path: str | None = None
-    first: int = 0
 
     def error(self, row: int, reason: str, remedy: str) -> FormatError:
         """What is wrong with a row, and where it stands."""
         line = int(self.lines[row]) if self.lines.size else None
         place = self.sources[row] if line is None else f"{self.sources[row]}, line {line}"
-        article = self.first + row if self.path is None else None
+        article = position_in(self.sources[row])[1]
         return FormatError(
             f"{place}: {reason}; {remedy}", path=self.path, line=line, article=article
         )
@@ -50,7 +51,7 @@ class Places:
     def only(self, kept: list[int]) -> Places:
         """The places of some of the rows."""
         lines = self.lines[kept] if self.lines.size else self.lines
-        return Places([self.sources[i] for i in kept], lines, self.path, self.first)
+        return Places([self.sources[i] for i in kept], lines, self.path)
 
 
 class ArticleFeed:
@@ -112,7 +113,15 @@ class ArticleFeed:
         for name, wanted in self._names.items():
             if wanted is not None and not (name == "outlet" and wanted == "folder"):
                 names[name] = [wanted]
-        self._builder.add_json_lines(block, names, path_name(path), line, offset)
+        outlets = self._folders([path])
+        self._builder.add_json_lines(
+            block,
+            names,
+            path_name(path),
+            line,
+            offset,
+            outlet="" if outlets is None else outlets[0],
+        )
         self._batch_is_in()
 
     def add_columns(
@@ -131,7 +140,7 @@ class ArticleFeed:
             column = fields.get(name)
             if column is None:
                 return None
-            make = date_text if name == "date" else field_text
+            make = _FIELD_TEXTS.get(name, field_text)
             return [make(value) for value in columns[column]]
 
         outlets = values("outlet")
@@ -144,7 +153,9 @@ class ArticleFeed:
             outlets=outlets,
             authors=values("author"),
             dates=values("date"),
-            fields=_other_fields({k: v for k, v in columns.items() if k not in used}),
+            fields=_other_fields(
+                {k: v for k, v in columns.items() if k not in used} | _whole_names(columns, fields)
+            ),
             places=places,
         )
         for row in _empty_dates(columns, fields.get("date")):
@@ -288,9 +299,15 @@ class ArticleFeed:
             return content.decode(encoding)
         except UnicodeDecodeError as error:
             if self.encoding_errors == "strict":
-                raise undecodable(path, error) from error
+                raise undecodable(path, error, line=line_of(error, encoding)) from error
             self.list_file(path, "invalid characters replaced by U+FFFD")
             return content.decode(encoding, self.encoding_errors)
+
+
+def position_in(source: str) -> tuple[str | None, int | None]:
+    """The file, and the position in the file, list or table, of what a source names."""
+    found = _POSITION.fullmatch(source)
+    return (source, None) if found is None else (found[1], int(found[2]))
 
 
 def raise_refused(path: Path, error: OSError) -> NoReturn:
@@ -305,6 +322,11 @@ def refuse_utf16(start: bytes, path: Path) -> None:
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         msg = f'{path_name(path)}: the file is UTF-16, not UTF-8; pass encoding="utf-16"'
         raise FormatError(msg, path=str(path), byte_offset=0)
+
+
+def line_of(error: UnicodeDecodeError, encoding: str) -> int:
+    """The line, from 1, of bytes that are no characters."""
+    return error.object[: error.start].decode(encoding, "replace").count("\n") + 1
 
 
 def undecodable(
@@ -341,6 +363,37 @@ def field_text(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(field_text(item) for item in value)
     return str(value)
+
+
+def name_text(value: Any) -> str:
+    """Names of outlets or authors: also objects with a "name", and lists of either."""
+    if isinstance(value, Mapping):
+        name = value.get("name")
+        return name if isinstance(name, str) else ""
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(name_text, value)))
+    return field_text(value)
+
+
+_FIELD_TEXTS = {"date": date_text, "outlet": name_text, "author": name_text}
+
+
+def _whole_names(
+    columns: Mapping[Any, Sequence[Any]], fields: Mapping[str, Any]
+) -> dict[Any, list[Any]]:
+    """Columns of names that are objects, of which not all is taken: they stay fields."""
+    whole = {}
+    for column in {fields.get("outlet"), fields.get("author")} - {None}:
+        values = [v if _has_object(v) else ABSENT_FROM_RECORD for v in columns[column]]
+        if any(value is not ABSENT_FROM_RECORD for value in values):
+            whole[column] = values
+    return whole
+
+
+def _has_object(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_has_object, value))
+    return isinstance(value, Mapping)
 
 
 def _empty_dates(columns: Mapping[Any, Sequence[Any]], column: Any) -> list[int]:

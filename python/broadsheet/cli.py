@@ -71,11 +71,13 @@ def _parser() -> argparse.ArgumentParser:
         help="list terms that stand in so many articles, both sets together (default: 5)",
     )
     compare.add_argument("--names", nargs=2, metavar=("A", "B"), help="what to call the sets")
+    _add_reading(compare)
     compare.set_defaults(run=_compare)
 
     terms = commands.add_parser("terms", help="count the terms of articles")
     terms.add_argument("files", metavar="FILES", nargs="+", help="files, folders or patterns")
     terms.add_argument("--top", type=int, default=30, metavar="N", help="how many (default: 30)")
+    _add_reading(terms)
     terms.set_defaults(run=_terms)
 
     demo = commands.add_parser("demo", help="compare the sample articles of two invented outlets")
@@ -89,6 +91,18 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="write the report as an HTML page")
 
 
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--encoding", default="utf-8", metavar="NAME", help="of the files (default: utf-8)"
+    )
+    parser.add_argument(
+        "--encoding-errors",
+        default="strict",
+        choices=("strict", "replace"),
+        help="whether invalid characters are an error or replaced (default: strict)",
+    )
+
+
 def _add_top(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--top", type=int, default=10, metavar="N", help="differences to print (default: 10)"
@@ -99,7 +113,8 @@ def _add_top(parser: argparse.ArgumentParser) -> None:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    a, b = broadsheet.read(options.a), broadsheet.read(options.b)
+    reading = _reading(options)
+    a, b = broadsheet.read(options.a, **reading), broadsheet.read(options.b, **reading)
     names = tuple(options.names) if options.names else _set_names(options.a, options.b)
     difference = broadsheet.compare(a, b, names=names)
     _print_comparison(difference, options.top, options.min_articles)
@@ -107,7 +122,7 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _terms(options: argparse.Namespace) -> int:
-    corpus = _read_all(options.files)
+    corpus = _read_all(options.files, _reading(options))
     table = corpus.terms()
     words = int(corpus._core.article_lengths().sum())
     print(f"{plural(len(corpus), 'article')}, {plural(words, 'word')}")
@@ -130,16 +145,20 @@ def _demo(options: argparse.Namespace) -> int:
     return _write(difference, options.output, None)
 
 
-def _read_all(sources: list[str]) -> Corpus:
+def _reading(options: argparse.Namespace) -> dict[str, Any]:
+    return {"encoding": options.encoding, "encoding_errors": options.encoding_errors}
+
+
+def _read_all(sources: list[str], reading: dict[str, Any]) -> Corpus:
     if len(sources) == 1:
-        return broadsheet.read(sources[0])
+        return broadsheet.read(sources[0], **reading)
     if any(set(source) & set("*?[") for source in sources):
-        parts = [broadsheet.read(source) for source in sources]
+        parts = [broadsheet.read(source, **reading) for source in sources]
         corpus = parts[0]
         for part in parts[1:]:
             corpus = corpus + part
         return corpus
-    return broadsheet.read([Path(source) for source in sources])
+    return broadsheet.read([Path(source) for source in sources], **reading)
 
 
 def _set_names(a: str, b: str) -> tuple[str, str] | None:

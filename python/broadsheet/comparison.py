@@ -186,7 +186,7 @@ class Comparison:
                 msg = f"{name} has no articles to compare; check the selection that made it"
                 raise ValueError(msg)
         self.a, self.b = _aligned(a, b)
-        self.names = names or _names(a, b)
+        self.names = _two(names) if names else _names(a, b)
         self.unit, labels = _unit_labels(unit, self.a, self.b)
         self._threads = threads
         self._table = _core.Contingency(
@@ -497,6 +497,13 @@ def _aligned(a: Corpus, b: Corpus) -> tuple[Corpus, Corpus]:
     places = {name: place for place, name in enumerate(both._core.ids)}
     sides = [np.array([places[name] for name in side._core.ids], np.int64) for side in (a, b)]
     return both[sides[0]], both[sides[1]]
+
+
+def _two(names: Any) -> tuple[str, str]:
+    if isinstance(names, str) or len(names) != 2:
+        msg = f"names must be two, one for each side, got {names!r}"
+        raise ValueError(msg)
+    return names[0], names[1]
 
 
 def _names(a: Corpus, b: Corpus) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
-from broadsheet.article_feed import ROWS_AT_ONCE, Places, refuse_utf16, undecodable
+from broadsheet.article_feed import ROWS_AT_ONCE, Places, line_of, refuse_utf16, undecodable
 from broadsheet.errors import FormatError
 from broadsheet.found_files import path_name
 from broadsheet.frames import refuse_equal_names
@@ -93,7 +93,8 @@ class _Lines:
         try:
             line = next(self._lines)
         except UnicodeDecodeError as error:
-            raise undecodable(self._path, error, line=self.number + 1) from error
+            line = self.number + line_of(error, self._feed.encoding)
+            raise undecodable(self._path, error, line=line) from error
         self.number += 1
         if isinstance(line, str):
             return line

@@ -43,16 +43,19 @@ class MissingFileError(ReadError, FileNotFoundError):
 class FormatError(Error, ValueError):
     """Content is not what its format says: broken JSON, invalid UTF-8, a damaged corpus.
 
+    An error in a file has a path, and a line where the file has lines. An error in a list or a
+    table has neither, but an article. A file that holds a list (.json, .parquet) has both.
+
     Attributes
     ----------
     path
-        The file or whatever else the content came from; None if unknown.
+        The file; None where the content came from none.
     line
         The line in it, from 1; None where it does not apply.
     byte_offset
         How many bytes of it come before the error; None where it does not apply.
     article
-        The position of the article among those given, from 0; None where it does not apply.
+        The position in the list, table or file, from 0; None where it does not apply.
     """
 
     def __init__(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from broadsheet.article_feed import ABSENT_FROM_RECORD, ROWS_AT_ONCE, Places, undecodable
+from broadsheet.article_feed import ABSENT_FROM_RECORD, ROWS_AT_ONCE, Places, line_of, undecodable
 from broadsheet.errors import FormatError
 from broadsheet.found_files import path_name
 from broadsheet.packed_files import open_file
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["add_json_file", "add_json_lines_file", "add_records"]
 
+# Strings (keys apart), the ends of objects, and what is no JSON: NaN, endless numbers.
+_TOKENS = re.compile(
+    r'(?P<key>"(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}]|NaN|-?Infinity|\d{4301,}', re.DOTALL
+)
 _BLOCK_BYTES = 4 << 20  # so that the memory of one is taken for the next
 
 
@@ -55,7 +60,7 @@ def _line_blocks(file: IO[bytes], path: Path, feed: ArticleFeed) -> Iterator[byt
         try:
             text = file.read().decode(feed.encoding, feed.encoding_errors)
         except UnicodeDecodeError as error:
-            raise undecodable(path, error) from error
+            raise undecodable(path, error, line=line_of(error, feed.encoding)) from error
         yield text.encode("utf-8", "surrogatepass")
         return
     while block := file.read(_BLOCK_BYTES):
@@ -71,7 +76,7 @@ def add_json_file(feed: ArticleFeed, path: Path) -> None:
         content = file.read()
     text = feed.decode(content, path)
     value = _parse(text, path)
-    records = _find_records(value, feed)
+    records = _find_records(value, feed, path)
     if records is None:
         msg = (
             f"{path_name(path)}: no list of records was found; a JSON file is a list of objects, "
@@ -85,7 +90,7 @@ def _parse(text: str, path: Path) -> Any:
     try:
         return json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
-        at = len(text[: error.pos].encode("utf-8", "surrogatepass"))
+        _, at = _line_and_byte(text, error.pos)
         remedy = "mend it, or get the file again"
         if error.msg == "Extra data" and text.lstrip()[:1] == "{":
             remedy = "if each line is a record of its own, name the file .jsonl"
@@ -97,8 +102,18 @@ def _parse(text: str, path: Path) -> Any:
         msg = f"{path_name(path)}: the JSON is nested too deep; mend it, or get the file again"
         raise FormatError(msg, path=str(path)) from error
     except ValueError as error:
-        msg = f"{path_name(path)}: {error}; mend it, or get the file again"
-        raise FormatError(msg, path=str(path)) from error
+        position = _find_refused(text)
+        msg = f"{error}; mend it, or get the file again"
+        if position is None:
+            raise FormatError(f"{path_name(path)}: {msg}", path=str(path)) from error
+        line, at = _line_and_byte(text, position)
+        msg = f"{path_name(path)}, line {line}, byte {at}: {msg}"
+        raise FormatError(msg, path=str(path), line=line, byte_offset=at) from error
+
+
+def _line_and_byte(text: str, position: int) -> tuple[int, int]:
+    before = text[:position]
+    return before.count("\n") + 1, len(before.encode("utf-8", "surrogatepass"))
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -116,7 +131,26 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return record
 
 
-def _find_records(value: Any, feed: ArticleFeed) -> list[Any] | None:
+def _find_refused(text: str) -> int | None:
+    """Where JSON that parses has what we refuse: Python's parser does not say."""
+    keys: list[set[str]] = []
+    for token in _TOKENS.finditer(text):
+        found = token[0]
+        if found == "{":
+            keys.append(set())
+        elif found == "}":
+            keys.pop()
+        elif token["key"] is not None:
+            key = json.loads(token["key"])
+            if key in keys[-1]:
+                return token.start()
+            keys[-1].add(key)
+        elif found[0] != '"':
+            return token.start()
+    return None
+
+
+def _find_records(value: Any, feed: ArticleFeed, path: Path) -> list[Any] | None:
     """The list of records, also inside an object as news services send it."""
     if isinstance(value, list):
         return value
@@ -124,12 +158,21 @@ def _find_records(value: Any, feed: ArticleFeed) -> list[Any] | None:
         return None
     if feed.has_text(list(value)):
         return [value]
-    lists = [
-        inner
-        for inner in value.values()
+    lists = {
+        key: inner
+        for key, inner in value.items()
         if isinstance(inner, list) and inner and all(isinstance(item, dict) for item in inner)
-    ]
-    return lists[0] if len(lists) == 1 else None
+    }
+    with_text = [inner for inner in lists.values() if feed.has_text(list(inner[0]))]
+    if len(lists) > 1 and len(with_text) != 1:
+        shown = ", ".join(map(repr, lists))
+        msg = (
+            f"{path_name(path)}: there are {len(lists)} lists of records, under {shown}; read the "
+            "file with the json module and pass the one that holds articles: "
+            f"bs.read(content[{next(iter(lists))!r}])"
+        )
+        raise FormatError(msg, path=str(path))
+    return next(iter(with_text or lists.values()), None)
 
 
 def add_records(feed: ArticleFeed, records: list[Any], path: Path | None = None) -> None:
@@ -145,7 +188,7 @@ def add_records(feed: ArticleFeed, records: list[Any], path: Path | None = None)
     for begin in range(0, len(kept), ROWS_AT_ONCE):
         rows = kept[begin : begin + ROWS_AT_ONCE]
         sources = [_name(i, path) for i, _ in rows]
-        places = Places(sources, path=None if path is None else str(path), first=first + begin)
+        places = Places(sources, path=None if path is None else str(path))
         columns = {name: _values(rows, name, known=name in fields.values()) for name in names}
         feed.add_columns(columns, fields, places, path)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
 from broadsheet.corpus import Corpus
-from broadsheet.errors import DataWarning
+from broadsheet.errors import DataWarning, FormatError
 from broadsheet.options import thread_count
 from broadsheet.tokenizer import Tokenizer
 
@@ -110,6 +110,10 @@ def read(
     _check_choice("boilerplate", boilerplate, ("set aside", "keep"))
     _check_choice("on_error", on_error, ("raise", "skip"))
     _check_choice("encoding_errors", encoding_errors, ("strict", "replace"))
+    _check_encoding(encoding)
+    if like is not None and not isinstance(like, Corpus):
+        msg = f"like must be a Corpus, got {type(like).__name__}"
+        raise TypeError(msg)
     fields = {"text": text, "title": title, "outlet": outlet, "author": author}
     fields |= {"date": date, "id": id}
     described = _tokenizer_description(tokenizer, like)
@@ -184,6 +188,7 @@ def read_more(
         raise ValueError(msg)
     _check_choice("on_error", on_error, ("raise", "skip"))
     _check_choice("encoding_errors", encoding_errors, ("strict", "replace"))
+    _check_encoding(encoding)
     if unknown := set(fields) - set(FIELDS):
         msg = f"append takes no {sorted(unknown)[0]}=; see the parameters of append"
         raise TypeError(msg)
@@ -231,8 +236,11 @@ def _read_all(
     from broadsheet.sources import SourceReader
 
     reader = SourceReader(feed)
-    reader.add(source)
-    core = builder.finish(like=None if like is None else like._core)
+    try:
+        reader.add(source)
+        core = builder.finish(like=None if like is None else like._core)
+    except FormatError as error:
+        raise _with_position(error) from error.__cause__
     skipped = _skipped(builder)
     step = _step(reader.described, core.n_articles, skipped, like, options)
     return Corpus(core, history=[step], skipped=skipped)
@@ -251,14 +259,20 @@ def _read_into(
     from broadsheet.sources import SourceReader
 
     reader = SourceReader(feed)
-    reader.add(source)
+    try:
+        reader.add(source)
+    except FormatError as error:
+        raise _with_position(error) from error.__cause__
 
     def notes(n_articles: int, repeated: list[tuple[str, int, str]]) -> bytes:
         skipped = [*_skipped(builder), *repeated]
         step = _step(reader.described, n_articles, skipped, like, options)
         return storage.encoded_notes([step], skipped)
 
-    bounded.finish(None if like is None else like._core, notes)
+    try:
+        bounded.finish(None if like is None else like._core, notes)
+    except FormatError as error:
+        raise _with_position(error) from error.__cause__
     return storage.open(path)
 
 
@@ -286,6 +300,18 @@ def _step(
     }
 
 
+def _with_position(error: FormatError) -> FormatError:
+    """The error, with the position of an article that the core knows by its name alone."""
+    from broadsheet.article_feed import position_in
+
+    path, article = (None, None) if error.path is None else position_in(error.path)
+    if article is None:
+        return error
+    return FormatError(
+        str(error), path=path, line=error.line, byte_offset=error.byte_offset, article=article
+    )
+
+
 def _without_place(reason: str, source: str, line: int) -> str:
     """A reason without the source and line that stand beside it."""
     rest = reason.removeprefix(source)
@@ -298,6 +324,14 @@ def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
     if value not in choices:
         msg = f"{name} must be {' or '.join(repr(c) for c in choices)}, got {value!r}"
         raise ValueError(msg)
+
+
+def _check_encoding(encoding: str) -> None:
+    try:
+        "".encode(encoding)
+    except (LookupError, ValueError) as error:
+        msg = f"encoding must be one that Python knows, such as 'cp1252', got {encoding!r}"
+        raise ValueError(msg) from error
 
 
 def _tokenizer_description(tokenizer: Tokenizer | None, like: Corpus | None) -> str:

@@ -13,7 +13,7 @@ from broadsheet.arrow_tables import arrow_batches, is_arrow, is_arrow_array
 from broadsheet.article_feed import ROWS_AT_ONCE, ArticleFeed, Places
 from broadsheet.csv_files import add_csv_file
 from broadsheet.errors import FormatError, MissingFileError, ReadError
-from broadsheet.found_files import FoundFiles, path_name
+from broadsheet.found_files import FoundFiles, is_pattern, path_name
 from broadsheet.frames import frame_batches, is_frame, refuse_equal_names
 from broadsheet.html_pages import add_html_page
 from broadsheet.json_files import add_json_file, add_json_lines_file, add_records
@@ -39,6 +39,14 @@ _READERS: dict[str, Callable[[ArticleFeed, Path], None]] = {
     ".html": add_html_page,
     ".htm": add_html_page,
 }
+# In small letters and capitals.
+_ENDINGS = tuple(
+    spelled
+    for ending in _READERS
+    for packing in ("", *PACKED)
+    for spelled in (ending + packing, (ending + packing).upper())
+)
+_LONGEST_NAME = 1024
 _KNOWN = f"{', '.join(_READERS)}, all but .parquet also with {' or '.join(PACKED)}"
 
 
@@ -88,7 +96,7 @@ class SourceReader:
         begin = self._feed.first_row
         for columns in batches:
             n = len(columns[fields["text"]])
-            places = Places([f"row {i}" for i in range(begin, begin + n)], first=begin)
+            places = Places([f"row {i}" for i in range(begin, begin + n)])
             self._feed.add_columns(columns, fields, places)
             begin += n
         self.described = f"a table of {begin - self._feed.first_row} rows"
@@ -109,13 +117,24 @@ class SourceReader:
             add_records(self._feed, records)
 
     def _add_texts(self, texts: list[str]) -> None:
-        if all(_names_a_file(text) for text in texts):
+        """Read texts as they stand; names of files among them are refused, or listed."""
+        named = [i for i, text in enumerate(texts) if _looks_like_a_file(text)]
+        name = next((texts[i] for i in named if os.path.isfile(texts[i])), None)  # noqa: PTH113
+        if name is None and all(_looks_like_a_file(t) or _names_a_path(t) for t in texts):
+            name = texts[0]
+        if name is not None:
+            paths = "[Path(name) for name in names]"
+            if is_pattern(name):
+                paths = "a pattern alone, or sorted(Path().glob(pattern))"
             msg = (
-                f"these {len(texts)} strings all name files ({texts[0]!r}, ...); texts are "
-                "read as they stand, so pass Paths for files: [Path(name) for name in names]"
+                f"{name!r} names files and is no text; a list of str is a list of texts, so pass "
+                f"Paths for files: {paths}"
             )
             raise ValueError(msg)
         self._feed.add_texts(texts)
+        for i in named:
+            reason = "read as a text, but it looks like the name of a file (pass Paths for files)"
+            self._feed.skip(f"text {self._feed.first_row + i}", -1, reason)
 
     # --- files -------------------------------------------------------------------------
 
@@ -229,10 +248,12 @@ def _sort_items(
     return texts, records, paths
 
 
-def _names_a_file(text: str) -> bool:
-    if len(text) > 1024 or "\n" in text or "\0" in text:
+def _looks_like_a_file(text: str) -> bool:
+    """Whether a text is one word that ends as the names of files that are read do."""
+    if len(text) > _LONGEST_NAME or not text.endswith(_ENDINGS) or text.split() != [text]:
         return False
-    try:
-        return Path(text).is_file()
-    except OSError:
-        return False
+    return "://" not in text
+
+
+def _names_a_path(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_NAME and "\n" not in text and os.path.exists(text)  # noqa: PTH110

@@ -72,6 +72,19 @@ def test_what_cannot_be_done_is_told_in_a_line(capsys: Capture, tmp_path: Path) 
         assert err.count("\n") == 1
 
 
+def test_files_in_another_encoding(capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Le caf\u00e9 ferme.".encode("cp1252"))
+    assert main(["terms", str(path)]) == 2
+    assert "encoding" in capsys.readouterr().err
+    for command in (["terms", str(path)], ["compare", str(path), str(path)]):
+        assert main([*command, "--encoding", "cp1252"]) == 0
+        assert main([*command, "--encoding-errors", "replace"]) == 0
+    assert main(["terms", str(path), str(path), "--encoding", "cp1252"]) == 0
+    assert "caf\u00e9" in capsys.readouterr().out
+    assert main(["terms", str(path), "--encoding", "klingon"]) == 2
+
+
 def test_control_characters_do_not_reach_the_terminal(capsys: Capture, tmp_path: Path) -> None:
     evil = "\x1b]0;title\x07port \x1b[2Jwall\u202e"
     for name in ("a", "b"):

@@ -280,14 +280,14 @@ def test_hostile_csv(tmp_path: Path) -> None:
         ('[{"text": "One."},\n {"text": ]', "broken JSON", 2),
         ('[{"text": "One."}', "broken JSON", 1),
         ("[" * 100_000, "nested too deep", None),
-        ('[{"text": "One.", "n": NaN}]', "NaN", None),
-        ('[{"text": "One.", "text": "Two."}]', "stands twice", None),
+        ('[{"text": "One.", "n": NaN}]', "NaN", 1),
+        ('[{"text": "One.", "text": "Two."}]', "stands twice", 1),
         ('{"text": "One."}\n{"text": "Two."}\n', r"\.jsonl", 2),
         ('"text"', "no list of records", None),
         ('{"a": 1}', "no list of records", None),
         ('[{"text": "One."}, 7]', "record 1.*object", None),
         ('[{"text": "One."}, {"text": null}]', "record 1.*missing", None),
-        ('[{"text": "One.", "n": ' + "9" * 5000 + "}]", "integer|digits", None),
+        ('[{"text": "One.", "n": ' + "9" * 5000 + "}]", "integer|digits", 1),
         ('[{"text": "bad \\ud800"}]', "surrogate", None),
         ("", "broken JSON", 1),
     ],
@@ -460,3 +460,116 @@ def test_reasons_do_not_repeat_the_place_beside_them(tmp_path: Path) -> None:
     for (name, _), reason in zip(places, table["reason"], strict=True):
         assert name not in reason
         assert not reason.startswith("line")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "offset"),
+    [
+        ('[{"text": "caf\u00e9"},\n {"text": "NaN", "n": NaN}]', 2, 42),
+        ('[{"text": "One.", "n": -Infinity}]', 1, 23),
+        ('[{"text": "a \\" {"},\n {"text": {"a": 1}, "a": 2,\n "text": "b"}]', 3, 50),
+        ('[{"a": {"b": 1}, "b": 2, "\\u0061": 3, "text": ""}]', 1, 25),
+    ],
+)
+def test_json_that_is_refused_says_where(tmp_path: Path, text: str, line: int, offset: int) -> None:
+    path = tmp_path / "news.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(bs.FormatError, match=f"line {line}, byte {offset}: ") as caught:
+        bs.read(path)
+    assert (caught.value.line, caught.value.byte_offset) == (line, offset)
+
+
+def test_json_of_several_lists_names_them(tmp_path: Path) -> None:
+    path = tmp_path / "news.json"
+    path.write_text('{"old": [{"text": "One."}], "new": [{"text": "Two."}]}', "utf-8")
+    with pytest.raises(bs.FormatError, match=r"'old', 'new'.*bs\.read\(content\['old'\]\)"):
+        bs.read(path)
+    path.write_text('{"people": [{"a": 1}], "new": [{"text": "Two."}]}', "utf-8")
+    assert [article.text for article in bs.read(path)] == ["Two."]
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "jsonl.gz", "json", "csv", "txt", "parquet"])
+def test_the_folder_as_outlet_in_every_kind(tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "CNN"
+    folder.mkdir()
+    line = b'{"text": "One.", "source": "Other"}\n'
+    content = {
+        "jsonl": line,
+        "jsonl.gz": gzip.compress(line),
+        "json": b"[" + line + b"]",
+        "csv": b"text,source\nOne.,Other\n",
+        "txt": b"One.",
+        "parquet": parquet_bytes(pa.table({"text": ["One."], "source": ["Other"]})),
+    }
+    (folder / f"news.{kind}").write_bytes(content[kind])
+    assert [article.outlet for article in bs.read(tmp_path, outlet="folder")] == ["CNN"]
+
+
+@pytest.mark.parametrize("how", ["jsonl", "json", "parquet", "list", "pandas", "polars", "arrow"])
+def test_names_that_are_objects(tmp_path: Path, how: str) -> None:
+    people = [{"name": "Ana B\u00e9l"}, {"name": "Bo Chi"}]
+    rows = [
+        {"text": "One.", "source": {"id": "cnn", "name": "CNN"}, "author": people},
+        {"text": "Two.", "source": {"id": "x", "name": None}, "author": []},
+        {"text": "Three.", "source": None, "author": None},
+    ]
+    path = tmp_path / f"news.{how}"
+    if how == "jsonl":
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    elif how == "json":
+        path.write_text(json.dumps(rows), "utf-8")
+    elif how == "parquet":
+        pq.write_table(pa.Table.from_pylist(rows), path)
+    make: dict[str, Callable[[Any], Any]] = {
+        "list": list,
+        "pandas": pd.DataFrame,
+        "polars": pl.DataFrame,
+        "arrow": pa.Table.from_pylist,
+    }
+    corpus = bs.read(make[how](rows) if how in make else path)
+    assert [article.outlet for article in corpus] == ["CNN", None, None]
+    assert [article.author for article in corpus] == ["Ana B\u00e9l, Bo Chi", None, None]
+    assert corpus[0].fields == {"source": rows[0]["source"], "author": people}
+    assert corpus[1].fields["source"] == rows[1]["source"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "utf-16"])
+@pytest.mark.parametrize("kind", ["txt", "csv", "json", "jsonl"])
+def test_invalid_characters_name_line_and_remedy(tmp_path: Path, kind: str, encoding: str) -> None:
+    path = tmp_path / f"news.{kind}"
+    starts = {
+        "txt": "One\n",
+        "csv": "text\n",
+        "json": "[\n",
+        "jsonl": '{"text": "One"}\n{"text": "',
+    }
+    start = starts[kind]
+    bad = b"\xff" if encoding != "utf-16" else b"\x00\xd8"
+    end = '"}\n' if kind == "jsonl" else "\n"
+    path.write_bytes(start.encode(encoding) + bad + end.encode(encoding).removeprefix(b"\xff\xfe"))
+    with pytest.raises(bs.FormatError, match="encoding=") as caught:
+        bs.read(path, encoding=encoding)
+    assert caught.value.path == str(path)
+    assert caught.value.line == 2
+    assert f"{path}, line 2" in str(caught.value)
+
+
+@pytest.mark.parametrize("how", ["list", "pandas", "texts", "json", "parquet"])
+def test_an_error_in_a_list_has_a_position(tmp_path: Path, how: str) -> None:
+    for bad in (None, "bad \ud800"):
+        rows: list[Any] = [{"text": "One."}, {"text": bad}]
+        path: Path | None = None
+        if how == "texts":
+            rows = ["One.", "bad \ud800"]
+        elif how == "pandas":
+            rows = pd.DataFrame(rows, dtype=object)  # type: ignore[assignment]
+        elif how == "json":
+            path = tmp_path / "news.json"
+            path.write_text(json.dumps(rows), "utf-8")
+        elif how == "parquet":
+            path = tmp_path / "news.parquet"
+            pq.write_table(pa.table({"text": ["One.", None]}), path)
+        with pytest.raises(bs.FormatError) as caught:
+            bs.read(rows if path is None else path)
+        assert caught.value.path == (None if path is None else str(path))
+        assert (caught.value.article, caught.value.line) == (1, None)

@@ -225,6 +225,94 @@ def test_a_list_of_file_names_says_to_pass_paths(tmp_path: Path) -> None:
         bs.read([str(path)])
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["x.txt", "y.txt"],
+        ["there.txt", "y.txt"],
+        ["*.txt", "*.jsonl"],
+        ["folder", "folder"],
+        ["folder/x.csv.gz"],
+        ["there.txt", "A real text that ends here."],
+        ["a name with spaces.txt"],
+    ],
+)
+def test_names_of_files_are_not_read_as_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    for name in ("there.txt", "a name with spaces.txt"):
+        (tmp_path / name).write_text("One.", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"pass Paths|a pattern alone"):
+        bs.read(names)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["See the notes in readme.txt"],
+        ["The list is at https://example.org/names.csv"],
+        ["https://example.org/names.csv"],
+        ["Port shut.\nnews.txt"],
+        ["word", "another"],
+        [""],
+        [".", "A text."],
+    ],
+)
+def test_texts_that_name_a_file_among_words_are_texts(texts: list[str]) -> None:
+    corpus = bs.read(texts)
+    assert [article.text for article in corpus] == texts
+    assert corpus.skipped.empty
+
+
+def test_a_text_that_looks_like_a_file_is_listed() -> None:
+    with pytest.warns(bs.DataWarning, match="looks like the name of a file"):
+        corpus = bs.read(["A real text.", "missing.txt"])
+    assert [article.text for article in corpus] == ["A real text.", "missing.txt"]
+    assert corpus.skipped["source"].tolist() == ["text 1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("Port's shut", "Port\u2019s shut"),
+        ("Port shut", "PORT SHUT."),
+        ("Caf\u00e9 shut - again", "Cafe\u0301  shut \u2014 again"),
+    ],
+)
+def test_a_title_that_the_text_repeats_counts_once(title: str, first: str) -> None:
+    text = f"{first}\nThe quay closed."
+    for rows in (
+        [{"title": title, "text": text}],
+        pd.DataFrame({"title": [title], "text": [text]}),
+    ):
+        assert bs.read(rows)[0].text == text
+    other = bs.read([{"title": title + " now", "text": text}])[0]
+    assert other.text == f"{title} now\n{text}"
+
+
+@pytest.mark.parametrize("date", ["0001-11-30", "1604-12-31", "2200-01-01", "9999-12-31"])
+def test_dates_that_no_newspaper_has_are_missing_and_listed(date: str) -> None:
+    with pytest.warns(bs.DataWarning, match="1605 to 2199"):
+        corpus = bs.read([{"text": "One.", "date": date}, {"text": "Two.", "date": "1605-01-01"}])
+    assert corpus[0].date is None
+    assert str(corpus[1].date) == "1605-01-01"
+    assert corpus.skipped["source"].tolist() == ["record 0"]
+
+
+def test_arguments_of_the_wrong_kind() -> None:
+    with pytest.raises(TypeError, match="like must be a Corpus, got int"):
+        bs.read(["One."], like=5)  # type: ignore[arg-type]
+    for encoding in ("klingon", "rot13", "nul\0"):
+        with pytest.raises(ValueError, match="encoding must be one that Python knows"):
+            bs.read(["One."], encoding=encoding)
+    one = bs.read(["One.", "Two."])
+    for names in (("a", "b", "c"), ("a",), "ab"):
+        with pytest.raises(ValueError, match="names must be two"):
+            bs.compare(one, one, names=names)  # type: ignore[arg-type]
+
+
 def test_missing_files(tmp_path: Path) -> None:
     for source in (tmp_path / "no.txt", str(tmp_path / "no.txt"), str(tmp_path / "*.txt")):
         with pytest.raises(bs.MissingFileError) as caught:

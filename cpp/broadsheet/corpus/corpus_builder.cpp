@@ -183,7 +183,7 @@ void CorpusBuilder::add(std::span<const ArticleInput> articles) {
 
 void CorpusBuilder::add_json_lines(std::string_view block, const article::RecordFields& fields,
                                    std::string_view source, std::int64_t first_line,
-                                   std::int64_t offset) {
+                                   std::int64_t offset, std::string_view outlet) {
   using article::RecordField;
   const article::RecordReader reader(fields, options_.on_invalid);
   const std::vector<std::size_t> cuts = article::split_at_lines(block, kBytesPerChunk);
@@ -208,7 +208,7 @@ void CorpusBuilder::add_json_lines(std::string_view block, const article::Record
     article.text = raw(record[RecordField::text]);
     article.title = raw(record[RecordField::title]);
     article.id = record[RecordField::id];
-    article.outlet = record[RecordField::outlet];
+    article.outlet = outlet.empty() ? record[RecordField::outlet] : outlet;
     article.author = record[RecordField::author];
     article.date = record[RecordField::date];
     article.has_date = record.has(RecordField::date);

@@ -125,10 +125,11 @@ article::RecordFields record_fields(const py::dict& names) {
 }
 
 void add_json_lines(CorpusBuilder& builder, const py::bytes& block, const py::dict& names,
-                    const std::string& source, std::int64_t first_line, std::int64_t offset) {
+                    const std::string& source, std::int64_t first_line, std::int64_t offset,
+                    const std::string& outlet) {
   const article::RecordFields fields = record_fields(names);
   const std::string_view bytes(block);
-  without_gil([&] { builder.add_json_lines(bytes, fields, source, first_line, offset); });
+  without_gil([&] { builder.add_json_lines(bytes, fields, source, first_line, offset, outlet); });
 }
 
 corpus::BuilderOptions builder_options(const std::string& tokenizer, bool skip_errors,
@@ -254,7 +255,8 @@ void bind_builder(py::module_& m) {
       .def("add_texts", &add_texts, "texts"_a, "first"_a,
            "Adds a tuple of str, named by their positions from `first` on.")
       .def("add_json_lines", &add_json_lines, "block"_a, "names"_a, "source"_a, "first_line"_a,
-           "offset"_a, "Adds the records of a block that ends at a line's end.")
+           "offset"_a, "outlet"_a = "",
+           "Adds the records of a block that ends at a line's end; an outlet is that of all.")
       .def(
           "skip",
           [](CorpusBuilder& self, std::string source, std::int64_t line, std::string reason) {
