@@ -28,7 +28,7 @@ struct QueryPlace {
   std::vector<TermId> types;  // ascending
   // Those of them that are no terms (dropped, renamed, or part of a joined phrase wherever they
   // stand) and so are looked for as they are written.
-  std::vector<TermId> as_written = {};
+  std::vector<TermId> as_written;
 };
 
 /// A word or phrase to look for, resolved against a corpus.
