@@ -10,7 +10,7 @@
 namespace broadsheet::article {
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kNpos = std::string_view::npos;
 
 // What somebody is at a newspaper, or where in it.
 bool is_role(std::string_view word) {
@@ -93,7 +93,7 @@ bool is_byline_after_label(std::string_view line) {
   if (bar == std::string_view::npos) return false;
   const std::string_view label = trim(line.substr(0, bar));
   const std::string_view byline = trim(line.substr(bar + 1));
-  return count_words(label, 5) <= 4 && is_title_cased(label) && byline.find('|') == npos &&
+  return count_words(label, 5) <= 4 && is_title_cased(label) && byline.find('|') == kNpos &&
          is_byline(byline, count_words(byline, 64));
 }
 
@@ -103,8 +103,8 @@ bool ends_with_contributed(std::string_view line) {
   if (!line.ends_with(kVerb)) return false;
   std::string_view subject = without_decoration(line.substr(0, line.size() - kVerb.size()));
   const std::size_t stop = subject.rfind(". ");
-  const bool initial = stop != npos && stop > 0 && is_upper(subject[stop - 1]);  // "J. Doe"
-  if (stop != npos && !initial) subject.remove_prefix(stop + 2);
+  const bool initial = stop != kNpos && stop > 0 && is_upper(subject[stop - 1]);  // "J. Doe"
+  if (stop != kNpos && !initial) subject.remove_prefix(stop + 2);
   int names = 0;
   const bool plain = all_words(subject, [&](std::string_view raw) {
     const std::string_view word = without_punctuation(raw);
@@ -122,7 +122,7 @@ bool ends_with_contributed(std::string_view line) {
 std::vector<std::string_view> split_names(std::string_view list) {
   std::vector<std::string_view> parts;
   while (!list.empty()) {
-    std::size_t cut = npos;
+    std::size_t cut = kNpos;
     std::size_t width = 0;
     for (const std::string_view joint :
          {std::string_view{", and "}, std::string_view{", "}, std::string_view{" and "},
@@ -135,7 +135,7 @@ std::vector<std::string_view> split_names(std::string_view list) {
       }
     }
     parts.push_back(trim(list.substr(0, cut)));
-    if (cut == npos) break;
+    if (cut == kNpos) break;
     list.remove_prefix(cut + width);
   }
   return parts;
@@ -153,7 +153,7 @@ std::string_view names_before_place(std::string_view line) {
        {std::string_view{" reports from "}, std::string_view{" reporting from "},
         std::string_view{" in "}, std::string_view{" en "}, std::string_view{" \u00e0 "}}) {
     const std::size_t at = line.find(where);
-    if (at == npos) continue;
+    if (at == kNpos) continue;
     const std::string_view place = line.substr(at + where.size());
     std::string_view names = trim(line.substr(0, at));
     if (names.ends_with(',')) names.remove_suffix(1);
@@ -165,7 +165,7 @@ std::string_view names_before_place(std::string_view line) {
 
 std::string_view names_before_bar(std::string_view line) {
   const std::size_t bar = line.find('|');
-  if (bar == npos || line.size() > 120 || ends_sentence(line)) return {};
+  if (bar == kNpos || line.size() > 120 || ends_sentence(line)) return {};
   const std::string_view after = trim(line.substr(bar + 1));
   const std::string_view names = trim(line.substr(0, bar));
   if (count_words(after, 6) > 5 || !is_title_cased(after) || !is_list_of_names(names)) return {};
@@ -175,7 +175,7 @@ std::string_view names_before_bar(std::string_view line) {
 bool is_staff_credit(std::string_view line) {
   const std::string_view plain = without_decoration(line);
   const std::size_t blank = plain.rfind(' ');
-  if (blank == npos || ends_sentence(line) || count_words(plain, 10) > 9) return false;
+  if (blank == kNpos || ends_sentence(line) || count_words(plain, 10) > 9) return false;
   const std::string_view names = plain.substr(0, blank);
   int capitals = 0;
   all_words(names, [&](std::string_view word) {

@@ -15,7 +15,7 @@
 namespace broadsheet::article {
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kNpos = std::string_view::npos;
 constexpr std::size_t kHeadLines = 8;  // lines after the title that may be told by their place
 constexpr int kTailLines = 4;          // lines of text at the end
 constexpr int kLongestCredit = 12;     // words
@@ -31,10 +31,10 @@ bool is_word_byte(char c) noexcept {
   return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0xC3;
 }
 
-// The next byte that is part of a word, or npos.
+// The next byte that is part of a word, or kNpos.
 std::size_t next_word_byte(std::string_view text, std::size_t from) noexcept {
   while (from < text.size() && !is_word_byte(text[from])) ++from;
-  return from < text.size() ? from : npos;
+  return from < text.size() ? from : kNpos;
 }
 
 // Equal but for case (ASCII), blanks, punctuation and "The" before it; not empty. "The Harbor
@@ -45,13 +45,13 @@ bool same_name(std::string_view a, std::string_view b) noexcept {
   }
   std::size_t i = next_word_byte(a, 0);
   std::size_t k = next_word_byte(b, 0);
-  if (i == npos) return false;
-  while (i != npos && k != npos) {
+  if (i == kNpos) return false;
+  while (i != kNpos && k != kNpos) {
     if (lower(a[i]) != lower(b[k])) return false;
     i = next_word_byte(a, i + 1);
     k = next_word_byte(b, k + 1);
   }
-  return i == npos && k == npos;
+  return i == kNpos && k == kNpos;
 }
 
 // Whether a word stands in the text, whatever its case.
@@ -199,9 +199,8 @@ class Edges {
       Line& line = lines_[i];
       if (!is_text(line)) continue;
       ++texts;
-      if (line.words > kLongestCredit || !judge_tail_line(i)) {
-        if (is_prose(line)) return;
-      }
+      const bool judged = line.words <= kLongestCredit && judge_tail_line(i);
+      if (!judged && is_prose(line)) return;
     }
   }
 
@@ -269,7 +268,7 @@ class Edges {
       const std::string_view dateline = line.substr(0, dateline_length(line, true));
       const std::size_t open = dateline.find('(');
       const std::size_t close = dateline.find(')');
-      return open != npos && close != npos && close > open &&
+      return open != kNpos && close != kNpos && close > open &&
              same_name(text, dateline.substr(open + 1, close - open - 1));
     }
     return false;
