@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import ast
 import csv
+import gzip
+import json
+import os
 import re
+import signal
+import threading
+import time
 from pathlib import Path
 
 import bm25s
@@ -267,12 +273,22 @@ def test_memory_is_bounded_before_anything_is_done(corpus):
         latent.pairs(memory="10 kB")
 
 
-@pytest.mark.parametrize("name", ["lee/docs", "basil/docs", "ecbplus/docs", "bbc/docs"])
-def test_nearest_and_pairs_equal_brute_force_on_real_articles(shared_data, name):
-    found = list(shared_data.glob(name + ".jsonl*"))
+REAL_SETS = ["lee", "basil", "ecbplus", "bbc", "allsides", "reuters21578", "conventions2012"]
+
+
+@pytest.mark.parametrize("field", ["text", "title"])
+@pytest.mark.parametrize("name", REAL_SETS)
+def test_nearest_and_pairs_equal_brute_force_on_real_articles(shared_data, name, field):
+    found = list(shared_data.glob(f"{name}/docs.jsonl*"))
     if not found:
-        pytest.skip(f"no {name}.jsonl in {shared_data}")
-    real = bs.read(found[0], text="text", id="id")
+        pytest.skip(f"no {name}/docs.jsonl in {shared_data}")
+    opened = gzip.open if found[0].suffix == ".gz" else open
+    with opened(found[0], "rt", encoding="utf-8") as lines:
+        texts = [json.loads(line).get(field) or "" for line in lines]
+    if not any(texts):
+        pytest.skip(f"{name} has no {field}")
+    texts = texts[:: max(1, len(texts) // 1500)]  # brute force takes its time
+    real = bs.read([{"id": str(i), "text": text} for i, text in enumerate(texts)])
     points = real.vectors("tfidf", sublinear=True)._points
     rule = bs._core.pair_rule()
     search = {"k": 10, "min_similarity": 0.0, "rule": rule}
@@ -288,6 +304,44 @@ def test_nearest_and_pairs_equal_brute_force_on_real_articles(shared_data, name)
     expected_pairs = sorted(zip(a[a < b], b[a < b], similarity[a < b], strict=True))
     assert sorted(zip(*map(np.asarray, pairs), strict=True)) == expected_pairs
     assert (np.diff(np.asarray(pairs[2])) <= 1e-12).all()
+
+
+@pytest.mark.parametrize("words", [300, 10])
+@pytest.mark.parametrize("call", ["nearest", "pairs"])
+def test_ctrl_c_stops_a_search(words, call):
+    """Long rows and short ones, which are searched by other means."""
+    rng = np.random.default_rng(0)
+    n = 20_000 if words > 100 else 200_000
+    columns = rng.integers(0, 2000, (n, words))
+    rows = csr_array((np.ones(columns.size), (np.repeat(np.arange(n), words), columns.ravel())))
+    rows.sum_duplicates()
+    points = bs._core.SparsePoints(
+        rows.indptr.astype(np.int64), rows.indices.astype(np.int32), rows.data, rows.shape[1]
+    )
+    rule = bs._core.pair_rule()
+    searches = {
+        "nearest": lambda: bs._core.nearest(
+            points, None, k=10, min_similarity=0.0, rule=rule, threads=2
+        ),
+        "pairs": lambda: bs._core.pairs_above(points, 0.05, rule, threads=2),
+    }
+    sent = []
+
+    def send():
+        sent.append(time.perf_counter())
+        os.kill(os.getpid(), signal.SIGINT)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    timer = threading.Timer(0.3, send)
+    timer.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            searches[call]()
+        assert time.perf_counter() - sent[0] < 1.0
+    finally:
+        timer.cancel()
+        timer.join()
+        signal.signal(signal.SIGINT, before)
 
 
 def test_every_smart_code_is_that_of_gensim():

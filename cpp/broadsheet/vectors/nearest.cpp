@@ -5,6 +5,7 @@
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
 #include "broadsheet/vectors/filtered_search.hpp"
+#include "broadsheet/vectors/rare_first_search.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -33,6 +34,7 @@ Neighbours nearest(const SparsePoints& points, const NearestOptions& options) {
   check(options, points.matrix.n_columns, points.matrix.n_columns);
   options.rule.check(points.size(), points.size());
   if (is_small(points.size(), points.size())) return nearest_by_brute_force(points, options);
+  if (suits_rare_first(points, points)) return rare_first_nearest(points, points, true, options);
   return filtered_nearest(points, points, true, options);
 }
 
@@ -41,6 +43,7 @@ Neighbours nearest(const SparsePoints& from, const SparsePoints& to,
   check(options, from.matrix.n_columns, to.matrix.n_columns);
   options.rule.check(from.size(), to.size());
   if (is_small(from.size(), to.size())) return nearest_by_brute_force(from, to, options);
+  if (suits_rare_first(from, to)) return rare_first_nearest(from, to, false, options);
   return filtered_nearest(from, to, false, options);
 }
 
@@ -51,6 +54,7 @@ Neighbours pairs_above(const SparsePoints& points, const NearestOptions& options
                         std::to_string(options.min_similarity));
   }
   options.rule.check(points.size(), points.size());
+  if (suits_rare_first(points, points)) return rare_first_pairs(points, options);
   return filtered_pairs(points, options);
 }
 
