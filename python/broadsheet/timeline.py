@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.display import plural
 from broadsheet.errors import DataWarning
 from broadsheet.frames import to_frame
 from broadsheet.options import thread_count
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Timeline", "timeline"]
 
+_FIRST_NEWSPAPER = np.datetime64("1605-01-01")
 _MONDAY = 3  # 1970-01-01 was a Thursday
 _HEADROOM = 2.5
 _BESIDE = 0.07  # of a period, between lines whose intervals are bars
@@ -170,6 +172,14 @@ class Periods:
         self._undated = int(len(dates) - dated.sum())
         if self._undated:
             msg = f"{self._undated:,} of {len(dates):,} articles have no date and are left out"
+            warnings.warn(msg, DataWarning, stacklevel=4)
+        early = dates[dated] < _FIRST_NEWSPAPER
+        if early.any():
+            msg = (
+                f"{plural(int(early.sum()), 'article')} dated before 1605, the year of the first "
+                f"newspaper (the first {dates[dated].min().astype('datetime64[D]')}), make a long "
+                "table; corpus.where(since=...) leaves them out"
+            )
             warnings.warn(msg, DataWarning, stacklevel=4)
         number = _period_numbers(dates[dated], every)
         first, last = int(number.min()), int(number.max())

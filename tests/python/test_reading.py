@@ -292,15 +292,6 @@ def test_a_title_that_the_text_repeats_counts_once(title: str, first: str) -> No
     assert other.text == f"{title} now\n{text}"
 
 
-@pytest.mark.parametrize("date", ["0001-11-30", "1604-12-31", "2200-01-01", "9999-12-31"])
-def test_dates_that_no_newspaper_has_are_missing_and_listed(date: str) -> None:
-    with pytest.warns(bs.DataWarning, match="1605 to 2199"):
-        corpus = bs.read([{"text": "One.", "date": date}, {"text": "Two.", "date": "1605-01-01"}])
-    assert corpus[0].date is None
-    assert str(corpus[1].date) == "1605-01-01"
-    assert corpus.skipped["source"].tolist() == ["record 0"]
-
-
 def test_arguments_of_the_wrong_kind() -> None:
     with pytest.raises(TypeError, match="like must be a Corpus, got int"):
         bs.read(["One."], like=5)  # type: ignore[arg-type]

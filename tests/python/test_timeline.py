@@ -96,3 +96,10 @@ def test_the_plot_has_a_line_for_each_term_and_outlet(sample_corpus):
     assert labels[0].startswith("residents, ")
     axes.figure.savefig("/dev/null", format="png")
     plt.close(axes.figure)
+
+
+def test_dates_before_newspapers_are_told():
+    corpus = bs.read([{"text": "A port.", "date": d} for d in ("0001-11-30", "2024-01-03")])
+    with pytest.warns(bs.DataWarning, match=r"1 article dated before 1605.*0001-11-30"):
+        table = corpus.timeline("port", "year")
+    assert len(table) == 2024

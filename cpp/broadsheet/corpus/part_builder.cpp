@@ -32,20 +32,6 @@ std::string_view first_line(std::string_view text) noexcept {
   return trimmed(text.substr(0, text.find_first_of("\r\n")));
 }
 
-// The years that an article may be of. The first newspaper appeared in 1605; 0001-01-01 and
-// 9999-12-31 stand for a date that is not known, and would make a timeline of millennia.
-bool is_of_newspapers(const article::ParsedDate& date) noexcept {
-  using std::chrono::microseconds;
-  using std::chrono::minutes;
-  using std::chrono::sys_days;
-  using std::chrono::sys_time;
-  using std::chrono::year;
-  constexpr auto kBegin = sys_time<microseconds>(sys_days{year{1605} / 1 / 1}).time_since_epoch();
-  constexpr auto kEnd = sys_time<microseconds>(sys_days{year{2200} / 1 / 1}).time_since_epoch();
-  const auto local = microseconds{date.utc_microseconds} + minutes{date.offset_minutes};
-  return kBegin <= local && local < kEnd;
-}
-
 // An id for an article that has none, the same in every process.
 using ContentId = std::array<char, 16>;
 
@@ -174,9 +160,9 @@ void PartBuilder::add_fields(const ArticleInput& article, bool title_added, Grow
   std::int16_t offset = 0;
   std::uint8_t form = 0;
   if (!article.date.empty()) {
-    std::string_view reason = "newspapers are of the years 1605 to 2199";
+    std::string_view reason;
     const auto parsed = article::parse_date(article.date, &reason);
-    if (parsed && is_of_newspapers(*parsed)) {
+    if (parsed) {
       date = parsed->utc_microseconds;
       offset = parsed->offset_minutes;
       form = static_cast<std::uint8_t>((parsed->has_time ? 1 : 0) | (parsed->has_offset ? 2 : 0));
