@@ -14,7 +14,8 @@ constexpr std::size_t kLongest = 90;
 // blanks on both sides.
 std::size_t dash_at(std::string_view line, std::size_t i) noexcept {
   std::size_t end = i;
-  if (line.substr(i).starts_with("\u2014") || line.substr(i).starts_with("\u2013")) {
+  const std::string_view rest = line.substr(i);
+  if (rest.starts_with("\u2014") || rest.starts_with("\u2013") || rest.starts_with("\u2015")) {
     end = i + 3;
   } else if (line.substr(i).starts_with("--")) {
     end = i + 2;

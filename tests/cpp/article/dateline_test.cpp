@@ -24,6 +24,10 @@ TEST(Dateline, OfAPlaceAloneStandsAmongTheFirstLines) {
   EXPECT_EQ(dateline("AUSTIN \u2014 The governor signed the bill on Monday night.", false), "");
 }
 
+TEST(Dateline, MayEndWithAHorizontalBar) {
+  EXPECT_EQ(dateline("WASHINGTON \u2015 The port closed on Monday."), "WASHINGTON \u2015 ");
+}
+
 TEST(Dateline, MayEndWithAHyphen) {
   EXPECT_EQ(dateline("DUNMORE - Illegal dumping cost the town $40,000 last year."), "DUNMORE - ");
   EXPECT_EQ(dateline("LAKE BUENA VISTA, Fla. - He can't vote in the November election."),
