@@ -25,7 +25,8 @@ TEST(Dateline, OfAPlaceAloneStandsAmongTheFirstLines) {
 }
 
 TEST(Dateline, MayEndWithAHorizontalBar) {
-  EXPECT_EQ(dateline("WASHINGTON \u2015 The port closed on Monday."), "WASHINGTON \u2015 ");
+  EXPECT_EQ(dateline("WASHINGTON \u2015 The port closed on Monday, its owner said."),
+            "WASHINGTON \u2015 ");
 }
 
 TEST(Dateline, MayEndWithAHyphen) {
