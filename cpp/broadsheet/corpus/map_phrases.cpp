@@ -245,9 +245,14 @@ TermRuns::PartRuns find_runs(const Corpus& corpus, const PhraseTree& tree, TermI
                      for (const TermRun& run : runs) chunks[chunk].emplace_back(article.part, run);
                    }
                  });
-  std::unordered_map<const Part*, std::vector<TermRun>> found;
+  std::vector<std::pair<const Part*, std::vector<TermRun>>> found;  // parts as they come
+  std::unordered_map<const Part*, std::size_t> places;
   for (const auto& chunk : chunks) {
-    for (const auto& [part, run] : chunk) found[part].push_back(run);
+    for (const auto& [part, run] : chunk) {
+      const auto [place, is_new] = places.emplace(part, found.size());
+      if (is_new) found.emplace_back(part, std::vector<TermRun>{});
+      found[place->second].second.push_back(run);
+    }
   }
   TermRuns::PartRuns columns;
   for (auto& [part, runs] : found) columns.emplace(part, std::move(runs));

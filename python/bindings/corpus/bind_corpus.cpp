@@ -429,6 +429,23 @@ void bind_mentions(py::module_& m) {
         "Columns source, cue (str), article, begin, end (int64; bytes of the source).");
 }
 
+Corpus mapped(const Corpus& self, const py::list& terms, const py::list& phrases,
+              const py::list& phrase_terms, unsigned threads) {
+  const auto text = [](py::handle term) {
+    return term.is_none() ? std::string() : to_utf8(term, "a mapped term");
+  };
+  std::vector<std::string> new_terms;
+  for (const py::handle term : terms) new_terms.push_back(text(term));
+  std::vector<corpus::Phrase> named;
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    named.push_back({to_utf8(phrases[i], "a phrase"), text(phrase_terms[i])});
+  }
+  return without_gil([&] {
+    if (named.empty()) return self.map_terms(new_terms);
+    return corpus::map_phrases(self, new_terms, named, threads);
+  });
+}
+
 }  // namespace
 
 void bind_corpus(py::module_& m) {
@@ -488,26 +505,8 @@ void bind_corpus(py::module_& m) {
           "with_mask_of",
           [](const Corpus& self, const Corpus& other) { return self.with_mask(other.mask()); },
           "other"_a)
-      .def(
-          "map_terms",
-          [](const Corpus& self, const py::list& terms, const py::list& phrases,
-             const py::list& phrase_terms, unsigned threads) {
-            const auto text = [](py::handle term) {
-              return term.is_none() ? std::string() : to_utf8(term, "a mapped term");
-            };
-            std::vector<std::string> new_terms;
-            for (const py::handle term : terms) new_terms.push_back(text(term));
-            std::vector<corpus::Phrase> named;
-            for (std::size_t i = 0; i < phrases.size(); ++i) {
-              named.push_back({to_utf8(phrases[i], "a phrase"), text(phrase_terms[i])});
-            }
-            return without_gil([&] {
-              if (named.empty()) return self.map_terms(new_terms);
-              return corpus::map_phrases(self, new_terms, named, threads);
-            });
-          },
-          "terms"_a, "phrases"_a = py::list(), "phrase_terms"_a = py::list(), "threads"_a = 0,
-          "One new term for each term, and one for each phrase; None drops it.")
+      .def("map_terms", &mapped, "terms"_a, "phrases"_a = py::list(), "phrase_terms"_a = py::list(),
+           "threads"_a = 0, "One new term for each term, and one for each phrase; None drops it.")
       .def("comparable", &Corpus::comparable, "other"_a)
       .def("with_memory_bound", &Corpus::with_memory_bound, "bytes"_a,
            "The same with a bound on what a call may take; 0: none.")
