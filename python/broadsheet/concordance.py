@@ -166,7 +166,11 @@ def concordance(
     >>> corpus.concordance("built * wall")["match"].tolist()
     ['built a wall']
     """
-    queries = [query] if isinstance(query, str) else list(query)
+    given: Any = [query] if isinstance(query, str) else query
+    if not isinstance(given, Sequence) or not all(isinstance(one, str) for one in given):
+        msg = f"query must be a str or a list of str, got {query!r}"
+        raise TypeError(msg)
+    queries = list(given)
     if sort not in _ORDERS:
         msg = f"sort must be one of {', '.join(_ORDERS)}, got {sort!r}"
         raise ValueError(msg)

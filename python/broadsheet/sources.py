@@ -238,7 +238,7 @@ def _sort_items(
             records.append(dict(item))
         else:
             msg = (
-                f"item {position} is a {type(item).__name__}; a list holds texts (str), "
+                f"item {position} is of type {type(item).__name__}; a list holds texts (str), "
                 "records (dict) or Paths"
             )
             raise TypeError(msg)

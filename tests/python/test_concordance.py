@@ -108,6 +108,8 @@ def test_orders_and_samples(corpus: bs.Corpus) -> None:
     assert set(places(some)) < everything
     assert places(some) == places(corpus.concordance("port", sample=10, seed=4, threads=2))
     assert places(some) != places(corpus.concordance("port", sample=10, seed=5))
+    with pytest.raises(TypeError, match="query must be a str or a list of str, got None"):
+        corpus.concordance(None)
     with pytest.raises(ValueError, match="sort must be one of"):
         corpus.concordance("port", sort="up")
     with pytest.raises(ValueError, match="at least one word"):
