@@ -293,6 +293,11 @@ class Vectors:
         -------
         Vectors
 
+        Raises
+        ------
+        ValueError
+            Where the terms of the fitted articles were mapped and `articles` is no corpus.
+
         Examples
         --------
         >>> import broadsheet as bs
@@ -307,6 +312,12 @@ class Vectors:
             corpus = articles
         else:
             fitted = self._space.corpus
+            if fitted._core.has_mapped_terms:
+                msg = (
+                    "the terms of the fitted articles were mapped, and the map is not kept; pass "
+                    "bs.read(articles, like=corpus).map_terms(...), a corpus with the same map"
+                )
+                raise ValueError(msg)
             corpus = read(articles, like=fitted)
             corpus._core = corpus._core.with_mask_of(fitted._core)
         placed = self._space.place(corpus, thread_count(threads))

@@ -117,6 +117,18 @@ def test_transform_folds_other_articles_in(corpus):
     assert again.terms == vectors.terms
 
 
+def test_transform_wants_the_map_of_the_fitted_terms():
+    def mapped(corpus):
+        return corpus.map_terms({"port": "harbour"})
+
+    corpus = bs.read(["The port closed.", "Snow fell."])
+    vectors = mapped(corpus).vectors("tfidf")
+    with pytest.raises(ValueError, match="a corpus with the same map"):
+        vectors.transform(["The port closed."])
+    again = vectors.transform(mapped(bs.read(["The port closed."], like=corpus)))
+    np.testing.assert_array_equal(again.matrix.toarray()[0], vectors.matrix.toarray()[0])
+
+
 def test_transform_counts_the_lines_that_the_fitted_corpus_counts():
     text = "Snow fell.\n\nSign up for our newsletter today."
     kept = bs.read([text], boilerplate="keep").vectors("count")
