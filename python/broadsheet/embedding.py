@@ -28,6 +28,8 @@ _METHODS = ("encode", "embed_documents", "embed")
 class EmbeddingSpace(Space):
     """The space of an embedding model. Each distinct text is embedded once."""
 
+    counts_terms = False
+
     def __init__(
         self,
         corpus: Corpus,

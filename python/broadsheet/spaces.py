@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
@@ -46,6 +46,7 @@ class Space:
     """Where articles become points."""
 
     corpus: Corpus  # that new articles are read like
+    counts_terms: ClassVar[bool] = True  # so that mapped terms matter
     name: str
 
     @property

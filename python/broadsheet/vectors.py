@@ -312,7 +312,7 @@ class Vectors:
             corpus = articles
         else:
             fitted = self._space.corpus
-            if fitted._core.has_mapped_terms:
+            if self._space.counts_terms and fitted._core.has_mapped_terms:
                 msg = (
                     "the terms of the fitted articles were mapped, and the map is not kept; pass "
                     "bs.read(articles, like=corpus).map_terms(...), a corpus with the same map"
