@@ -45,19 +45,19 @@ class Tokenizer:
         the words stand, so once read it needs the splitter no more, saved or not.
     **options : bool
         ``join_acronyms``: "U.S.", "U.S" and "US" are the term "US".
-        ``unify_apostrophes``: the curly apostrophe counts as the straight one.
+        ``unify_apostrophes``: curly and other apostrophes count as the straight one.
         ``set_aside_possessive``: "Biden's" is "biden"; "it's" and "let's" stay.
         ``split_elision``: "l'homme", "qu'il", "dell'arte" are two words each.
         ``split_hyphens``: "US-Mexico" is two words (if False, one).
         ``keep_codes``: "COVID-19", "F-16" are one word although hyphens split.
         ``join_numbers``: "24/7", "10:30" are one word.
-        ``join_currency``: "$5bn", "US$3.5m" are one word.
+        ``join_currency``: "$5bn", "US$3.5m", "5€" are one word.
         ``join_ampersand``: "AT&T", "S&P" are one word.
         ``handles_and_tags``: "@AP", "#MeToo" are one word.
         ``addresses``: URLs and e-mail addresses are one word.
         ``split_run_on``: "said.The", where a space was lost, is two words.
         ``drop_invisible``: soft hyphens and other unseen characters do not count.
-        ``plain_forms``: ligatures and full-width letters count as plain ones.
+        ``plain_forms``: ligatures, full-width letters and narrow spaces count as plain ones.
         ``compose``: decomposed accents (NFD) count like composed ones (NFC).
         All are True by default.
 
@@ -255,8 +255,12 @@ class Tokenizer:
 
 def _name_of(splitter: Splitter) -> str:
     """Name a splitter in one word, such as ``jieba.lcut``."""
-    named = splitter if hasattr(splitter, "__qualname__") else type(splitter)
-    return re.sub(r"[^\w.<>]", "_", f"{named.__module__}.{named.__qualname__}")
+    named: Any = splitter if hasattr(splitter, "__qualname__") else type(splitter)
+    if hasattr(named, "__objclass__"):  # str.split
+        named = named.__objclass__
+        return f"{named.__module__}.{named.__qualname__}.{splitter.__name__}"
+    module = getattr(named, "__module__", None) or "builtins"
+    return re.sub(r"[^\w.<>]", "_", f"{module}.{named.__qualname__}")
 
 
 def _restore(case: str, options: dict[str, bool], splitter: Splitter | None) -> Tokenizer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import broadsheet as bs
@@ -128,3 +130,14 @@ def test_the_splitter_is_part_of_the_description():
     t = bs.Tokenizer(splitter=by_dictionary)
     assert t.description.endswith("splitter=test_splitter.by_dictionary")
     assert "splitter" not in bs.Tokenizer().description
+
+
+@pytest.mark.parametrize(
+    ("splitter", "name"),
+    [(str.split, "builtins.str.split"), (re.compile(r"\w+").findall, "builtins.Pattern.findall")],
+)
+def test_methods_of_built_in_types_split(splitter, name):
+    tokenizer = bs.Tokenizer(splitter=splitter)
+    assert tokenizer("Two words") == ["two", "words"]
+    assert name in tokenizer.description
+    assert len(bs.read(["Two words"], tokenizer=tokenizer).vocabulary) == 2

@@ -229,6 +229,8 @@ def test_a_mark_before_an_abbreviation_hides_it_not(before):
         ("sentences_held_apart.txt", 0.97, 150),
         ("sentences_hard_tuning.txt", 0.97, 120),
         ("sentences_hard_held_apart.txt", 0.97, 50),
+        ("sentences_languages_tuning.txt", 0.97, 40),
+        ("sentences_languages_held_apart.txt", 0.97, 40),
     ],
 )
 def test_sentences_agree_with_the_labels(half, least, n_least):

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "broadsheet/text/unicode.hpp"
 #include "broadsheet/text/utf8.hpp"
@@ -12,6 +13,20 @@ namespace {
 constexpr std::array<std::string_view, 22> kTopLevels = {
     "au", "ca", "com", "de", "edu", "es",   "eu",  "fr", "gov", "info", "int",
     "io", "it", "mil", "mx", "net", "news", "org", "ru", "tv",  "uk",   "us"};
+
+// Those of countries, two letters each, and others that news links to; with a space behind each.
+constexpr std::string_view kCountries =
+    "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn "
+    "bo br bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj "
+    "dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn "
+    "gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp "
+    "ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh "
+    "mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz "
+    "om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh "
+    "si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv "
+    "tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw ";
+constexpr std::string_view kOthers =
+    "app blog dev link live media online page press site social today world ";
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 char small(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
@@ -100,6 +115,23 @@ bool is_host_name(std::string_view name) noexcept {
   return std::any_of(kTopLevels.begin(), kTopLevels.end(), [&](std::string_view known) {
     return known.size() == label.size() && starts_with(label, 0, known);
   });
+}
+
+bool is_host_before_path(std::string_view name) noexcept {
+  const std::size_t stop = name.rfind('.');
+  if (stop == std::string_view::npos || stop == 0) return false;
+  std::string label;
+  for (const char c : name.substr(stop + 1)) {
+    if (!is_letter(c)) return false;
+    label += small(c);
+  }
+  if (label.size() == 2) {
+    for (std::size_t at = 0; at < kCountries.size(); at += 3)
+      if (kCountries.substr(at, 2) == label) return true;
+    return false;
+  }
+  return label.size() > 2 &&
+         (" " + std::string(kOthers)).find(" " + label + " ") != std::string::npos;
 }
 
 MailMatch match_mail(std::string_view text, std::size_t at) noexcept {

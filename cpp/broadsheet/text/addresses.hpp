@@ -15,6 +15,10 @@ namespace broadsheet::text {
 /// Does a name end in a top-level domain that news writes bare ("nytimes.com")?
 [[nodiscard]] bool is_host_name(std::string_view name) noexcept;
 
+/// Does a name before a path ("bit.ly" of "bit.ly/3x") end in the top-level domain of a country,
+/// or a bare one? "and.or/..." does not.
+[[nodiscard]] bool is_host_before_path(std::string_view name) noexcept;
+
 /// An e-mail address tried at one place: its end, or `at` itself; and how far was looked.
 struct MailMatch {
   std::size_t end;

@@ -102,27 +102,30 @@ void SentencePass::flag_shouted(std::size_t first_capitals, std::size_t end_capi
     while (goes_on(last, end_capitals)) ++last;
     std::size_t longest = 0;
     std::size_t shortest = kLongWord;
+    bool has_small_word = false;
     for (std::size_t i = first; i <= last; ++i) {
       const std::size_t size = out_.end(capitals[i]) - out_.begin(capitals[i]);
       longest = std::max(longest, size);
       shortest = std::min(shortest, size);
+      has_small_word |= is_listed(capitals[i], is_function_word);
     }
     const std::size_t n_words = last - first + 1;
-    const bool row =
-        longest >= kLongWord && (n_words > 2 || (n_words == 2 && shortest >= kLongWord - 1));
+    const bool row = n_words > 2
+                         ? longest >= kLongWord || has_small_word
+                         : n_words == 2 && longest >= kLongWord && shortest + 1 >= kLongWord;
     for (std::size_t i = first; i <= last; ++i)
-      if (row || is_shouted(capitals[i])) flag(capitals[i]);
+      if (row || is_listed(capitals[i], is_emphasis)) flag(capitals[i]);
     first = last + 1;
   }
 }
 
-/// A word that is no acronym.
-bool SentencePass::is_shouted(std::size_t token) const noexcept {
+/// Does a list of small letters have this word?
+bool SentencePass::is_listed(std::size_t token, bool (*list)(std::uint64_t)) const noexcept {
   const std::string_view key = out_.key(token);
   if (key.empty() || key.size() > kLongestPacked) return false;
   // The bit of case: of what else stands in a word in capitals, none lacks it.
   const std::uint64_t small = 0x2020202020202020ULL >> (8 * (kLongestPacked - key.size()));
-  return is_emphasis(packed_word(key) | small);
+  return list(packed_word(key) | small);
 }
 
 /// Past the words in capitals, next to each other, with which the sentence is announced;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "broadsheet/text/token_buffer.hpp"
@@ -15,7 +16,8 @@ namespace broadsheet::text {
 /// words in capitals with which a line is announced: "BREAKING NEWS:", "MEXICO CITY (AP) -",
 /// two words or more, or one of five letters or more ("FBI:" says who speaks); a word that is
 /// shouted (NOT, NEVER); and words in a row that are ("a WITCH HUNT"): three or more with one
-/// of five letters, or two with that and none under four.
+/// of five letters or a function word ("LOCK HER UP"), or two with one of five letters and none
+/// under four.
 class SentencePass {
  public:
   SentencePass(std::string_view text, TokenBuffer& out) noexcept : text_(text), out_(out) {}
@@ -27,7 +29,7 @@ class SentencePass {
   std::size_t first_token_from(std::size_t end) const noexcept;
   void flag(std::size_t token);
   void flag_shouted(std::size_t first_capitals, std::size_t end_capitals);
-  bool is_shouted(std::size_t token) const noexcept;
+  bool is_listed(std::size_t token, bool (*list)(std::uint64_t)) const noexcept;
   bool goes_on(std::size_t capital, std::size_t end_capitals) const noexcept;
   std::size_t announcement_end(std::size_t first_capitals, std::size_t end_capitals) const noexcept;
   bool announces(std::size_t last) const noexcept;

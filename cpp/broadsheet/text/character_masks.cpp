@@ -192,8 +192,9 @@ bool separates(const CharacterProperties& found) noexcept {
 TwoByte two_byte(char32_t code) noexcept {
   const CharacterProperties& found = properties(code);
   TwoByte entry{Kind::special, {0, 0}};
-  const bool currency = code == 0xA3 || code == 0xA5;
-  if (separates(found) && !currency) entry.kind = Kind::separator;
+  // Cent, pound, yen and the acute accent depend on their neighbours.
+  const bool depends = code == 0xA2 || code == 0xA3 || code == 0xA5 || code == 0xB4;
+  if (separates(found) && !depends) entry.kind = Kind::separator;
   const char32_t small = lower(code);
   const bool plain_letter = static_cast<WordBreak>(found.word_break) == WordBreak::a_letter &&
                             code < 0x530 && (found.flags & (kLetter | kNotNfc)) == kLetter;
@@ -323,12 +324,15 @@ class BeyondAscii {
       case 0x2018:
       case 0x2019:
       case 0x2010:
-      case 0x2011:  // apostrophes, hyphens
+      case 0x2011:
+      case 0xB4:  // apostrophes, hyphens
         return word_before(at) && word_may_begin(at + found.size);
+      case 0xA2:
       case 0xA3:
       case 0xA5:
-      case 0x20AC:  // pound, yen, euro
-        return at + found.size < text_.size() && is_digit(text_[at + found.size]);
+      case 0x20AC:  // cent, pound, yen, euro
+        return (at > 0 && is_digit(text_[at - 1])) ||
+               (at + found.size < text_.size() && is_digit(text_[at + found.size]));
       default:
         break;
     }

@@ -31,6 +31,12 @@ constexpr std::array<std::string_view, 40> kEmphasis = {
     "more",   "most",   "must", "my",    "never", "no",      "not",  "only",  "really", "should",
     "that",   "the",    "they", "this",  "very",  "was",     "were", "won't", "you",    "your"};
 
+// None that an acronym is written like: US, IT, WHO, OR, IN, ME, AM, IS.
+constexpr std::array<std::string_view, 32> kFunctionWords = {
+    "be",    "been", "by",   "can", "could", "for", "from", "go",   "he",   "her",  "him",
+    "his",   "if",   "just", "let", "of",    "on",  "our",  "out",  "she",  "so",   "stop",
+    "their", "them", "then", "to",  "up",    "we",  "what", "will", "with", "would"};
+
 template <std::size_t N>
 constexpr std::array<std::uint64_t, N> packed(const std::array<std::string_view, N>& words) {
   std::array<std::uint64_t, N> out{};
@@ -50,6 +56,7 @@ constexpr auto kPackedContracted = packed(kContracted);
 constexpr auto kPackedElided = packed(kElided);
 constexpr auto kPackedNameBeginnings = packed(kNameBeginnings);
 constexpr auto kPackedEmphasis = packed(kEmphasis);
+constexpr auto kPackedFunctionWords = packed(kFunctionWords);
 constexpr auto kPackedNumberPrefixes = packed(kNumberPrefixes);
 
 }  // namespace
@@ -64,6 +71,9 @@ bool begins_name(std::string_view word) noexcept {
   return contains(kPackedNameBeginnings, packed_word(word));
 }
 bool is_emphasis(std::uint64_t word) noexcept { return contains(kPackedEmphasis, word); }
+bool is_function_word(std::uint64_t word) noexcept {
+  return is_emphasis(word) || contains(kPackedFunctionWords, word);
+}
 bool is_number_prefix(std::string_view word) noexcept {
   return contains(kPackedNumberPrefixes, packed_word(word));
 }

@@ -20,6 +20,9 @@ namespace broadsheet::text {
 /// emphasis: NOT, NEVER?
 [[nodiscard]] bool is_emphasis(std::uint64_t word) noexcept;
 
+/// The same, or a word that in a row of capitals shows the row to be shouted: LOCK HER UP?
+[[nodiscard]] bool is_function_word(std::uint64_t word) noexcept;
+
 /// Is this the first part of a compound with a number that is no code: mid-2019, post-9/11?
 [[nodiscard]] bool is_number_prefix(std::string_view word) noexcept;
 

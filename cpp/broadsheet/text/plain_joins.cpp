@@ -8,7 +8,8 @@ namespace broadsheet::text {
 namespace {
 
 constexpr std::uint64_t kOne = 1;
-constexpr std::size_t kCurlySize = 3;      // bytes of U+2018 and U+2019
+constexpr std::size_t kCurlySize = 3;  // bytes of U+2018 and U+2019
+constexpr std::string_view kNarrowNoBreakSpace = "\u202F";
 constexpr std::size_t kLongestElided = 6;  // of the lists in contractions.hpp
 constexpr std::size_t kLongestContracted = 5;
 constexpr std::size_t kLongestNumberPrefix = 5;
@@ -40,6 +41,8 @@ std::size_t PlainJoins::judge(std::size_t at) noexcept {
     case '-':
       return is_behind_word(at) ? joiner(at) : at + 1;
     case '\xE2':
+      if (options_.plain_forms && text_.substr(at, kCurlySize) == kNarrowNoBreakSpace)
+        return at + kCurlySize;  // a space
       return apostrophe(at, kCurlySize);
     default:
       return is_ascii(mark) && mark != '_' ? at + 1 : at;  // joins nothing: word(s)
@@ -189,6 +192,9 @@ std::size_t PlainJoins::acronym(std::size_t at) noexcept {
   if (end >= text_.size() || begin / kMaskBlock != end / kMaskBlock) return at;
   if (is_word(end) || text_[end] == '\'' || !is_ascii(text_[end])) return at;
   if (!upper && !has_last_stop) return at;  // its key is longer than itself
+  const char second = text_[at + 1];
+  if (!upper && (text_[begin] == 'u' || (text_[begin] == 'e' && second == 'u')))
+    return at;  // "u.s.", "e.u." may be countries
   if (upper) {
     change_key(begin, KeyForm::acronym);
     folded_begins_ |= kOne << (begin % kMaskBlock);

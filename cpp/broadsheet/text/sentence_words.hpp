@@ -19,6 +19,9 @@ namespace broadsheet::text {
 /// is an ordinal?
 [[nodiscard]] bool follows_german_ordinal(std::string_view word) noexcept;
 
+/// Is a number with a full stop behind this German word an ordinal: "der 2. Weltkrieg"?
+[[nodiscard]] bool precedes_german_ordinal(std::string_view word) noexcept;
+
 /// Is this an office that its holder's name follows: "President", "Senator"?
 [[nodiscard]] bool is_office(std::string_view word) noexcept;
 

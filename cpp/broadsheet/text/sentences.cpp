@@ -46,7 +46,11 @@ class Mark {
 
   std::size_t sentence_end() noexcept {
     if (sentence_break(mark_.code) == SentenceBreak::sep || is_line_break(text_[at_])) return end_;
-    while (end_ < reach_end() && closes(end_)) end_ += decode_utf8(text_, end_).size;
+    while (end_ < reach_end()) {
+      const std::size_t closing = closes(end_) ? end_ : guillemet_behind_space(end_);
+      if (closing == text_.size()) break;
+      end_ = closing + decode_utf8(text_, closing).size;
+    }
     if (end_ >= text_.size()) return end_;
     if (continues_mark()) return kNoSentenceEnd;
     if (!find_next()) return kNoSentenceEnd;
@@ -68,6 +72,21 @@ class Mark {
     const char32_t code = decode_utf8(text_, at).code;
     return code == 0x2019 || code == 0x201D || code == 0xBB || code == 0x203A || code == 0x201C ||
            (code >= 0x3000 && is_bracket(code));
+  }
+
+  /// Where French closes behind a space: \u00AB Oui. \u00BB; the text's size where it does not.
+  /// With a word right behind it the mark opens, as in German: Er ging. \u00BBNein\u00AB, sagte er.
+  std::size_t guillemet_behind_space(std::size_t at) const noexcept {
+    if (at >= text_.size()) return text_.size();
+    const Decoded space = decode_utf8(text_, at);
+    const std::size_t mark = at + space.size;
+    if (!is_space(space.code) || !text_.substr(mark).starts_with("\u00BB")) return text_.size();
+    const std::size_t behind = mark + 2;
+    if (behind >= text_.size()) return mark;
+    const char32_t next = decode_utf8(text_, behind).code;
+    const bool opens =
+        is_letter_or_number(next) || is_bracket(next) || next == 0xBF || next == 0xA1;
+    return opens ? text_.size() : mark;
   }
 
   /// "?!", "...": the last of the marks decides; ",": none does.
@@ -213,6 +232,8 @@ class Mark {
     }
     const Abbreviation kind = abbreviation(before);
     if (kind != Abbreviation::none && opens_aside()) return false;
+    if (before.ends_with("str") && number_follows()) return false;  // "Hauptstr. 5"
+    if (before.size() == 1 && is_ascii_lower(before[0])) return !is_part_of_initials(before, next);
     if (before.size() == 1 && is_ascii_upper(before[0])) return initial_ends(before, next);
     return abbreviation_ends(kind, before, next);
   }
@@ -314,10 +335,32 @@ class Mark {
     return begins(next) && next != "A" && next != "I";
   }
 
-  /// "1. Wash your hands" at the start of a line and German "3. Oktober" do not.
+  /// "z. B. Berlin", "u. a. Merkel", "9 h. 30", "p. 12": small letters that stand for words.
+  bool is_part_of_initials(std::string_view before, std::string_view next) const noexcept {
+    const std::string_view ahead = word_ahead(before);
+    const Abbreviation kind = abbreviation(before);
+    if (kind == Abbreviation::number) return number_follows();
+    if (before == "h" && number_follows()) return true;
+    if (kind != Abbreviation::none) return true;
+    const std::size_t begin = word_begin();
+    const bool is_letter = next.size() == 1 || (next.size() == 2 && !is_ascii(next[0]));
+    const bool is_next_initial =
+        is_letter && begin + next.size() < text_.size() && text_[begin + next.size()] == '.';
+    if (is_next_initial) return true;
+    return ahead.size() == 2 && ahead[1] == '.' && is_ascii_lower(ahead[0]) && !begins(next);
+  }
+
+  /// "am 9. Tag" against "I am 9. Mary is ten".
+  bool is_german_ordinal(std::string_view before, std::string_view next) const noexcept {
+    const std::string_view ahead = word_ahead(before);
+    return precedes_german_ordinal(ahead) && !begins(next) && word_ahead(ahead) != "I";
+  }
+
+  /// "1. Wash your hands" at the start of a line and German "3. Oktober", "der 2. Weltkrieg" do
+  /// not.
   bool number_ends(std::string_view before, std::string_view next) const noexcept {
     if (before.size() > 2) return true;
-    if (follows_german_ordinal(next)) return false;
+    if (follows_german_ordinal(next) || is_german_ordinal(before, next)) return false;
     const std::size_t begin = at_ - before.size();
     return begin > 0 && !is_line_break(text_[begin - 1]);
   }

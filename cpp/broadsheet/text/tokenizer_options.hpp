@@ -8,7 +8,7 @@ namespace broadsheet::text {
 
 /// Grows whenever the same text and options may give other tokens than before; part of
 /// every saved corpus.
-inline constexpr int kTokenizerVersion = 3;
+inline constexpr int kTokenizerVersion = 4;
 
 /// What becomes of capitals.
 enum class CaseMode : std::uint8_t {

@@ -39,11 +39,19 @@ bool is_apostrophe(char32_t code) noexcept {
   return code == '\'' || code == 0x2019 || code == 0x2018 || code == 0xFF07;
 }
 
+/// The letter apostrophe and the acute accent, which some write for it.
+bool stands_for_apostrophe(char32_t code) noexcept { return code == 0x2BC || code == 0xB4; }
+
 bool is_hyphen(char32_t code) noexcept { return code == '-' || code == 0x2010 || code == 0x2011; }
 
 bool is_currency(char32_t code) noexcept {
   return code == '$' || code == 0xA3 || code == 0xA5 || code == 0x20AC;
 }
+
+constexpr char32_t kCent = 0xA2;
+
+/// To UAX #29 it is a part of words; French sets it before ; ! ? and inside quotation marks.
+constexpr char32_t kNarrowNoBreakSpace = 0x202F;
 
 /// Characters that are not seen and carry no meaning for a word. The joiners U+200C and
 /// U+200D are not among them: Persian and the Indic scripts spell with them.
@@ -58,7 +66,17 @@ bool is_ascii_alphanumeric(char c) noexcept {
   return (c >= '0' && c <= '9') || (small >= 'a' && small <= 'z');
 }
 
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
+
+/// "US" for "u.s.", as wires and tweets in small letters have it; empty for other initials.
+std::string_view country_of_initials(std::string_view initials) noexcept {
+  if (initials == "u.s.") return "US";
+  if (initials == "u.n.") return "UN";
+  if (initials == "u.k.") return "UK";
+  if (initials == "e.u.") return "EU";
+  return initials == "u.s.a." ? "USA" : "";
+}
 
 bool is_vowel_or_h(char32_t code) noexcept {
   if (code < 0x80) return std::string_view("aeiouyhAEIOUYH").find(static_cast<char>(code)) != kNpos;
@@ -74,7 +92,14 @@ WordScanner::Character WordScanner::read(std::size_t at) const {
   if (at >= end_) return {at, at, 0, W::other, 0};
   const Decoded found = decode_utf8(text_, at);
   const CharacterProperties& known = properties(found.code);
-  return {at, at + found.size, found.code, static_cast<W>(known.word_break), known.flags};
+  Character next{at, at + found.size, found.code, static_cast<W>(known.word_break), known.flags};
+  if (options_.plain_forms && found.code == kNarrowNoBreakSpace) next.word_break = W::other;
+  if (options_.unify_apostrophes && stands_for_apostrophe(found.code)) {
+    next.code = '\'';
+    next.word_break = W::single_quote;
+    next.flags = 0;
+  }
+  return next;
 }
 
 std::size_t WordScanner::skip_attached(std::size_t at) const {
@@ -203,8 +228,8 @@ WordScanner::Segment WordScanner::read_segment(std::size_t at) const {
         segment.has_stop |= next.code == '.';
         const bool curly = is_apostrophe(next.code) && next.end - next.at == kCurlySize;
         segment.has_curly |= curly;
-        segment.needs_rewriting |=
-            (next.code >= 0x80 && !curly) || after.at != next.end || !folds_in_place(after.code);
+        segment.needs_rewriting |= (next.end - next.at > 1 && !curly) || after.at != next.end ||
+                                   !folds_in_place(after.code);
         last = next = after;
         after_zwj = false;
       } else if (last.word_break != W::hebrew_letter || next.word_break != W::single_quote) {
@@ -274,10 +299,13 @@ std::size_t WordScanner::scan_word(std::size_t at) {
       const std::size_t end = scan_acronym(segment);
       if (end > at) return end;
     }
-    if (options_.addresses && is_host_name(text_.substr(at, segment.end - at))) {
+    if (options_.addresses) {
+      const std::string_view name = text_.substr(at, segment.end - at);
       const std::size_t end = url_path_end(text_.substr(0, end_), segment.end);
-      write_folded(at, end);
-      return end;
+      if (is_host_name(name) || (end > segment.end + 1 && is_host_before_path(name))) {
+        write_folded(at, end);
+        return end;
+      }
     }
   }
   if (segment.has_apostrophe) {
@@ -293,8 +321,19 @@ std::size_t WordScanner::scan_word(std::size_t at) {
       return segment.end;
     }
   }
-  write(at, segment.end, segment);
-  return segment.end;
+  const std::size_t end = currency_end(segment);
+  write(at, end, segment);
+  return end;
+}
+
+/// Behind the currency sign that follows a number ("5\u20AC", "50\u00A2"), else the segment's end.
+std::size_t WordScanner::currency_end(const Segment& segment) const {
+  if (!options_.join_currency || !is_digit(text_[segment.begin]) ||
+      !is_digit(text_[segment.end - 1]))
+    return segment.end;
+  const Character next = read(segment.end);
+  if (next.code == '$' || (!is_currency(next.code) && next.code != kCent)) return segment.end;
+  return word_starts(skip_attached(next.end)) ? segment.end : next.end;
 }
 
 /// The end of the URL or e-mail address that begins at `at`, or `at`.
@@ -375,9 +414,12 @@ std::size_t WordScanner::scan_acronym(const Segment& segment) {
   }
   std::size_t end = letters_end;
   if (end < end_ && text_[end] == '.') ++end;
-  const bool keeps =
-      options_.case_mode == CaseMode::keep ||
-      (options_.case_mode == CaseMode::news && stands_in_capitals(segment.begin, letters_end));
+  const std::string_view country = country_of_initials(joined);
+  const bool is_country = !country.empty() && options_.case_mode != CaseMode::keep;
+  if (is_country) joined = country;
+  const bool keeps = options_.case_mode == CaseMode::keep ||
+                     (options_.case_mode == CaseMode::news &&
+                      (is_country || stands_in_capitals(segment.begin, letters_end)));
   make_key(joined, !keeps);
   out_.push(segment.begin, end, key_);
   return possessive ? segment.end : skip_possessive(end);
@@ -478,7 +520,8 @@ void WordScanner::make_key(std::string_view word, bool fold) {
     const Decoded next = decode_utf8(word, at);
     at += next.size;
     if (options_.drop_invisible && is_invisible(next.code)) continue;
-    const bool apostrophe = options_.unify_apostrophes && is_apostrophe(next.code);
+    const bool apostrophe = options_.unify_apostrophes &&
+                            (is_apostrophe(next.code) || stands_for_apostrophe(next.code));
     const bool hyphen = options_.unify_apostrophes && is_hyphen(next.code);
     codes_.push_back(apostrophe ? U'\'' : hyphen ? U'-' : next.code);
     is_composed &= (properties(next.code).flags & kNotNfc) == 0;

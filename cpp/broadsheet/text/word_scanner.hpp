@@ -65,6 +65,7 @@ class WordScanner {
 
   std::size_t scan_word(std::size_t at);
   std::size_t address_end(std::size_t at);
+  std::size_t currency_end(const Segment& segment) const;
   std::size_t scan_prefixed(const Character& first);
   std::size_t scan_single(const Character& first);
   std::size_t scan_acronym(const Segment& segment);

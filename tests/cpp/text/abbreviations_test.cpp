@@ -22,6 +22,15 @@ TEST(Abbreviations, HaveTheirKinds) {
   EXPECT_EQ(abbreviation("U.S"), Abbreviation::country);
 }
 
+TEST(Abbreviations, OfSpanishFrenchAndGerman) {
+  EXPECT_EQ(abbreviation("Gral"), Abbreviation::title);
+  EXPECT_EQ(abbreviation("n\u00FAm"), Abbreviation::number);
+  EXPECT_EQ(abbreviation("f\u00E9vr"), Abbreviation::month);
+  EXPECT_EQ(abbreviation("Mio"), Abbreviation::ordinary);
+  for (const char* english : {"ago", "dip", "son"})
+    EXPECT_EQ(abbreviation(english), Abbreviation::none) << english;
+}
+
 TEST(Abbreviations, AreFoundAsTheyStandOnly) {
   for (const char* word : {"", "sen", "SEN", "Sena", "Senator", "Se", "Governors", "x", "Sen."})
     EXPECT_EQ(abbreviation(word), Abbreviation::none) << word;

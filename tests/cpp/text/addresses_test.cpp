@@ -50,6 +50,13 @@ TEST(Addresses, HostNamesThatNewsWritesBare) {
     EXPECT_FALSE(is_host_name(name)) << name;
 }
 
+TEST(Addresses, BeforeAPathACountryWillDo) {
+  for (const char* name : {"bit.ly", "youtu.be", "NYTI.MS", "t.co", "docs.app", "a.b.it"})
+    EXPECT_TRUE(is_host_before_path(name)) << name;
+  for (const char* name : {"and.or", "said.the", "ly", ".ly", "bit.l1", "end.he", ""})
+    EXPECT_FALSE(is_host_before_path(name)) << name;
+}
+
 TEST(Addresses, WhatMayFollowAHostName) {
   const std::string_view text = "x.com/politics/2024?x=1, he";
   EXPECT_EQ(text.substr(0, url_path_end(text, 5)), "x.com/politics/2024?x=1");

@@ -49,6 +49,8 @@ TEST(Capitals, OfEmphasisAreAmbiguous) {
   EXPECT_EQ(ambiguous("He did NOT meet the US envoy."), Terms{"NOT"});
   EXPECT_EQ(ambiguous("I DON'T know, he said."), Terms{"DON'T"});
   EXPECT_EQ(ambiguous("He called it a WITCH HUNT again."), (Terms{"WITCH", "HUNT"}));
+  EXPECT_EQ(ambiguous("They chanted LOCK HER UP at the rally."), (Terms{"LOCK", "HER", "UP"}));
+  EXPECT_EQ(ambiguous("The agents of FBI ATF DEA came to the rally."), Terms{});
   EXPECT_EQ(ambiguous("They want to MAKE IT GREAT again."), (Terms{"MAKE", "IT", "GREAT"}));
 }
 

@@ -129,6 +129,12 @@ TEST(CharacterMasks, ApostrophesAreSpecialBetweenLettersOnly) {
   EXPECT_EQ(Masked("\u201Cn\u201D", true).bits(&BlockMasks::special, 7), "0000000");
 }
 
+TEST(CharacterMasks, CurrencyIsSpecialBesideADigitOnly) {
+  EXPECT_EQ(Masked("5\u20AC", true).bits(&BlockMasks::special, 4), "0100");
+  EXPECT_EQ(Masked("\u20AC5", true).bits(&BlockMasks::special, 4), "1000");
+  EXPECT_EQ(Masked("x\u00A2 ", true).bits(&BlockMasks::special, 4), "0000");
+}
+
 TEST(CharacterMasks, BitsAreCounted) {
   std::mt19937_64 random(2);
   EXPECT_EQ(count_bits(0), 0U);

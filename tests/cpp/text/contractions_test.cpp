@@ -35,6 +35,13 @@ TEST(Contractions, WordsThatAreShouted) {
     EXPECT_FALSE(is_emphasis(packed_word(acronym))) << acronym;
 }
 
+TEST(Contractions, FunctionWordsAreNoAcronyms) {
+  EXPECT_TRUE(is_function_word(packed_word("not")));
+  EXPECT_TRUE(is_function_word(packed_word("her")));
+  for (const char* acronym : {"us", "it", "who", "or", "in", "is", "me", "am", "pm"})
+    EXPECT_FALSE(is_function_word(packed_word(acronym))) << acronym;
+}
+
 TEST(Contractions, PrefixesOfNumbersAreNoCodes) {
   EXPECT_TRUE(is_number_prefix("mid"));
   EXPECT_TRUE(is_number_prefix("since"));

@@ -32,6 +32,9 @@ TEST(SentenceWords, StandBesideAbbreviations) {
   EXPECT_FALSE(precedes_letter("George"));
   EXPECT_TRUE(precedes_number_sign("the"));
   EXPECT_FALSE(precedes_number_sign("said"));
+  EXPECT_TRUE(precedes_german_ordinal("der"));
+  EXPECT_FALSE(precedes_german_ordinal("the"));
+  EXPECT_TRUE(begins_sentences("Seg\u00FAn"));
   EXPECT_TRUE(leads_to_street("down"));
   EXPECT_FALSE(leads_to_street("in"));
   EXPECT_TRUE(precedes_saint("Port"));

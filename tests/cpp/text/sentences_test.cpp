@@ -138,6 +138,25 @@ TEST(Sentences, QuotationMarksCloseBehindTheStop) {
   expect_parted("\u201CStop?\u201D Maria Lopez asked.");
 }
 
+TEST(Sentences, EndBehindAFrenchGuillemet) {
+  for (const std::string space : {" ", "\u00A0", "\u202F"}) {
+    const std::string open = "\u00AB" + space;
+    const std::string close = space + "\u00BB";
+    expect_parted(open + "C'est faux" + space + "!" + close + ", a-t-il dit.");
+    expect_parted(open + "C'est faux." + close + " |Il est parti.");
+  }
+  expect_parted("Er ging. |\u00BBNein\u00AB, sagte er.");
+}
+
+TEST(Sentences, GoOnBehindAbbreviationsOfOtherLanguages) {
+  for (const char* text :
+       {"El Gral. Paz habl\u00F3.", "El n\u00FAm. 3 falta.", "Es gibt z. B. Stahl.",
+        "Der 2. Weltkrieg begann.", "\u00C0 9 h. 30 il part.", "Le 3 f\u00E9vr. 2024 il part.",
+        "It is set for Sat. Nov. 4 in Ohio.", "He is a.k.a. The Base."})
+    expect_parted(text);
+  expect_parted("They took plan b. |Voters knew.");
+}
+
 TEST(Sentences, EndAtEveryLineBreak) {
   expect_parted("A headline without a stop\n|The text.");
   expect_parted("It is over.\n|The text.");
