@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,61 @@ from numpy.typing import NDArray
 from broadsheet import _core
 from broadsheet.frames import date_text
 
-__all__ = ["among", "checked_kinds", "moment", "or_none", "phrases_of", "plain"]
+__all__ = [
+    "aliases_of",
+    "among",
+    "checked_kinds",
+    "moment",
+    "number",
+    "or_none",
+    "phrases_of",
+    "plain",
+    "texts",
+    "whole_number",
+]
+
+
+def whole_number(name: str, value: Any) -> int:
+    """The value as an int; a TypeError that names the argument where it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        msg = f"{name} must be a whole number, got {value!r}"
+        raise TypeError(msg)
+    return int(value)
+
+
+def number(name: str, value: Any) -> float:
+    """The value as a float; a TypeError that names the argument where it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        msg = f"{name} must be a number, got {value!r}"
+        raise TypeError(msg)
+    return float(value)
+
+
+def texts(name: str, values: Any) -> list[str]:
+    """The values as a list of str; a TypeError for one str, whose letters nobody means."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        msg = f"{name} must be a list of str, got {values!r}"
+        raise TypeError(msg)
+    listed = list(values)
+    for value in listed:
+        if not isinstance(value, str):
+            msg = f"{name} must hold str only, got {value!r}"
+            raise TypeError(msg)
+    return listed
+
+
+def aliases_of(aliases: Any) -> dict[str, str]:
+    """Aliases as a dict of str; a TypeError where they are anything else."""
+    if aliases is None:
+        return {}
+    if not isinstance(aliases, Mapping):
+        msg = f'aliases must be a mapping such as {{"AMLO": "López Obrador"}}, got {aliases!r}'
+        raise TypeError(msg)
+    for alias, name in aliases.items():
+        if not isinstance(alias, str) or not isinstance(name, str):
+            msg = f"aliases must map str to str, got {alias!r}: {name!r}"
+            raise TypeError(msg)
+    return dict(aliases)
 
 
 def or_none(values: list[str]) -> list[str | None]:

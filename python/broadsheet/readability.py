@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from broadsheet import _core
+from broadsheet.arguments import texts
 from broadsheet.frames import to_frame
 from broadsheet.options import thread_count
 
@@ -15,6 +17,16 @@ if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
 
 __all__ = ["readability"]
+
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
+_NAMES = {
+    **dict.fromkeys(("english", "american english", "british english"), "en"),
+    **dict.fromkeys(("spanish", "español", "espanol", "castellano"), "es"),
+    **dict.fromkeys(("french", "français", "francais"), "fr"),
+    **dict.fromkeys(("german", "deutsch"), "de"),
+    **dict.fromkeys(("italian", "italiano"), "it"),
+    **dict.fromkeys(("portuguese", "português", "portugues"), "pt"),
+}
 
 
 def readability(
@@ -48,8 +60,9 @@ def readability(
     corpus : Corpus
         The articles.
     language : str
-        ``"en"`` or ``"es"``: whose rules count syllables. Any other code: formulas with
-        syllables are NaN, ``lix``, ``rix``, ``coleman_liau`` and ``ari`` are there.
+        A tag of BCP 47, of which only the language counts: ``"en"``, ``"en-US"``, ``"es-MX"``.
+        English and Spanish have rules that count syllables. In any other language formulas
+        with syllables are NaN; ``lix``, ``rix``, ``coleman_liau`` and ``ari`` are there.
     familiar_words : iterable of str
         The words that Dale and Chall's formula takes as known. No list is shipped, for theirs
         is not free; without one ``dale_chall`` is NaN.
@@ -63,6 +76,11 @@ def readability(
         unfamiliar_words (int64; -1 where not known), then the measures above (float64), NaN
         for an article without words.
 
+    Raises
+    ------
+    ValueError
+        If `language` is no tag, such as the name "english".
+
     Examples
     --------
     >>> import broadsheet as bs
@@ -74,6 +92,24 @@ def readability(
     116.7
     """
     columns = _core.readability(
-        corpus._core, language, [str(word) for word in familiar_words], thread_count(threads)
+        corpus._core,
+        _primary_subtag(language),
+        texts("familiar_words", familiar_words),
+        thread_count(threads),
     )
     return to_frame(columns)
+
+
+def _primary_subtag(language: str) -> str:
+    """The language of a tag, as ISO 639-1 has it where it is English or Spanish."""
+    if not isinstance(language, str):
+        msg = f'language must be a str such as "en" or "es", got {language!r}'
+        raise TypeError(msg)
+    tag = _TAG.fullmatch(language)
+    if tag is None:
+        known = _NAMES.get(language.lower())
+        remedy = f'write "{known}"' if known else 'write for example "en", "es", "fr" or "de"'
+        msg = f"language must be a tag of BCP 47, got {language!r}; {remedy}"
+        raise ValueError(msg)
+    primary = tag[1].lower()
+    return {"eng": "en", "spa": "es"}.get(primary, primary)

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "broadsheet/statistics/syllable_words.hpp"
 #include "broadsheet/text/fold.hpp"
@@ -275,14 +276,57 @@ class English {
     }
     for_each_word(silent_e_parts(), [&](View part) { first_parts_.insert(part); });
     for_each_word(second_parts(), [&](View part) { second_parts_.insert(part); });
+    for_each_word(open_second_parts(), [&](View part) { open_second_parts_.insert(part); });
+    add_spellings(spellings_of_one_more(), 1);
+    add_spellings(spellings_of_one_less(), -1);
   }
 
   [[nodiscard]] std::int64_t count(View word) const {
-    if (const auto known = exceptions_.find(word); known != exceptions_.end()) return known->second;
     if (word.ends_with("'s")) {
       const View stem = word.substr(0, word.size() - 2);
       return count(stem) + (adds_syllable_before_s(stem) ? 1 : 0);
     }
+    const std::int64_t n = by_parts(word);
+    const bool is_known = exceptions_.contains(word) || !has_vowel(word);
+    return is_known ? n : std::max<std::int64_t>(1, n + correction(word));
+  }
+
+ private:
+  struct Spelling {
+    View letters;
+    int more;
+  };
+
+  static constexpr std::size_t kKey = 3;  // letters that all spellings have
+
+  void add_spellings(View spellings, int more) {
+    for_each_word(spellings, [&](View letters) {
+      spellings_[letters.substr(0, kKey)].push_back({letters, more});
+    });
+  }
+
+  // What the spellings in it add to a word or take from it, each once.
+  [[nodiscard]] int correction(View word) const {
+    const std::string marked = "^" + std::string(word) + "$";
+    const View view = marked;
+    std::vector<View> found;
+    int more = 0;
+    for (std::size_t at = 0; at + kKey <= view.size(); ++at) {
+      const auto known = spellings_.find(view.substr(at, kKey));
+      if (known == spellings_.end()) continue;
+      for (const Spelling& spelling : known->second) {
+        if (!view.substr(at).starts_with(spelling.letters)) continue;
+        if (std::find(found.begin(), found.end(), spelling.letters) != found.end()) continue;
+        found.push_back(spelling.letters);
+        more += spelling.more;
+      }
+    }
+    return more;
+  }
+
+  // The count without corrections.
+  [[nodiscard]] std::int64_t by_parts(View word) const {
+    if (const auto known = exceptions_.find(word); known != exceptions_.end()) return known->second;
     if (word.ends_with('s')) {
       const View stem = word.substr(0, word.size() - 1);
       const auto known = exceptions_.find(stem);
@@ -293,26 +337,37 @@ class English {
     return by_spelling(word);
   }
 
- private:
-  // "fire|man", "some|times": the e in the middle is silent. 0 if it is no such compound.
+  // "fire|man", "some|times", "brides|maid": the e in the middle is silent. 0 if it is no such
+  // compound.
   [[nodiscard]] std::int64_t as_compound(View word) const {
     for (std::size_t cut = word.size(); cut-- > 3;) {
-      if (word[cut - 1] != 'e') continue;
+      const bool has_s = word[cut - 1] == 's';
+      if (word[cut - (has_s ? 2 : 1)] != 'e') continue;
       const View first = word.substr(0, cut);
       const View second = word.substr(cut);
-      if (!first_parts_.contains(first) || !second_parts_.contains(second)) continue;
+      const View singular = word.substr(0, cut - (has_s ? 1 : 0));
+      const bool is_known = first_parts_.contains(singular) && second_parts_.contains(second);
+      if (!is_known && !(open_second_parts_.contains(second) && may_lose_e(singular))) continue;
       const std::int64_t ending = is_any(second, {"lessly", "fully"}) ? 2
                                   : is_any(second, {"less", "ness", "ful", "ment", "ments", "ly"})
                                       ? 1
-                                      : count(second);
-      return count(first) + ending;
+                                      : by_parts(second);
+      return by_parts(first) + ending;
     }
     return 0;
+  }
+
+  // A vowel, consonants, e.
+  static bool may_lose_e(View first) noexcept {
+    const View stem = first.substr(0, first.size() - 1);
+    return is_consonant(last_of(stem)) && has_vowel(stem);
   }
 
   std::unordered_map<View, std::int64_t> exceptions_;
   std::unordered_set<View> first_parts_;
   std::unordered_set<View> second_parts_;
+  std::unordered_set<View> open_second_parts_;
+  std::unordered_map<View, std::vector<Spelling>> spellings_;  // by their first letters
 };
 
 // Small letters a to z and plain apostrophes.
@@ -374,6 +429,7 @@ std::int64_t spanish_syllables(std::string_view word) {
   bool has_letter = false;
   bool in_nucleus = false;  // the sound before belongs to a syllable's vowels
   bool nucleus_is_strong = false;
+  char last_weak = '\0';
   std::size_t length = 1;
   for (std::size_t i = 0; i < folded.size(); i += length) {
     const Sound sound = sound_of(folded, i, length);
@@ -384,11 +440,17 @@ std::int64_t spanish_syllables(std::string_view word) {
       continue;
     }
     const bool is_strong = sound == Sound::strong;
-    const bool is_accented_weak = starts_with(View(folded).substr(i), {"\u00ed", "\u00fa"});
+    const bool is_accented_i = View(folded).substr(i).starts_with("\u00ed");
+    const bool is_accented_u = View(folded).substr(i).starts_with("\u00fa");
+    // "pa-is" with the accent on i is two, "cui-date" one: a weak vowel before another one glides.
+    const bool glides = in_nucleus && !nucleus_is_strong &&
+                        (is_accented_i ? last_weak != 'i' : is_accented_u && last_weak == 'i');
+    const bool is_accented_weak = (is_accented_i || is_accented_u) && !glides;
     if (!in_nucleus || (is_strong && nucleus_is_strong) || is_accented_weak) ++n;
     nucleus_is_strong =
         in_nucleus && !is_strong && !is_accented_weak ? nucleus_is_strong : is_strong;
     in_nucleus = true;
+    last_weak = folded[i];
   }
   return has_letter ? std::max<std::int64_t>(1, n) : 0;
 }

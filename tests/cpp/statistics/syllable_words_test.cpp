@@ -57,6 +57,28 @@ TEST(CompoundParts, OfTheFirstKindEndInTheEThatIsSilent) {
   EXPECT_EQ(std::set(parts.begin(), parts.end()).size(), parts.size());
 }
 
+TEST(Spellings, AreLettersInARowWithMarksAtTheEndsOnly) {
+  std::set<std::string> seen;
+  for (const std::string_view list : {spellings_of_one_more(), spellings_of_one_less()}) {
+    for (const std::string& letters : split(list)) {
+      EXPECT_GE(letters.size(), 3U) << letters;
+      EXPECT_TRUE(seen.insert(letters).second) << letters << " is listed twice";
+      for (std::size_t i = 0; i < letters.size(); ++i) {
+        const char c = letters[i];
+        const bool is_mark = (i == 0 && c == '^') || (i + 1 == letters.size() && c == '$');
+        EXPECT_TRUE(is_mark || (c >= 'a' && c <= 'z')) << letters;
+      }
+    }
+  }
+}
+
+TEST(CompoundParts, OpenOnesAreListedOnce) {
+  const auto parts = split(open_second_parts());
+  expect_folded_words(parts);
+  EXPECT_EQ(std::set(parts.begin(), parts.end()).size(), parts.size());
+  EXPECT_EQ(english_syllables("whitestown"), 2);
+}
+
 TEST(CompoundParts, OfTheSecondKindAreListedOnce) {
   const auto parts = split(second_parts());
   expect_folded_words(parts);

@@ -10,13 +10,15 @@ namespace {
 
 TEST(EnglishSyllables, FollowTheSound) {
   const std::pair<std::string_view, int> words[] = {
-      {"cat", 1},     {"table", 2},      {"made", 1},       {"statement", 2},
-      {"element", 3}, {"nation", 2},     {"radio", 3},      {"created", 3},
-      {"walked", 1},  {"wanted", 2},     {"fireman", 2},    {"sometimes", 2},
-      {"rhythm", 2},  {"didn't", 2},     {"buses", 2},      {"Bush's", 2},
-      {"mayor's", 2}, {"basically", 3},  {"border", 2},     {"immigration", 4},
-      {"PBS", 3},     {"government", 3}, {"caf\u00e9", 2},  {"queue", 1},
-      {"player", 2},  {"scientist", 3},  {"settlement", 3}, {"wouldn\u2019t", 2}};
+      {"cat", 1},       {"table", 2},      {"made", 1},         {"statement", 2},
+      {"element", 3},   {"nation", 2},     {"radio", 3},        {"created", 3},
+      {"walked", 1},    {"wanted", 2},     {"fireman", 2},      {"sometimes", 2},
+      {"rhythm", 2},    {"didn't", 2},     {"buses", 2},        {"Bush's", 2},
+      {"mayor's", 2},   {"basically", 3},  {"border", 2},       {"immigration", 4},
+      {"PBS", 3},       {"government", 3}, {"caf\u00e9", 2},    {"queue", 1},
+      {"player", 2},    {"bridesmaid", 2}, {"scapegoat", 2},    {"Moorestown", 2},
+      {"backyard", 2},  {"Vienna", 3},     {"cooperative", 5},  {"museums", 3},
+      {"scientist", 3}, {"settlement", 3}, {"wouldn\u2019t", 2}};
   for (const auto& [word, n] : words) EXPECT_EQ(english_syllables(word), n) << word;
 }
 
@@ -45,6 +47,13 @@ TEST(SpanishSyllables, FollowTheRulesOfDiphthongAndHiatus) {
                                                     {"ba\u00fal", 2},
                                                     {"averig\u00fc\u00e9is", 4},
                                                     {"M\u00e9xico", 3},
+                                                    {"veinti\u00fan", 2},
+                                                    {"cu\u00eddate", 3},
+                                                    {"ling\u00fc\u00edstica", 4},
+                                                    {"hu\u00ed", 1},
+                                                    {"intervi\u00fa", 3},
+                                                    {"chi\u00edta", 3},
+                                                    {"constru\u00eda", 3},
                                                     {"gobierno", 3},
                                                     {"a\u00f1o", 2}};
   for (const auto& [word, n] : words) EXPECT_EQ(spanish_syllables(word), n) << word;
