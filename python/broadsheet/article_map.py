@@ -52,7 +52,7 @@ class ArticleMap:
         }
         if color is not None:
             columns[color] = self._values
-        self.table = to_frame(columns)
+        self.table = to_frame(columns, types={color or "": "any"})
 
     @property
     def figure(self) -> Picture:

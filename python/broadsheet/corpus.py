@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
@@ -12,10 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
-from broadsheet.arguments import among, checked_kinds, moment, or_none, phrases_of, plain
+from broadsheet.arguments import (
+    among,
+    checked_kinds,
+    moment,
+    or_none,
+    phrases_of,
+    plain,
+)
 from broadsheet.article import Article
 from broadsheet.corpus_statistics import CorpusStatistics
-from broadsheet.errors import FormatError
+from broadsheet.errors import DataWarning, FormatError
 from broadsheet.frames import as_selection, to_frame
 from broadsheet.options import thread_count
 
@@ -28,6 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["Corpus"]
 
 _MICROSECONDS = "datetime64[us]"
+_KEYS_LISTED = 20
+_TEXTS = frozenset({"id", "title", "outlet", "date", "author"})  # columns of every corpus
 
 
 class Saved(NamedTuple):
@@ -165,9 +175,10 @@ class Corpus(CorpusStatistics):
         for name in names:
             if name not in columns and name not in {"tokens", "types"}:
                 columns[name] = [row.get(name) for row in rows]
+        own = {name: "any" for name in columns if name not in _TEXTS}
         columns["tokens"] = lengths
         columns["types"] = types
-        return to_frame(columns)
+        return to_frame(columns, types=own)
 
     @property
     def _dates(self) -> NDArray[np.datetime64]:
@@ -319,6 +330,9 @@ class Corpus(CorpusStatistics):
             wherever they stand in a row in one sentence, the longest first from the left;
             capitals and diacritics as in a query. What a phrase takes, its words lose.
 
+            Keys that match nothing are counted in ``history``, and the first of them listed; if
+            none matches, a warning says so.
+
         Examples
         --------
         >>> import broadsheet as bs
@@ -330,12 +344,13 @@ class Corpus(CorpusStatistics):
         ['AMLO', 'left', 'spoke']
         """
         phrases: dict[str, str | None] = {}
+        vocabulary = self.vocabulary
         if isinstance(mapping, Mapping):
             table = mapping
-            new = [table.get(term, term) for term in self.vocabulary]
-            phrases = phrases_of(mapping, self.vocabulary)
+            new = [table.get(term, term) for term in vocabulary]
+            phrases = phrases_of(mapping, vocabulary)
         elif callable(mapping):
-            new = [mapping(term) for term in self.vocabulary]
+            new = [mapping(term) for term in vocabulary]
         else:
             msg = f"map_terms takes a function or a mapping, got {type(mapping).__name__}"
             raise TypeError(msg)
@@ -343,7 +358,35 @@ class Corpus(CorpusStatistics):
         core = self._core.map_terms(
             new, list(phrases), list(phrases.values()), threads=thread_count(None)
         )
-        return self._view(core, step="map_terms", by=named)
+        view = self._view(core, step="map_terms", by=named)
+        if isinstance(mapping, Mapping):
+            view._note_unmatched(mapping, vocabulary, phrases)
+        return view
+
+    def _note_unmatched(
+        self,
+        mapping: Mapping[str, str | None],
+        vocabulary: list[str],
+        phrases: dict[str, str | None],
+    ) -> None:
+        """Record keys of a mapping that nothing matched; warn where that is all of them."""
+        known, made = set(vocabulary), set(self.vocabulary if phrases else ())
+        unmatched = [
+            key
+            for key, term in mapping.items()
+            if key not in known and not (key in phrases and (not term or term in made))
+        ]
+        if not unmatched:
+            return
+        shown = ", ".join(repr(key) for key in unmatched[:_KEYS_LISTED])
+        self._history[-1]["unmatched"] = len(unmatched)
+        self._history[-1]["unmatched_keys"] = unmatched[:_KEYS_LISTED]
+        if len(unmatched) == len(mapping):
+            msg = (
+                f"map_terms changed nothing: no key is a term or phrase of the corpus ({shown}); "
+                "corpus.vocabulary has the terms as they are written"
+            )
+            warnings.warn(msg, DataWarning, stacklevel=3)
 
     def __add__(self, other: Corpus) -> Corpus:
         """The articles of both; one that both have stands once and is listed in ``skipped``."""
@@ -440,7 +483,8 @@ class Corpus(CorpusStatistics):
                 "source": [row[0] for row in self._skipped],
                 "line": [row[1] if row[1] >= 0 else None for row in self._skipped],
                 "reason": [row[2] for row in self._skipped],
-            }
+            },
+            types={"line": "whole"},
         )
 
     @property

@@ -32,13 +32,20 @@ __all__ = [
 
 
 def to_frame(
-    columns: Mapping[str, Any], *, copy: bool = True, kind: type[pd.DataFrame] | None = None
+    columns: Mapping[str, Any],
+    *,
+    copy: bool = True,
+    kind: type[pd.DataFrame] | None = None,
+    types: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """A table with these columns: pandas, or polars where ``options.frame`` says so.
 
     Without `copy`, arrays become the table's own: nobody else may have them. `kind` is the class
-    of a pandas frame.
+    of a pandas frame. A column's type is the same in a table without rows: lists hold texts, if
+    `types` does not say ``"whole"`` (numbers, None where missing), ``"lists"`` (of texts) or
+    ``"any"``.
     """
+    types = types or {}
     if options.frame == "polars":
         try:
             import polars as pl
@@ -46,27 +53,60 @@ def to_frame(
             error.add_note("options.frame is 'polars'; so pip install 'broadsheet[polars]'")
             raise
         polars_frame: Any = pl.DataFrame(
-            {name: pl.Series(_plain(column)) for name, column in columns.items()}
+            {name: _polars_column(column, types.get(name)) for name, column in columns.items()}
         )
         return polars_frame  # type: ignore[no-any-return]
     import pandas as pd
 
     pandas_columns = {
-        name: _pandas_strings(column) if isinstance(column, _core.StringColumn) else column
-        for name, column in columns.items()
+        name: _pandas_column(column, types.get(name)) for name, column in columns.items()
     }
     return (kind or pd.DataFrame)(pandas_columns, copy=copy)
 
 
-def _plain(column: Any) -> Any:
-    return column.tolist() if isinstance(column, _core.StringColumn) else column
+def _polars_column(column: Any, type_name: str | None) -> Any:
+    import polars as pl
+
+    if isinstance(column, _core.StringColumn):
+        return pl.Series(column.tolist(), dtype=pl.String)
+    if not _holds_objects(column) or (type_name == "any" and len(column)):
+        return pl.Series(column)
+    dtypes: dict[str | None, Any] = {"whole": pl.Int64, "lists": pl.List(pl.String)}
+    return pl.Series(list(column), dtype=dtypes.get(type_name, pl.String))
+
+
+def _pandas_column(column: Any, type_name: str | None) -> Any:
+    import pandas as pd
+
+    if isinstance(column, _core.StringColumn):
+        return _pandas_strings(column)
+    if not _holds_objects(column):
+        return column
+    if type_name == "whole":
+        return pd.array(list(column), dtype="Int64")
+    if type_name == "lists" or (type_name == "any" and not len(column)):
+        return pd.Series(column, dtype=object)
+    return column if type_name == "any" else _pandas_texts(column)
+
+
+def _holds_objects(column: Any) -> bool:
+    return isinstance(column, list) or getattr(column, "dtype", None) == np.object_
+
+
+def _pandas_texts(texts: Any) -> Any:
+    """Texts as pandas would hold them, also where there are none."""
+    import pandas as pd
+
+    if all(text is None for text in texts):
+        return pd.Series(list(texts), dtype=_pandas_sample().dtype)
+    return texts
 
 
 def _pandas_strings(strings: _core.StringColumn) -> Any:
     """The strings as pandas would hold a list of them; in Arrow's memory without making any."""
     sample = _pandas_sample()
     if type(sample).__name__ != "ArrowStringArray":
-        return strings.tolist()
+        return _pandas_texts(strings.tolist())
     import pyarrow as pa
 
     buffers = pa.py_buffer(strings.offsets), pa.py_buffer(strings.bytes)

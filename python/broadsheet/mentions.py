@@ -204,7 +204,7 @@ def _made(
     columns: dict[str, Any],
     places: NDArray[np.int64] | None = None,
 ) -> Any:
-    table = to_frame(columns)
+    table = to_frame(columns, types={"variants": "lists"})
     if not isinstance(table, pd.DataFrame):
         return table
     result = kind(table)

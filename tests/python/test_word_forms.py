@@ -111,3 +111,13 @@ def test_a_missing_library_names_the_extra(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ImportError, match=rf"pip install 'broadsheet\[{extra}\]'"):
         make()
+
+
+def test_keys_that_match_nothing_are_listed() -> None:
+    corpus = bs.read(["Ports closed. A port closed."])
+    mapped = corpus.map_terms({"ports": "port", "nosuch": "x", "!!": "x", "no such": "y"})
+    step = mapped.history[-1]
+    assert (step["unmatched"], step["unmatched_keys"]) == (3, ["nosuch", "!!", "no such"])
+    assert "unmatched" not in corpus.map_terms({"ports": "port"}).history[-1]
+    with pytest.warns(bs.DataWarning, match=r"changed nothing: no key .* \('nosuch'\)"):
+        corpus.map_terms({"nosuch": "x"})
