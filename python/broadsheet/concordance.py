@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from broadsheet import _core
+from broadsheet.arguments import whole_number
 from broadsheet.display import html_text
 from broadsheet.frames import to_frame
 from broadsheet.options import options, thread_count
@@ -130,10 +131,11 @@ def concordance(
         Where to look.
     query : str or list of str
         Words that follow one another in a sentence. ``immigra*`` is any word that begins so,
-        ``wall|fence`` either word, ``border * deal`` has exactly one word between,
-        ``border ** deal`` up to five. A list finds what any of its queries finds. A word that
-        is a term of the corpus means that term ("US" the country, "us" the pronoun); another
-        case is tried only if it is none, and ``attrs["notes"]`` of the result says so.
+        ``wall|fence`` (or ``wall | fence``) either word, ``border * deal`` has exactly one
+        word between, ``border ** deal`` up to five. A list finds what any of its queries
+        finds. A word that is a term of the corpus means that term ("US" the country, "us" the
+        pronoun); another case is tried only if it is none. ``attrs["notes"]`` of the result
+        tells of that, and of a word that does not occur, or only in lines that are set aside.
     window : int
         Words of context on each side.
     sort : {"article", "left", "right", "date"}
@@ -171,11 +173,15 @@ def concordance(
         msg = f"query must be a str or a list of str, got {query!r}"
         raise TypeError(msg)
     queries = list(given)
+    if not queries:
+        msg = "query must name at least one word or phrase, got an empty list"
+        raise ValueError(msg)
+    window = whole_number("window", window)
     if sort not in _ORDERS:
         msg = f"sort must be one of {', '.join(_ORDERS)}, got {sort!r}"
         raise ValueError(msg)
     for name, value in (("sample", sample), ("limit", limit)):
-        if value is not None and value < 0:
+        if value is not None and whole_number(name, value) < 0:
             msg = f"{name} must be 0 or more, got {value}"
             raise ValueError(msg)
     columns = _core.concordance(

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from broadsheet import _core
+from broadsheet.arguments import aliases_of
 from broadsheet.options import thread_count
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ class CorpusStatistics:
         from broadsheet import mentions
 
         table: pd.DataFrame = mentions.names(
-            self._corpus, dict(aliases or {}), thread_count(threads)
+            self._corpus, aliases_of(aliases), thread_count(threads)
         )
         return table
 

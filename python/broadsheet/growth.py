@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from broadsheet import _core
+from broadsheet.arguments import whole_number
 from broadsheet.frames import to_frame
 
 if TYPE_CHECKING:
@@ -94,6 +95,9 @@ def growth(corpus: Corpus, *, seed: int | None = None) -> pd.DataFrame:
     """
     order = np.arange(len(corpus), dtype=np.int64)
     if seed is not None:
+        if whole_number("seed", seed) < 0:
+            msg = f"seed must be 0 or more, got {seed}"
+            raise ValueError(msg)
         order = np.random.Generator(np.random.PCG64(seed)).permutation(order)
     curve = _core.growth(corpus._core, order)
     counts = np.ascontiguousarray(_core.terms(corpus._core)["count"], dtype=np.int64)

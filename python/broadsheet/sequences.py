@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
+from broadsheet.arguments import number, texts, whole_number
 from broadsheet.frames import to_frame
 from broadsheet.options import thread_count
 
@@ -65,7 +66,7 @@ def ngrams(
     -------
     DataFrame
         term (the words with a space between), count, articles (that have it), per_million
-        (running words); most frequent first, ties by the ranks of the words.
+        (running words); most frequent first, ties by the bytes of the words.
 
     Raises
     ------
@@ -79,6 +80,8 @@ def ngrams(
     >>> corpus.ngrams(2).head(1)[["term", "count"]].values.tolist()
     [['border deal', 2]]
     """
+    n, skip = whole_number("n", n), whole_number("skip", skip)
+    min_count = whole_number("min_count", min_count)
     chosen = [measures] if isinstance(measures, str) else list(measures)
     for measure in chosen:
         if measure not in ("lambda", "z"):
@@ -146,7 +149,8 @@ def collocations(
         Pairs that occur less often are left out.
     measures : str or list of str
         Further measures as columns: ``"pmi2"``, ``"mi3"``, ``"z_score"``, ``"dice"``,
-        ``"chi_square"``, ``"delta_p_forward"``, ``"delta_p_backward"``, or ``"all"``.
+        ``"chi_square"``, ``"delta_p_forward"``, ``"delta_p_backward"``, or ``"all"``. Lambda
+        and its z are measures of :func:`ngrams`.
     close_gaps : bool
         Whether words that ``map_terms`` dropped leave no gap; else they keep their place in
         the window but make no pair.
@@ -159,7 +163,8 @@ def collocations(
     -------
     DataFrame
         term_1, term_2, count (n11), count_1 (n1), count_2 (n2), expected, log_likelihood, pmi,
-        npmi, log_dice, t_score; highest log_likelihood first. The scores describe; they are no
+        npmi, log_dice, t_score; highest log_likelihood first, then the highest count, ties by
+        the bytes of the terms. The scores describe; they are no
         tests, since the words of one article are not independent.
 
     Raises
@@ -178,6 +183,7 @@ def collocations(
     if side not in _SIDES:
         msg = f"side must be one of {', '.join(_SIDES)}, got {side!r}"
         raise ValueError(msg)
+    window, min_count = whole_number("window", window), whole_number("min_count", min_count)
     columns = _core.collocations(
         corpus._core,
         window,
@@ -255,11 +261,11 @@ def phrases(
     """
     columns = _core.phrases(
         corpus._core,
-        max_words,
-        min_count,
-        min_z,
-        min_share,
-        stop_words=None if stop_words is None else list(stop_words),
+        whole_number("max_words", max_words),
+        whole_number("min_count", min_count),
+        number("min_z", min_z),
+        number("min_share", min_share),
+        stop_words=None if stop_words is None else texts("stop_words", stop_words),
         threads=thread_count(threads),
     )
     return to_frame(columns)
@@ -271,6 +277,12 @@ def _further(measures: str | Sequence[str]) -> list[str]:
         return known
     chosen = [measures] if isinstance(measures, str) else list(measures)
     for measure in chosen:
+        if measure in ("lambda", "z"):
+            msg = (
+                f"{measure!r} is a measure of n-grams, of two words and more: "
+                'corpus.ngrams(2, measures="lambda") has the columns lambda and z'
+            )
+            raise ValueError(msg)
         if measure not in _core.association_measures:
             msg = f'measures must be "all" or among {", ".join(known)}; got {measure!r}'
             raise ValueError(msg)
@@ -278,6 +290,9 @@ def _further(measures: str | Sequence[str]) -> list[str]:
 
 
 def _term_id(corpus: Corpus, term: Any) -> int:
+    if not isinstance(term, str):
+        msg = f"node must be a term, a str, got {term!r}"
+        raise TypeError(msg)
     rank = _core.term_rank(corpus._core, term)
     if rank is None:
         msg = f"the term {term!r} does not occur; corpus.concordance finds other spellings"

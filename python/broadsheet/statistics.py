@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -64,7 +64,7 @@ def terms(
         make one part of their own. Parts without words are left out; a single part gives NaN.
     intervals : bool
         Whether to add ``per_million_low`` and ``per_million_high``: 95 % intervals by
-        article (the articles are the sample, not their words).
+        article (the articles are the sample, not their words), at most a million.
     threads : int or None
         None: all processors. The result does not depend on it.
 
@@ -126,6 +126,10 @@ def _parts(corpus: Corpus, parts: Any) -> tuple[NDArray[np.int32] | None, int]:
         choices = '"articles", "outlets", "months", a number of slices or labels'
         msg = f"parts must be {choices}, got {parts!r}"
         raise ValueError(msg)
+    if isinstance(parts, bool | np.bool_) or not isinstance(parts, Iterable):
+        choices = '"articles", "outlets", "months", a number of slices or a label for each article'
+        msg = f"parts must be {choices}, got {parts!r}"
+        raise TypeError(msg)
     labels = list(parts)
     if len(labels) != len(corpus):
         msg = f"parts must hold a label for each of the {len(corpus)} articles, got {len(labels)}"

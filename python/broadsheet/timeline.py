@@ -42,9 +42,9 @@ class Timeline(pd.DataFrame):
     def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
         """Draw per_million over time, a line for each term and outlet, with its interval.
 
-        A period without articles breaks the line. Intervals are bands behind one or two lines,
-        else bars, drawn side by side; those that reach beyond two and a half times the highest
-        rate leave the picture.
+        A period without articles breaks the line. Intervals are bands behind one or two lines (a
+        bar where the periods on both sides have none), else bars, drawn side by side; those that
+        reach beyond two and a half times the highest rate leave the picture.
 
         Parameters
         ----------
@@ -76,6 +76,9 @@ class Timeline(pd.DataFrame):
                 ax.vlines(x, *ends, color=color, alpha=0.45, linewidth=1.6)
             else:
                 ax.fill_between(x, *ends, color=color, alpha=0.15, linewidth=0)
+                low, high = (end.to_numpy() for end in ends)
+                alone = _without_neighbours(~np.isnan(low))
+                ax.vlines(x[alone], low[alone], high[alone], color=color, alpha=0.3, linewidth=4)
             ax.plot(x, rows["per_million"], marker="o", ms=4, color=color, label=name)
         locator = dates.AutoDateLocator(maxticks=9)
         ax.xaxis.set_major_locator(locator)
@@ -211,6 +214,13 @@ class Periods:
         result = Timeline(table)
         result.attrs.update(notes=columns.get("notes", []), undated=self._undated)
         return result
+
+
+def _without_neighbours(there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which are there while neither the one before nor the one behind is."""
+    padded = np.concatenate([[False], there, [False]])
+    alone: NDArray[np.bool_] = there & ~padded[:-2] & ~padded[2:]
+    return alone
 
 
 def _outlets(corpus: Corpus, by_outlet: bool) -> tuple[list[str | None], NDArray[np.int64]]:

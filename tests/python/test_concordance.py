@@ -167,3 +167,39 @@ def test_terms_of_several_words_are_found_as_one() -> None:
     mapped = corpus.map_terms({"Andres Manuel Lopez Obrador": "AMLO"})
     assert mapped.concordance("AMLO")["match"].tolist() == ["Andrés Manuel López Obrador", "AMLO"]
     assert mapped.concordance("López Obrador")["match"].tolist() == ["López Obrador"]
+
+
+def test_bars_may_have_spaces() -> None:
+    corpus = bs.read(["The wall and the fence fell. A wall | rose."])
+    assert corpus.concordance("wall | fence")["match"].tolist() == ["wall", "fence", "wall"]
+    assert corpus.concordance("the wall |fence")["match"].tolist() == ["The wall", "the fence"]
+
+
+def test_initials_in_small_letters_are_the_country() -> None:
+    corpus = bs.read(["The US left. They told us."])
+    assert corpus.concordance("u.s.")["match"].tolist() == ["US"]
+
+
+def test_a_word_that_only_stands_in_what_is_set_aside_is_told() -> None:
+    corpus = bs.read(["A port\n\nSubscribe to our gazette\n\nThe port closed on Monday, he said."])
+    assert corpus.set_aside["text"].tolist() == ["Subscribe to our gazette"]
+    for query in ("gazette", ["port", "gazette"]):
+        notes = corpus.concordance(query).attrs["notes"]
+        assert len(notes) == 1
+        assert notes[0].startswith('"gazette" stands only in lines that are set aside')
+    assert corpus.only("title").concordance("Monday").attrs["notes"]
+    assert corpus.concordance("port").attrs["notes"] == []
+    assert corpus.concordance("port gazette").attrs["notes"] == []
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "says"),
+    [
+        (lambda c: c.concordance([]), ValueError, "at least one word or phrase"),
+        (lambda c: c.concordance("a", window=1.5), TypeError, "window must be a whole number"),
+        (lambda c: c.concordance("a", limit=1.5), TypeError, "limit must be a whole number"),
+    ],
+)
+def test_errors_name_the_argument(call, error, says) -> None:
+    with pytest.raises(error, match=says):
+        call(bs.read(["A port."]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -289,3 +290,49 @@ def test_results_do_not_depend_on_threads(small: bs.Corpus) -> None:
     assert one.equals(small.collocations(4, min_count=1, measures="all", threads=3))
     one = small.ngrams(3, measures="lambda", threads=1)
     assert one.equals(small.ngrams(3, measures="lambda", threads=3))
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda c: c.ngrams(2.0), "n must be a whole number, got 2.0"),
+        (lambda c: c.ngrams("2"), "n must be a whole number, got '2'"),
+        (lambda c: c.ngrams(2, skip=True), "skip must be a whole number, got True"),
+        (lambda c: c.collocations(window="5"), "window must be a whole number, got '5'"),
+        (lambda c: c.collocations(node=5), "node must be a term, a str, got 5"),
+        (lambda c: c.phrases(min_z="3"), "min_z must be a number, got '3'"),
+        (lambda c: c.phrases(stop_words="the"), "stop_words must be a list of str, got 'the'"),
+    ],
+)
+def test_wrong_types_are_named(small: bs.Corpus, call: Any, says: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(says)):
+        call(small)
+
+
+def test_lambda_points_to_ngrams(small: bs.Corpus) -> None:
+    with pytest.raises(ValueError, match=r"corpus\.ngrams\(2, measures=\"lambda\"\)"):
+        small.collocations(measures=["lambda"])
+
+
+def test_ties_go_by_bytes_and_outlast_saving(tmp_path: Path) -> None:
+    corpus = bs.read(
+        [
+            {"text": "Zebras eat hay. Zebras eat oats. Zebras zzz.", "outlet": "A"},
+            {"text": "The fox ate hay. The cat ate oats. The eat.", "outlet": "B"},
+        ]
+    )
+    view = corpus.where(outlet="B")
+    view.save(tmp_path / "view")
+    saved = bs.open(tmp_path / "view")
+    assert view.vocabulary != saved.vocabulary  # the ranks differ
+    for n in (2, 3):
+        table = view.ngrams(n, skip=1)
+        assert table.equals(saved.ngrams(n, skip=1))
+        order = sorted(
+            zip(table["count"], table["term"], strict=True),
+            key=lambda row: (-row[0], [word.encode() for word in row[1].split()]),
+        )
+        assert [term for _, term in order] == table["term"].tolist()
+    for side in ("right", "left", "both"):
+        table = view.collocations(2, side=side, min_count=1)
+        assert table.equals(saved.collocations(2, side=side, min_count=1))

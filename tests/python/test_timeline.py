@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import LineCollection
 
 import broadsheet as bs
 
@@ -103,3 +104,19 @@ def test_dates_before_newspapers_are_told():
     with pytest.warns(bs.DataWarning, match=r"1 article dated before 1605.*0001-11-30"):
         table = corpus.timeline("port", "year")
     assert len(table) == 2024
+
+
+def test_a_period_between_gaps_keeps_its_interval():
+    texts = ["The port closed.", "Port news of the port today.", "No ship came in at all."]
+    months = {"2024-01": texts, "2024-03": texts, "2024-04": texts, "2024-06": texts[:1]}
+    corpus = bs.read(
+        [{"text": t, "date": f"{month}-02"} for month, some in months.items() for t in some]
+    )
+    table = corpus.timeline("port")
+    axes = table.plot()
+    bars = [c for c in axes.collections if isinstance(c, LineCollection)]
+    (segments,) = (c.get_segments() for c in bars)
+    january = table.iloc[0]
+    assert [s[:, 1].tolist() for s in segments] == [
+        [january["per_million_low"], january["per_million_high"]]
+    ]

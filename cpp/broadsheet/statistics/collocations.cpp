@@ -6,9 +6,11 @@
 #include <span>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/statistics/byte_order.hpp"
 #include "broadsheet/statistics/token_stream.hpp"
 
 namespace broadsheet::statistics {
@@ -141,7 +143,8 @@ std::vector<Pair> count_pairs(const TokenStream& stream, const Marginals& margin
 }
 
 // Joins (a, b) and (b, a). The pairs come sorted, so a look-up is a binary search.
-std::vector<Pair> fold_directions(std::vector<Pair> pairs, std::int64_t min_count) {
+std::vector<Pair> fold_directions(std::vector<Pair> pairs, std::span<const std::uint32_t> places,
+                                  std::int64_t min_count) {
   const auto less = [](const Pair& p, const Pair& q) {
     return std::tie(p.first, p.second) < std::tie(q.first, q.second);
   };
@@ -156,7 +159,8 @@ std::vector<Pair> fold_directions(std::vector<Pair> pairs, std::int64_t min_coun
     const bool both =
         other != pairs.end() && other->first == pair.second && other->second == pair.first;
     const std::int64_t reverse = both ? other->count : 0;
-    const bool leads = pair.count > reverse || (pair.count == reverse && pair.first < pair.second);
+    const bool leads =
+        pair.count > reverse || (pair.count == reverse && places[pair.first] < places[pair.second]);
     if (leads) folded.push_back({pair.first, pair.second, pair.count + reverse});
   }
   std::erase_if(folded, [&](const Pair& pair) { return pair.count < min_count; });
@@ -207,7 +211,8 @@ CollocationTable collocations(const corpus::Corpus& corpus, const CollocationOpt
   const Marginals marginals = count_marginals(stream.terms, at(options.window), corpus.n_terms());
   const bool both = options.side == PairSide::both;
   std::vector<Pair> pairs = count_pairs(stream, marginals, options, both ? 1 : options.min_count);
-  if (both) pairs = fold_directions(std::move(pairs), options.min_count);
+  const std::vector<std::uint32_t> places = places_by_bytes(corpus);
+  if (both) pairs = fold_directions(std::move(pairs), places, options.min_count);
   const CollocationTable table = unsorted_table(std::move(pairs), marginals, options);
 
   const std::size_t n = table.term_1.size();
@@ -223,7 +228,8 @@ CollocationTable collocations(const corpus::Corpus& corpus, const CollocationOpt
     if (scores[a] != scores[b]) return scores[a] > scores[b];
     if (table.counts[a].n11 != table.counts[b].n11)
       return table.counts[a].n11 > table.counts[b].n11;
-    return std::tie(table.term_1[a], table.term_2[a]) < std::tie(table.term_1[b], table.term_2[b]);
+    return std::pair(places[table.term_1[a]], places[table.term_2[a]]) <
+           std::pair(places[table.term_1[b]], places[table.term_2[b]]);
   });
   CollocationTable sorted;
   sorted.n = table.n;

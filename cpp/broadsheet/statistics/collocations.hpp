@@ -28,13 +28,13 @@ struct CollocationOptions {
 };
 
 /// Pairs of terms that stand together, as columns; most surprising first (log_likelihood, then
-/// count, then the terms' ids).
+/// count, then the terms' bytes).
 ///
 /// counts of one row make the table of association.hpp: a pair of places at most `window` words
 /// apart in one sentence is one observation, n of them in all; n1 have term_1 first, n2 have term_2
 /// second. For PairSide::both every pair of places is observed from either end, and each pair of
-/// terms stands once, in the order in which it occurs more often (ties: the more frequent term
-/// first). A dropped word takes up its place in the window but makes no pair.
+/// terms stands once, in the order in which it occurs more often (ties: by bytes). A dropped word
+/// takes up its place in the window but makes no pair.
 struct CollocationTable {
   std::vector<TermId> term_1;
   std::vector<TermId> term_2;

@@ -408,4 +408,23 @@ TextRange sentence_of(const corpus::Corpus& corpus, ArticleIndex article, std::i
   return found;
 }
 
+std::vector<std::string> notes_on_uncounted(const corpus::Corpus& corpus,
+                                            std::span<const Query> queries,
+                                            std::span<const std::string> texts, unsigned threads) {
+  corpus::SegmentMask everything;
+  everything.kinds = ~0U;
+  const corpus::Corpus whole = corpus.with_mask(everything);
+  std::vector<std::string> notes;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    const auto query = queries.subspan(i, 1);
+    if (!queries[i].can_be_found()) continue;
+    if (!find_hits(corpus, query, 1, threads).empty()) continue;
+    if (find_hits(whole, query, 1, threads).empty()) continue;
+    notes.push_back("\"" + texts[i] +
+                    "\" stands only in lines that are set aside or that this view leaves out; a "
+                    "corpus read with boilerplate=\"keep\" counts them");
+  }
+  return notes;
+}
+
 }  // namespace broadsheet::statistics

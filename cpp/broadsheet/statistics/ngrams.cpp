@@ -6,6 +6,7 @@
 #include <string>
 
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/statistics/byte_order.hpp"
 #include "broadsheet/statistics/sequences.hpp"
 #include "broadsheet/statistics/token_stream.hpp"
 
@@ -64,17 +65,35 @@ std::int64_t count_articles(std::span<const SequenceItem> items,
   return n;
 }
 
-NgramTable sorted(const NgramTable& table) {
-  std::vector<std::size_t> order(table.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  // The rows come in the order of their ids, which a stable sort keeps within a count.
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return table.count[a] > table.count[b]; });
+NgramTable sorted(const NgramTable& table, const corpus::Corpus& corpus) {
+  struct Row {
+    std::int64_t count;
+    std::uint64_t words;  // the places of the first two
+    std::size_t at;
+  };
+  const std::vector<std::uint32_t> places = places_by_bytes(corpus);
+  const auto n = at(table.n);
+  const auto place = [&](std::size_t row, std::size_t k) {
+    return places[table.terms[row * n + k]];
+  };
+  std::vector<Row> rows(table.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i] = {table.count[i], std::uint64_t{place(i, 0)} << 32 | place(i, 1), i};
+  }
+  std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+    if (a.count != b.count) return a.count > b.count;
+    if (a.words != b.words) return a.words < b.words;
+    for (std::size_t k = 2; k < n; ++k) {
+      if (place(a.at, k) != place(b.at, k)) return place(a.at, k) < place(b.at, k);
+    }
+    return false;
+  });
   NgramTable result;
   result.n = table.n;
   result.n_words = table.n_words;
   result.terms.reserve(table.terms.size());
-  for (const std::size_t i : order) {
+  for (const Row& sorted_row : rows) {
+    const std::size_t i = sorted_row.at;
     const auto row = table.terms.begin() + static_cast<std::ptrdiff_t>(i) * table.n;
     result.terms.insert(result.terms.end(), row, row + table.n);
     result.count.push_back(table.count[i]);
@@ -202,7 +221,7 @@ NgramTable ngrams_in_bands(const corpus::Corpus& corpus, const NgramOptions& opt
     corpus.require_memory("the table of n-grams (give a larger min_count)", kRow * all.size());
   }
   all.n = options.n;
-  return sorted(all);
+  return sorted(all, corpus);
 }
 
 bool fits(const corpus::Corpus& corpus) {
@@ -229,7 +248,7 @@ NgramTable ngrams(const corpus::Corpus& corpus, const NgramOptions& options) {
   if (corpus.n_terms() > 0) {
     add_rows(stream, corpus.n_terms(), corpus.n_terms(), patterns, options, all);
   }
-  return sorted(all);
+  return sorted(all, corpus);
 }
 
 std::vector<double> per_million(const NgramTable& table) {

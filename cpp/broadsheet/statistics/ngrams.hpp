@@ -17,7 +17,8 @@ struct NgramOptions {
   unsigned threads = 0;
 };
 
-/// Sequences of n terms as columns: most frequent first, ties by the terms' ids.
+/// Sequences of n terms as columns: most frequent first, ties by the bytes of the
+/// terms, the first one first.
 ///
 /// With skip = k these are the k-skip-n-grams of Guthrie et al. (2006): all sequences that leave
 /// out at most k words, those without a gap included. No sequence reaches over the end of a

@@ -184,7 +184,23 @@ bool matches_pattern(std::string_view word, std::string_view pattern) noexcept {
   return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
-Query::Query(const corpus::Corpus& corpus, std::string_view text, const QueryOptions& options) {
+namespace {
+
+/// "wall | fence" as "wall|fence".
+std::string without_spaces_at_bars(std::string_view text) {
+  std::string joined;
+  for (const std::string_view piece : split(text, " \t\r\n")) {
+    const bool joins = joined.empty() || joined.ends_with('|') || piece.starts_with('|');
+    joined.append(joins ? "" : " ").append(piece);
+  }
+  return joined;
+}
+
+}  // namespace
+
+Query::Query(const corpus::Corpus& corpus, std::string_view given, const QueryOptions& options) {
+  const std::string joined = without_spaces_at_bars(given);
+  const std::string_view text = joined;
   for (const std::string_view piece : split(text, " \t\r\n")) {
     if (piece == "*") {
       places_.push_back({QueryPlace::Kind::any_word, {}});

@@ -109,7 +109,8 @@ Interval interval_by_cluster(const TermParts& term, double sum_of_squared_sizes,
   }
   squares += p * p * std::max(0.0, sum_of_squared_sizes - squared_sizes);
   const double relative_error = std::sqrt(n / (n - 1) * squares) / x;  // of p: the same as of x
-  return {p * std::exp(-t_quantile * relative_error), p * std::exp(t_quantile * relative_error)};
+  return {p * std::exp(-t_quantile * relative_error),
+          std::min(1.0, p * std::exp(t_quantile * relative_error))};
 }
 
 namespace {

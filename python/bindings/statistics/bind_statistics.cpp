@@ -144,9 +144,14 @@ py::dict concordance_columns(const Corpus& corpus, const std::vector<std::string
   options.limit = limit;
   options.threads = threads;
   std::vector<statistics::Query> queries;
-  const auto lines = without_gil([&] {
+  std::vector<statistics::ConcordanceLine> lines;
+  std::vector<std::string> uncounted;
+  without_gil([&] {
     queries = parse_queries(corpus, texts, ignore_case, ignore_diacritics);
-    return statistics::concordance(corpus, queries, options);
+    lines = statistics::concordance(corpus, queries, options);
+    if (lines.empty() || queries.size() > 1) {
+      uncounted = statistics::notes_on_uncounted(corpus, queries, texts, threads);
+    }
   });
   py::dict columns = line_columns(corpus, lines);
   py::list terms;
@@ -155,6 +160,7 @@ py::dict concordance_columns(const Corpus& corpus, const std::vector<std::string
     for (const std::string& term : query.terms()) terms.append(to_str(term));
     for (const std::string& note : query.notes()) notes.append(to_str(note));
   }
+  for (const std::string& note : uncounted) notes.append(to_str(note));
   columns["terms"] = terms;
   columns["notes"] = notes;
   return columns;
