@@ -71,7 +71,12 @@ bool is_time_word(std::string_view word) {
                           "minutes",   "day",         "days",    "week",  "weeks",    "month",
                           "months",    "year",        "years",   "an",    "a",        "eastern",
                           "pacific",   "central",     "edition", "date",  "time",     "and",
-                          "original",  "by",          "admin",   "staff", "hs",       "h"});
+                          "original",  "by",          "admin",   "staff", "hs",       "h",
+                          "hr",        "hrs",         "min",     "mins",  "el",       "las",
+                          "los",       "del",         "horas",   "minutos", "hace",
+                          "publicada", "actualizada", "\u00e0", "mis",   "jour",     "publi\u00e9",
+                          "modifi\u00e9", "heure",   "heures",  "den",   "vom",      "stunden",     "minuten", "vor",   "aktualisiert",
+                          "ver\u00f6ffentlicht"});
 }
 
 }  // namespace broadsheet::article

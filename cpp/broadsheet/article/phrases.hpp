@@ -16,7 +16,9 @@ enum Fit : std::uint8_t {
   kHeadline = 4,  // the line is at most 25 words and does not end as a sentence does
   kShort = 8,     // the line is at most 30 words
   kAlways = 16,   // whatever the line's length
-  kCapitals = 32  // the phrase is in capitals and the line at most 25 words
+  kCapitals = 32,  // the phrase is in capitals and the line at most 25 words
+  kNamed = 64,     // a name follows: a few words with capitals, or a year, a sign, "by"
+  kClosed = 128    // the phrase is a sentence of its own; at most 30 words
 };
 
 /// A phrase at a line's start or end that tells its kind: lower-case, straight apostrophes.
