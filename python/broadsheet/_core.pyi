@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'verify', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'verify', 'without_byline_cue', 'without_diacritics', 'word_boundaries']
 class StringColumn:
     """
     Many strings at once; frames that can take them as they are.
@@ -834,6 +834,10 @@ def timeline_of_finds(corpus: Corpus, things: numpy.typing.NDArray[numpy.int64],
 def verify(path: bytes) -> None:
     """
     Checks every byte of a saved corpus.
+    """
+def without_byline_cue(author: typing.Any) -> str:
+    """
+    A byline's names, without the "By", "Por", "Par" or "Von" before them.
     """
 def without_diacritics(text: str) -> str:
     """

@@ -121,9 +121,9 @@ bool is_house_name(std::string_view text) {
 bool is_byline_after_genre(std::string_view line) {
   const std::size_t by = find_exact(line.substr(0, 24), " by ");
   return by != kNpos &&
-         is_one_of(line.substr(0, by), {"analysis", "opinion", "commentary", "review", "column",
-                                        "perspective", "essay", "interview", "report", "explainer",
-                                        "news analysis", "guest column"}) &&
+         is_one_of(line.substr(0, by),
+                   {"analysis", "opinion", "commentary", "review", "column", "perspective", "essay",
+                    "interview", "report", "explainer", "news analysis", "guest column"}) &&
          is_byline(line.substr(by + 1), count_words(line.substr(by + 1), 64));
 }
 
@@ -277,9 +277,9 @@ bool is_byline(std::string_view line, int words) {
     const std::string_view word = without_punctuation(raw);
     if (word.empty() || word[0] == '@') return true;
     if (is_digit(word[0])) return names > 0;
-    if (is_one_of(word, {"and", "und", "et", "for", "of", "the", "at", "in", "with", "on", "am",
-                         "pm", "a.m", "p.m", "published", "updated", "staff", "writer", "avec",
-                         "con", "mit"}))
+    if (is_one_of(word, {"and",       "und",     "et",    "for",    "of",   "the", "at",
+                         "in",        "with",    "on",    "am",     "pm",   "a.m", "p.m",
+                         "published", "updated", "staff", "writer", "avec", "con", "mit"}))
       return names > 0;
     if (names > 0 && is_particle(word)) return true;
     ++names;
@@ -310,17 +310,17 @@ bool is_wire_credit(std::string_view line, int words) {
     const std::string_view inside = brackets ? line.substr(1, line.size() - 2) : line;
     const std::size_t slash = inside.find('/');
     if (slash == kNpos) return brackets && is_wire(inside);
-    if (is_one_of(inside, {"and/or", "he/she", "his/her", "him/her", "ella/el", "und/oder", "et/ou"}))
+    if (is_one_of(inside,
+                  {"and/or", "he/she", "his/her", "him/her", "ella/el", "und/oder", "et/ou"}))
       return false;
-    const bool initials = std::all_of(inside.begin(), inside.end(),
-                                      [](char c) { return is_lower(c) || c == '/'; }) &&
-                          inside.size() <= 12 && slash >= 2 && inside.size() - slash > 2;
+    const bool initials =
+        std::all_of(inside.begin(), inside.end(), [](char c) { return is_lower(c) || c == '/'; }) &&
+        inside.size() <= 12 && slash >= 2 && inside.size() - slash > 2;
     return is_wire(inside.substr(0, slash)) || (initials && inside.size() <= 8) ||
            (initials && brackets);
   }
-  for (const std::string_view with :
-       {std::string_view{" avec "}, std::string_view{" con "}, std::string_view{" mit "},
-        std::string_view{" with "}}) {
+  for (const std::string_view with : {std::string_view{" avec "}, std::string_view{" con "},
+                                      std::string_view{" mit "}, std::string_view{" with "}}) {
     const std::size_t at = line.find(with);
     if (at == kNpos) continue;
     std::string_view wires = line.substr(at + with.size());

@@ -23,8 +23,7 @@ std::size_t dash_at(std::string_view line, std::size_t i) noexcept {
   } else if (line.substr(i).starts_with("- ") && i > 0 &&
              (line[i - 1] == ' ' || line[i - 1] == ')')) {
     end = i + 1;
-  } else if (rest.starts_with(".-") || rest.starts_with(".\u2013") ||
-             rest.starts_with(".\u2014")) {
+  } else if (rest.starts_with(".-") || rest.starts_with(".\u2013") || rest.starts_with(".\u2014")) {
     end = i + (line[i + 1] == '-' ? 2 : 4);
   } else {
     return 0;
@@ -131,23 +130,27 @@ bool is_label(std::string_view word) noexcept {
 
 // The same in Spanish: what opens an item or an answer.
 bool is_heading_word(std::string_view word) noexcept {
-  return is_one_of(word, {"primero", "segundo", "tercero", "cuarto", "pregunta", "respuesta",
-                          "entrevista", "opini\u00f3n", "OPINI\u00d3N", "an\u00e1lisis",
-                          "nota", "fotos", "exclusiva", "urgente", "conclusiones", "objeto",
-                          "antecedentes", "anexo", "art\u00edculo", "cap\u00edtulo"});
+  return is_one_of(word,
+                   {"primero",   "segundo",      "tercero",      "cuarto",        "pregunta",
+                    "respuesta", "entrevista",   "opini\u00f3n", "OPINI\u00d3N",  "an\u00e1lisis",
+                    "nota",      "fotos",        "exclusiva",    "urgente",       "conclusiones",
+                    "objeto",    "antecedentes", "anexo",        "art\u00edculo", "cap\u00edtulo"});
 }
 
 // "Guadalajara, Jal", "Acapulco, Guerrero": a town and its state as Mexican papers write it.
 bool is_town_with_state(std::string_view place) noexcept {
   const std::size_t comma = place.rfind(", ");
   return comma != std::string_view::npos &&
-         is_one_of(place.substr(comma + 2),
-                   {"ags",  "bc",   "bcs",  "camp", "cdmx", "chih", "chis", "coah",    "col",
-                    "dgo",  "gro",  "gto",  "hgo",  "jal",  "mich", "mor",  "m\u00e9x", "nay",
-                    "nl",   "oax",  "pue",  "qro",  "sin",  "slp",  "son",  "tab",     "tamps",
-                    "tlax", "ver",  "yuc",  "zac",  "n.l",  "b.c",  "q. roo", "s.l.p",
-                    "m\u00e9xico", "guerrero", "sonora", "sinaloa", "tamaulipas", "chiapas",
-                    "oaxaca", "jalisco", "chihuahua", "coahuila", "veracruz", "michoac\u00e1n"});
+         is_one_of(
+             place.substr(comma + 2),
+             {"ags",      "bc",        "bcs",      "camp",       "cdmx",          "chih",
+              "chis",     "coah",      "col",      "dgo",        "gro",           "gto",
+              "hgo",      "jal",       "mich",     "mor",        "m\u00e9x",      "nay",
+              "nl",       "oax",       "pue",      "qro",        "sin",           "slp",
+              "son",      "tab",       "tamps",    "tlax",       "ver",           "yuc",
+              "zac",      "n.l",       "b.c",      "q. roo",     "s.l.p",         "m\u00e9xico",
+              "guerrero", "sonora",    "sinaloa",  "tamaulipas", "chiapas",       "oaxaca",
+              "jalisco",  "chihuahua", "coahuila", "veracruz",   "michoac\u00e1n"});
 }
 
 std::size_t place_and_dash(std::string_view line, std::size_t dash) noexcept {

@@ -12,8 +12,8 @@ namespace broadsheet::article {
 /// without a dash ("Mexico City (AP) -- ", "LONDON, Jan 5 (Reuters) - ", "(CNN) "); and a
 /// place whose first word is in capitals before a dash ("ST. LOUIS, Mo. -- "; ".-" in the
 /// Latin American press: "REYNOSA.- ", and with its state a town in small letters, "Guadalajara,
-/// Jal.- "), the latter only where `early` says that the paragraph is among an article's first. The rest of the
-/// line must go on as a sentence.
+/// Jal.- "), the latter only where `early` says that the paragraph is among an article's first. The
+/// rest of the line must go on as a sentence.
 [[nodiscard]] std::size_t dateline_length(std::string_view line, bool early) noexcept;
 
 }  // namespace broadsheet::article

@@ -50,10 +50,10 @@ constexpr std::array<std::array<std::string_view, 12>, 5> kOtherMonths = {
       "octubre", "noviembre", "diciembre"},
      {"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
       "octobre", "novembre", "decembre"},
-     {"januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september",
-      "oktober", "november", "dezember"},
-     {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
-      "settembre", "ottobre", "novembre", "dicembre"},
+     {"januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+      "november", "dezember"},
+     {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
+      "ottobre", "novembre", "dicembre"},
      {"janeiro", "fevereiro", "marco", "abril", "maio", "junho", "julho", "agosto", "setembro",
       "outubro", "novembro", "dezembro"}}};
 constexpr std::array<std::array<std::string_view, 7>, 5> kOtherWeekdays = {
@@ -393,8 +393,8 @@ class DateReader {
   // Words that join the parts of a date, or follow its time of day.
   [[nodiscard]] bool is_joint(std::string_view word) const noexcept {
     static constexpr auto kJoints = std::to_array<std::string_view>(
-        {"at", "on", "the", "of", "de", "del", "el", "le", "a", "las", "la", "den", "der", "am",
-         "vom", "um", "do", "di", "il", "alle"});
+        {"at", "on",  "the", "of", "de",  "del", "el", "le", "a",  "las",
+         "la", "den", "der", "am", "vom", "um",  "do", "di", "il", "alle"});
     static constexpr auto kAfterTime = std::to_array<std::string_view>(
         {"h", "hs", "hrs", "horas", "uhr", "heures", "heure", "ore"});
     return std::find(kJoints.begin(), kJoints.end(), word) != kJoints.end() ||

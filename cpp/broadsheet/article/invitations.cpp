@@ -35,14 +35,17 @@ bool addresses_reader(std::string_view line) {
          contains_folded(line, "sign up here") || line.starts_with("You ");
 }
 
-// Whether a sentence of the line calls on somebody to write: "Send tips to ...".
+// Whether a sentence of the line calls on somebody to write: "Send tips to ...". The first may
+// also be news: "Tips sent there were deleted."
 bool opens_sentence_to_write(std::string_view line) {
-  while (!line.empty()) {
+  for (bool is_first = true; !line.empty(); is_first = false) {
     const std::string_view first = without_punctuation(line.substr(0, line.find(' ')));
-    if (is_one_of(first, {"contact", "email", "e-mail", "write", "send", "reach", "follow", "tips",
-                          "letters", "questions", "comments", "tip", "tell", "escriba", "escribe",
-                          "env\u00ede", "\u00e9crivez", "contactez", "schreiben", "got", "have"}))
-      return true;
+    if (is_one_of(first,
+                  {"contact",   "email",     "e-mail",  "write",   "send",       "share",
+                   "reach",     "follow",    "tips",    "letters", "questions",  "comments",
+                   "tip",       "tell",      "escriba", "escribe", "env\u00ede", "\u00e9crivez",
+                   "contactez", "schreiben", "got",     "have"}))
+      return !is_first || !tells_of_past(line);
     const std::size_t stop = line.find_first_of(".?!:;)");
     if (stop == std::string_view::npos) return false;
     const std::size_t next = line.find(' ', stop);
@@ -67,9 +70,9 @@ bool asks_to_write(std::string_view line, int words) {
   if (words <= 3) return true;
   if (words > 60 || reports_speech(line)) return false;
   for (const std::string_view cue :
-       {std::string_view{"be reached"}, std::string_view{"reach him"}, std::string_view{"reach her"},
-        std::string_view{"reach me"}, std::string_view{"reach them"}, std::string_view{"reach us"},
-        std::string_view{"email him"}, std::string_view{"email her"},
+       {std::string_view{"be reached"}, std::string_view{"reach him"},
+        std::string_view{"reach her"}, std::string_view{"reach me"}, std::string_view{"reach them"},
+        std::string_view{"reach us"}, std::string_view{"email him"}, std::string_view{"email her"},
         std::string_view{"please "}, std::string_view{"correo:"}, std::string_view{"courriel :"}}) {
     if (contains_folded(line, cue)) return true;
   }
@@ -84,8 +87,7 @@ bool asks_to_write(std::string_view line, int words) {
     }
     return words <= 8;
   }
-  return tells_who_writes(line) ||
-         (!tells_of_past(line) && (opens_sentence_to_write(line) || addresses_reader(line)));
+  return tells_who_writes(line) || opens_sentence_to_write(line) || addresses_reader(line);
 }
 
 bool tells_how_to_reach(std::string_view line, int words) {
@@ -96,8 +98,7 @@ bool tells_how_to_reach(std::string_view line, int words) {
   const std::string_view subject = line.substr(0, reach);
   return (is_personal_name(subject) || is_one_of(subject, {"he", "she", "they"})) &&
          (how.starts_with("at ") || how.starts_with("by ") || how.starts_with("on ")) &&
-         std::any_of(how.begin(), how.end(),
-                     [](char c) { return is_digit(c) || c == '@'; });
+         std::any_of(how.begin(), how.end(), [](char c) { return is_digit(c) || c == '@'; });
 }
 
 bool asks_to_follow(std::string_view line, int words) {

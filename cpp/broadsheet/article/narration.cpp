@@ -40,9 +40,10 @@ bool is_verb(std::string_view word) { return is_verb_of_speech(word) || is_verb_
 
 // Words that no subject of such a clause ends with: "you agree", "to report", "what he".
 bool is_no_subject(std::string_view word) {
-  return is_one_of(word, {"you", "we", "i", "to", "please", "will", "can", "and", "or", "may",
-                          "not", "must", "should", "be", "is", "are", "was", "were", "what",
-                          "a", "an", "the", "your", "our", "this", "no", "any", "of", "for"});
+  return is_one_of(word,
+                   {"you", "we",   "i",      "to",  "please", "will", "can", "and",  "or",   "may",
+                    "not", "must", "should", "be",  "is",     "are",  "was", "were", "what", "a",
+                    "an",  "the",  "your",   "our", "this",   "no",   "any", "of",   "for"});
 }
 
 // Whether a clause from `first` on names a speaker and how they said it.
@@ -70,9 +71,10 @@ bool is_clause_of_speech(const std::vector<std::string_view>& words, std::size_t
 bool has_verb_after(const std::vector<std::string_view>& words, std::size_t subject) {
   for (std::size_t i = subject + 1; i < words.size(); ++i) {
     const std::string word = small(words[i]);
-    if (is_one_of(word, {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can",
-                         "could", "may", "must", "did", "does", "do", "became", "won", "lost",
-                         "sold", "made", "took", "gave", "drew", "said", "says", "shows", "told"}))
+    if (is_one_of(word, {"is",   "are",   "was",    "were",  "has",  "have",  "had",
+                         "will", "would", "can",    "could", "may",  "must",  "did",
+                         "does", "do",    "became", "won",   "lost", "sold",  "made",
+                         "took", "gave",  "drew",   "said",  "says", "shows", "told"}))
       return true;
     if (is_lower(words[i].front()) && word.size() > 4 && word.ends_with("ed")) return true;
     const bool third_person = i == subject + 2 && i + 1 < words.size() && word.size() > 3 &&
@@ -109,8 +111,8 @@ bool goes_on_after_participle(std::string_view line) {
     if (!words[i].ends_with(',')) continue;
     const std::string subject = small(words[i + 1]);
     if (is_one_of(subject, {"it", "he", "she", "they", "we"})) return true;
-    return is_one_of(subject, {"the", "his", "her", "its", "their", "this", "these", "that", "a",
-                               "an"}) &&
+    return is_one_of(subject,
+                     {"the", "his", "her", "its", "their", "this", "these", "that", "a", "an"}) &&
            has_verb_after(words, i + 1);
   }
   return false;
@@ -123,15 +125,15 @@ bool tells_of_past(std::string_view line) {
            const bool skipped = of_reader;
            of_reader = is_one_of(word, {"you", "we", "i", "to", "should", "may", "not"});
            return skipped || word.empty() || !is_lower(word.front()) ||
-                  !is_one_of(word, {"was",     "were",    "had",      "has",      "have",
-                                    "did",     "said",    "told",     "became",   "began",
-                                    "died",    "won",     "lost",     "went",     "came",
-                                    "took",    "drew",    "found",    "killed",   "denied",
-                                    "sued",    "voted",   "pleaded",  "resigned", "fue",
-                                    "fueron",  "era",     "han",      "hab\u00eda", "dijo",
-                                    "muri\u00f3", "\u00e9tait", "avait", "ont",     "a-t-il",
-                                    "war",     "waren",   "hatte",    "hatten",   "sagte",
-                                    "wurde",   "wurden"});
+                  !is_one_of(
+                      word,
+                      {"was",        "were",       "had",    "has",   "have",       "did",
+                       "said",       "told",       "became", "began", "died",       "won",
+                       "lost",       "went",       "came",   "took",  "drew",       "found",
+                       "killed",     "denied",     "sued",   "voted", "pleaded",    "resigned",
+                       "fue",        "fueron",     "era",    "han",   "hab\u00eda", "dijo",
+                       "muri\u00f3", "\u00e9tait", "avait",  "ont",   "a-t-il",     "war",
+                       "waren",      "hatte",      "hatten", "sagte", "wurde",      "wurden"});
          });
 }
 

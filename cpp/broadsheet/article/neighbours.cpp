@@ -49,13 +49,13 @@ bool is_title_case(std::string_view text) {
 // Whether the stop at a line's end is that of an abbreviation: "U.S.", "p.m.", "Inc."
 bool ends_with_abbreviation(std::string_view text) {
   const std::string_view last = text.substr(text.find_last_of(" \t") + 1);
-  const bool initials = last.size() >= 4 && last.find('.') + 1 < last.size() &&
-                        std::all_of(last.begin(), last.end(),
-                                    [](char c) { return is_letter(c) || c == '.'; });
-  return initials || is_one_of(last, {"inc.",  "corp.",  "co.",   "ltd.",  "jr.",  "sr.",  "dept.",
-                                      "gov.",  "no.",    "st.",   "etc.",  "vs.",  "pct.", "ariz.",
-                                      "calif.", "conn.", "colo.", "fla.",  "mass.", "mich.",
-                                      "minn.", "okla.",  "tenn.", "wash.", "wis."});
+  const bool initials =
+      last.size() >= 4 && last.find('.') + 1 < last.size() &&
+      std::all_of(last.begin(), last.end(), [](char c) { return is_letter(c) || c == '.'; });
+  return initials || is_one_of(last, {"inc.",   "corp.", "co.",   "ltd.", "jr.",   "sr.",   "dept.",
+                                      "gov.",   "no.",   "st.",   "etc.", "vs.",   "pct.",  "ariz.",
+                                      "calif.", "conn.", "colo.", "fla.", "mass.", "mich.", "minn.",
+                                      "okla.",  "tenn.", "wash.", "wis."});
 }
 
 // Where nothing but a byline, a date or a credit stands between it and the text, even a sentence
@@ -124,8 +124,8 @@ void list_tags(std::span<Line> lines) {
   for (std::size_t i = from; i + 1 < lines.size(); ++i) {
     if (!heads(lines[i])) continue;
     std::size_t end = i + 1;
-    while (end < lines.size() && (!is_text(lines[end]) ||
-                                  (lines[end].words <= 4 && !ends_sentence(lines[end].text))))
+    while (end < lines.size() &&
+           (!is_text(lines[end]) || (lines[end].words <= 4 && !ends_sentence(lines[end].text))))
       ++end;
     if (end < lines.size()) continue;
     for (std::size_t k = i + 1; k < end; ++k) {
@@ -207,8 +207,8 @@ void find_comments_below_heading(std::span<Line> lines) {
     const bool shown = std::any_of(below.begin(), below.end(), [](const Line& line) {
       return (line.words <= 5 && (line.text.ends_with(" ago") || line.text.starts_with("hace ") ||
                                   line.text.starts_with("Hace "))) ||
-             (line.words == 1 && is_one_of(line.text, {"reply", "responder", "r\u00e9pondre",
-                                                       "antworten"}));
+             (line.words == 1 &&
+              is_one_of(line.text, {"reply", "responder", "r\u00e9pondre", "antworten"}));
     });
     if (!shown) continue;
     for (Line& line : lines.subspan(i + 1)) {
@@ -264,8 +264,7 @@ bool is_marked_heading(const Line& line) noexcept {
   const std::size_t level = std::min(text.find_first_not_of('#'), text.size());
   if (level >= 1 && level <= 6 && level + 1 < text.size() && text[level] == ' ') return true;
   return text.size() > 5 && text.starts_with("**") && text.ends_with("**") &&
-         text.find("**", 2) == text.size() - 2 &&
-         !ends_sentence(text.substr(2, text.size() - 4));
+         text.find("**", 2) == text.size() - 2 && !ends_sentence(text.substr(2, text.size() - 4));
 }
 
 // A paragraph, also a short one where blank lines set it and its heading apart.

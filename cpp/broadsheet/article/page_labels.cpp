@@ -132,9 +132,8 @@ bool is_address_alone(std::string_view word) {
   if (dot == std::string_view::npos || dot == 0 || word.size() - dot < 3) return false;
   if (word.size() - dot > 8 || !is_lower(word.front())) return false;
   return std::all_of(word.begin() + static_cast<std::ptrdiff_t>(dot) + 1, word.end(), is_lower) &&
-         std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(dot), [](char c) {
-           return is_lower(c) || is_digit(c) || c == '-' || c == '.';
-         });
+         std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(dot),
+                     [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '.'; });
 }
 
 bool is_breadcrumb(std::string_view line, int words) {
@@ -146,8 +145,8 @@ bool is_breadcrumb(std::string_view line, int words) {
     std::string_view rest = line;
     std::size_t at = rest.find(sign);
     if (at == std::string_view::npos) continue;
-    const bool from_home = is_one_of(line.substr(0, at), {"home", "inicio", "portada", "accueil",
-                                                          "startseite", "news"});
+    const bool from_home = is_one_of(
+        line.substr(0, at), {"home", "inicio", "portada", "accueil", "startseite", "news"});
     while (plain) {
       const std::string_view part = rest.substr(0, at);
       plain = count_words(part, 6) <= 4 && is_capitalised(part);

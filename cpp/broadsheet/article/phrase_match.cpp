@@ -120,8 +120,7 @@ bool is_named(std::string_view rest, bool is_notice) {
         is_one_of(word, {"of", "the", "and", "by", "for", "in", "c", "\u00a9", "\u00ae"}))
       return true;
     ++named;
-    return is_capitalised(word) ||
-           (is_notice && (is_digit(word[0]) || word.starts_with("\u00a9")));
+    return is_capitalised(word) || (is_notice && (is_digit(word[0]) || word.starts_with("\u00a9")));
   });
   return plain && named >= 1 && named <= 8 && (is_notice || !ends_sentence(rest));
 }

@@ -33,6 +33,7 @@ bool is_broken(const Line& above) noexcept {
 bool goes_on(std::span<const Line> lines, std::size_t i) {
   const Line& line = lines[i];
   if (line.after_blank || !begins_small(line.text) || !is_broken(lines[i - 1])) return false;
+  if (line.rule == number(Rule::time_stamp)) return false;  // "on Sept. 14, 2013 at 8:12 am"
   return i > 1 || !is_byline(line.text, line.words);
 }
 
@@ -79,8 +80,8 @@ void join_wrapped_lines(std::span<Line> lines) {
       });
   const auto joins = [&](std::size_t i) {
     if (throughout && !lines[i].after_blank && is_broken(lines[i - 1])) return true;
-    return goes_on(lines, i) && (joined >= kFewestJoined || lines[i].words >= 5 ||
-                                 ends_sentence(lines[i].text));
+    return goes_on(lines, i) &&
+           (joined >= kFewestJoined || lines[i].words >= 5 || ends_sentence(lines[i].text));
   };
   for (std::size_t begin = 0, end = 0; begin < lines.size(); begin = end) {
     end = begin + 1;

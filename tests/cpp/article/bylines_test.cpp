@@ -130,8 +130,9 @@ TEST(Contributors, AreNamedAnywhere) {
 }
 
 TEST(WireCredit, NamesASupplierOnly) {
-  for (const std::string_view line : {"Le Phare avec AFP", "El Faro con EFE", "Nordpost mit dpa und AFP",
-                                      "(dpa/stein)", "(AFP)", "acr/mls"})
+  for (const std::string_view line :
+       {"Le Phare avec AFP", "El Faro con EFE", "Nordpost mit dpa und AFP", "(dpa/stein)", "(AFP)",
+        "acr/mls"})
     EXPECT_TRUE(is_wire_credit(line, line.find(' ') == std::string_view::npos ? 1 : 4)) << line;
   for (const std::string_view line :
        {"and/or", "Le maire avec AFP", "Juan con Mar\u00eda", "(stein)", "km/h", "Er kam mit dpa"})
@@ -142,7 +143,8 @@ TEST(ByHouse, IsAnAgencyOrABoard) {
   for (const std::string_view line : {"By The Associated Press", "By the Associated Press",
                                       "By The Ledger Editorial Board", "By Reuters"})
     EXPECT_TRUE(is_byline(line, 4)) << line;
-  for (const std::string_view line : {"By The Numbers", "By The River", "By the board's count, none"})
+  for (const std::string_view line :
+       {"By The Numbers", "By The River", "By the board's count, none"})
     EXPECT_FALSE(is_byline(line, 3)) << line;
 }
 

@@ -36,7 +36,9 @@ TEST(Invitation, ToWriteHasMoreThanAnAddress) {
   for (const std::string_view line :
        {"Contact Ana Costa: ana@ledger.org.", "Reach him at roe@ledger.org.",
         "Do you know more? Email tips@ledger.org.", "Letters: letters@ledger.org",
-        "Ana Costa is the harbor editor of the Ledger, ana@ledger.org."})
+        "Ana Costa is the harbor editor of the Ledger, ana@ledger.org.",
+        "Have you lost your home? Share your story: home@ledger.org.",
+        "Thousands have moved away. Are you one of them? Write to ana@ledger.org."})
     EXPECT_TRUE(asks_to_write(line, 8)) << line;
   for (const std::string_view line :
        {"Drivers were told to write to toll@roads.gov, the state said.",

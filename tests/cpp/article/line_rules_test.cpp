@@ -60,14 +60,15 @@ TEST(JudgeLine, TellsWhatPagesOfFourLanguagesHave) {
     EXPECT_EQ(judge(line), LineKind::related) << line;
   for (const std::string_view line :
        {"Staff report", "By The Associated Press", "Words: Ana Costa", "Por: Luis Mora",
-        "Von: Eva Stein", "Analysis by Ana Costa, CNN",
-        "Par Luc Petit (avec AFP)", "Redacci\u00f3n El Faro"})
+        "Von: Eva Stein", "Analysis by Ana Costa, CNN", "Par Luc Petit (avec AFP)",
+        "Redacci\u00f3n El Faro"})
     EXPECT_EQ(judge(line), LineKind::author) << line;
-  for (const std::string_view line : {"CNN \u2014", "AP", "(dpa/stein)", "mls/acr", "Le Phare avec AFP",
-                                      "Mit Material der dpa"})
+  for (const std::string_view line :
+       {"CNN \u2014", "AP", "(dpa/stein)", "mls/acr", "Le Phare avec AFP", "Mit Material der dpa"})
     EXPECT_EQ(judge(line), LineKind::credit) << line;
   for (const std::string_view line :
-       {"CORRECTION (Jan. 9): The bridge is older.", "Actualizado el 9 de mayo de 2023 a las 8:05 h.",
+       {"CORRECTION (Jan. 9): The bridge is older.",
+        "Actualizado el 9 de mayo de 2023 a las 8:05 h.",
         "Publi\u00e9 aujourd\u2019hui \u00e0 9h20", "Dieser Artikel erschien zuerst bei uns."})
     EXPECT_EQ(judge(line), LineKind::note) << line;
   EXPECT_EQ(judge("2of6Boats lie idle at the eastern pier."), LineKind::caption);
@@ -89,11 +90,16 @@ TEST(JudgeLine, LeavesSentencesOfTheNewsAloneWhateverTheyOpenWith) {
         "Written by two clerks in one night, the bill passed in May.",
         "Farmers were told to write to relief@plains.gov or call the office, the state said.",
         "The message from roe@harbor.com showed that the owners knew of the crack.",
-        "Save the Harbor met on Monday.", "Accept all of it, he said.",
-        "Home prices rose > 5 percent", "He can be reached only by boat.",
-        "Mit Material der Firma wurde die Halle gebaut.", "Staff reports of abuse were ignored.",
-        "If you build it, he said, they will come.", "More by luck than skill, they won.",
-        "By the time the ferry came, it was dark.", "Par hasard, il a vu le feu."})
+        "Save the Harbor met on Monday.",
+        "Accept all of it, he said.",
+        "Home prices rose > 5 percent",
+        "He can be reached only by boat.",
+        "Mit Material der Firma wurde die Halle gebaut.",
+        "Staff reports of abuse were ignored.",
+        "If you build it, he said, they will come.",
+        "More by luck than skill, they won.",
+        "By the time the ferry came, it was dark.",
+        "Par hasard, il a vu le feu."})
     EXPECT_EQ(judge(line), LineKind::paragraph) << line;
 }
 

@@ -24,11 +24,10 @@ TEST(Narration, ReportsWhoSaidIt) {
 }
 
 TEST(Narration, GoesOnAfterAParticiple) {
-  for (const std::string_view line :
-       {"Written by two clerks in one night, the bill passed in May.",
-        "Last updated in 1962, the map shows no road to the east.",
-        "Owned by a widow in Bristol, it drew no offers.",
-        "Edited by his daughter, the letters sold 40,000 copies."})
+  for (const std::string_view line : {"Written by two clerks in one night, the bill passed in May.",
+                                      "Last updated in 1962, the map shows no road to the east.",
+                                      "Owned by a widow in Bristol, it drew no offers.",
+                                      "Edited by his daughter, the letters sold 40,000 copies."})
     EXPECT_TRUE(goes_on_after_participle(line)) << line;
   for (const std::string_view line :
        {"Written by Ana Costa, the Ledger's harbor reporter.", "Edited by Ana Costa and John Roe.",

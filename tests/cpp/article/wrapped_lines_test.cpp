@@ -83,6 +83,14 @@ TEST(WrappedLines, LeaveATitleItsBylineAndButtonsAlone) {
   EXPECT_EQ(buttons.back(), LineKind::caption);
 }
 
+TEST(WrappedLines, LeaveADayAndTimeAlone) {
+  const auto kinds = kinds_of(
+      "Harbor towns along the river ask the state for help\n\n"
+      "Posted by the newsroom of the Harbor Ledger in Port Hope\non May 4, 2013 at 8:12 am\n\n"
+      "The port closed on Monday after talks had failed.\n");
+  EXPECT_EQ(kinds[2], LineKind::note);
+}
+
 TEST(WrappedLines, SayThatTheyAre) {
   const auto segments = segments_of(
       "The agency that oversees the banks of the state\n"
