@@ -319,6 +319,8 @@ bool is_wire_credit(std::string_view line, int words) {
     return is_wire(inside.substr(0, slash)) || (initials && inside.size() <= 8) ||
            (initials && brackets);
   }
+  // The last word decides for most lines; \x99 ends a curly apostrophe.
+  if (!is_wire(without_punctuation(line.substr(line.find_last_of(" \x99'") + 1)))) return false;
   for (const std::string_view with : {std::string_view{" avec "}, std::string_view{" con "},
                                       std::string_view{" mit "}, std::string_view{" with "}}) {
     const std::size_t at = line.find(with);

@@ -91,14 +91,22 @@ bool asks_to_write(std::string_view line, int words) {
 }
 
 bool tells_how_to_reach(std::string_view line, int words) {
-  if (words < 5 || words > 25 || !is_upper(line.front()) || reports_speech(line)) return false;
-  const std::size_t reach = std::min(line.find(" can be reached "), line.find(" may be reached "));
-  if (reach == std::string_view::npos) return false;
-  const std::string_view how = line.substr(reach + 16);
-  const std::string_view subject = line.substr(0, reach);
-  return (is_personal_name(subject) || is_one_of(subject, {"he", "she", "they"})) &&
+  if (words < 5 || words > 25 || !is_upper(line.front())) return false;
+  const auto leads_there = [](char c) { return is_digit(c) || c == '@'; };
+  const std::string_view end = line.substr(line.size() - std::min<std::size_t>(line.size(), 24));
+  if (std::none_of(end.begin(), end.end(), leads_there)) return false;
+  constexpr std::string_view kReached = " be reached ";
+  const std::size_t reached = find_exact(line, kReached);
+  if (reached == std::string_view::npos) return false;
+  std::string_view subject = line.substr(0, reached);
+  for (const std::string_view may : {std::string_view{" can"}, std::string_view{" may"}}) {
+    if (subject.ends_with(may)) subject.remove_suffix(may.size());
+  }
+  const std::string_view how = line.substr(reached + kReached.size());
+  return subject.size() < reached &&
+         (is_personal_name(subject) || is_one_of(subject, {"he", "she", "they"})) &&
          (how.starts_with("at ") || how.starts_with("by ") || how.starts_with("on ")) &&
-         std::any_of(how.begin(), how.end(), [](char c) { return is_digit(c) || c == '@'; });
+         std::any_of(how.begin(), how.end(), leads_there) && !reports_speech(line);
 }
 
 bool asks_to_follow(std::string_view line, int words) {

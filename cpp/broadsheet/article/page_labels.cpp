@@ -143,6 +143,7 @@ bool is_breadcrumb(std::string_view line, int words) {
     std::size_t parts = 0;
     bool plain = true;
     std::string_view rest = line;
+    if (line.find(trim(sign)) == std::string_view::npos) continue;  // a rare byte, found quickly
     std::size_t at = rest.find(sign);
     if (at == std::string_view::npos) continue;
     const bool from_home = is_one_of(
