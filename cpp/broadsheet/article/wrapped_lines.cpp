@@ -49,6 +49,7 @@ void judge_paragraph(std::span<Line> lines) {
     hints.at_sign |= line.hints.at_sign;
     hints.bar |= line.hints.bar;
     hints.copyright |= line.hints.copyright;
+    hints.parenthesis |= line.hints.parenthesis;
     hints.quotation |= line.hints.quotation;
   }
   Verdict verdict = judge_line(text, std::min(words, kManyWords), hints);
