@@ -49,6 +49,7 @@ void judge_paragraph(std::span<Line> lines) {
     hints.at_sign |= line.hints.at_sign;
     hints.bar |= line.hints.bar;
     hints.copyright |= line.hints.copyright;
+    hints.slash |= line.hints.slash;
     hints.parenthesis |= line.hints.parenthesis;
     hints.quotation |= line.hints.quotation;
   }
