@@ -23,7 +23,7 @@ class Line:
         The line as it stands, without its end.
     kind : str
         title, subheading, paragraph, author, owner, dateline, related, promotion,
-        navigation, caption, credit, legal, note; blank for an empty line.
+        navigation, caption, credit, legal, note; blank for a line without a word.
     counted : bool
         Whether its words count. Of a paragraph that opens with a dateline the rest does.
     reason : str
@@ -85,10 +85,12 @@ class Article:
         return to_frame(columns)
 
     def _author_line(self) -> str | None:
-        """What stands in a "By ..." line, as it stands there."""
+        """What stands in a "By ..." line, without the "By"."""
+        from broadsheet import _core
+
         for text, kind, _counted, _reason in self._corpus._core.lines(self._position):
             if kind == "author":
-                return str(text).strip() or None
+                return _core.without_byline_cue(str(text).strip()) or None
         return None
 
     def __repr__(self) -> str:

@@ -72,7 +72,7 @@ def test_what_is_set_aside_is_listed_with_its_reason() -> None:
     assert list(table.columns) == ["line", "text", "kind", "reason"]
     assert all(table["reason"])
     assert table["kind"].tolist() == ["author", "dateline", "related", "promotion", "credit"]
-    assert article.author == "By MARTIN OYELARAN, Plains Courier business desk"
+    assert article.author == "MARTIN OYELARAN, Plains Courier business desk"
 
 
 @pytest.mark.parametrize(

@@ -209,7 +209,7 @@ def test_lines_and_what_is_set_aside() -> None:
     ]  # fmt: skip
     assert article.lines[2] == Line("By Ann Lee", "author", False, article.lines[2].reason)
     assert article.lines[2].reason
-    assert article.author == "By Ann Lee"
+    assert article.author == "Ann Lee"
     aside = article.set_aside
     assert aside["kind"].tolist() == ["author", "dateline", "related"]
     assert aside["line"].tolist() == [3, 5, 7]

@@ -49,8 +49,8 @@ def as_old_page(article: bs.Article) -> str:
     )
     menu = " | ".join(f'<a href="/{name}">{name}</a>' for name in MENU)
     links = "<br>".join(f'<a href="/{i}">{text}</a>' for i, text in enumerate(LINKS))
-    return f"""<html><head><title>{article.outlet} | {title}</title></head><body>
-<div class="top">{menu}</div><table width="100%"><tr><td class="left">{links}</td>
+    return f"""<html><head><title>{article.outlet} | {title}</title><meta name="date" content="2024-01-31"></head>
+<body><div class="top">{menu}</div><table width="100%"><tr><td class="left">{links}</td>
 <td class="content"><div class="headline"><b>{title}</b></div><div class="story">{body}</div></td>
 </tr></table><div class="bottom">{menu}<br>&copy; 2024 {article.outlet}</div></body></html>"""
 
@@ -85,10 +85,13 @@ def one(path: Path) -> bs.Article:
     return bs.read(path)[0]
 
 
-def page_of(*paragraphs: str, head: str = "") -> str:
+DATED = '<meta property="article:published_time" content="2024-01-31">'
+
+
+def page_of(*paragraphs: str, head: str = "", dated: str = DATED) -> str:
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return (
-        f'<html><head><meta charset="utf-8">{head}</head>'
+        f'<html><head><meta charset="utf-8">{dated}{head}</head>'
         f"<body><article>{body}</article></body></html>"
     )
 
@@ -125,6 +128,109 @@ def test_title_author_date_and_outlet(tmp_path: Path, sample_corpus: bs.Corpus) 
 def test_headlines_without_the_name_of_the_site(tmp_path: Path, title: str, headline: str) -> None:
     head = f'<title>{title}</title><meta property="og:site_name" content="Harbor Ledger">'
     assert one(write(tmp_path / "one.html", page_of(*NEWS, head=head))).title == headline
+
+
+# --- dates that a page states, and years that it only speaks of --------------------------------
+
+HEADLINE = "Port shut for a week"
+HEADED = f"<title>{HEADLINE}</title>"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Nov. 6, 2023", "2023-11-06"),
+        ("Published November 6, 2023 at 5:15 p.m.", "2023-11-06"),
+        ("Ana Costa \u00b7 Nov. 6, 2023", "2023-11-06"),
+        ("Publicado el 6 de noviembre de 2023", "2023-11-06"),
+        ("Publi\u00e9 le 6 novembre 2023 \u00e0 10h15", "2023-11-06"),
+        ("6. November 2023, 18:20 Uhr", "2023-11-06"),
+        ('<time datetime="2023-11-06T08:15:00Z">yesterday</time>', "2023-11-06"),
+    ],
+)
+def test_a_date_line_below_the_headline_is_the_date(tmp_path: Path, line: str, date: str) -> None:
+    page = page_of(*NEWS, head=HEADED, dated="").replace(
+        "<article>", f"<article><h1>{HEADLINE}</h1><p>By Ana Costa</p><p>{line}</p>"
+    )
+    found = one(write(tmp_path / "one.html", page)).date
+    assert found is not None
+    assert found.isoformat()[:10] == date
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The old pier closed in 2014 after its owner had filed for bankruptcy.",
+        "The flood of March 3, 2011 killed ten people in the harbor.",
+        "Nobody had expected it on March 3, 2011",
+        "Work is to begin in the fall of 2025 and to take two years.",
+    ],
+)
+def test_a_year_in_the_text_is_no_date(tmp_path: Path, sentence: str) -> None:
+    page = page_of(sentence, *NEWS, sentence, head=HEADED, dated="")
+    page = page.replace("<article>", f"<article><h1>{HEADLINE}</h1>")
+    page = page.replace("</body>", "<footer>&copy; 2023 Harbor Ledger</footer></body>")
+    with pytest.warns(bs.DataWarning, match="states no date"):
+        corpus = bs.read(write(tmp_path / "one.html", page))
+    assert corpus[0].date is None
+    assert corpus.skipped["reason"].tolist() == ["the page states no date, so the article has none"]
+
+
+def test_a_day_in_the_headline_is_no_date(tmp_path: Path) -> None:
+    title = "What happened in the harbor on January 6, 2021"
+    page = page_of(*NEWS, head=f"<title>{title}</title>", dated="")
+    page = page.replace("<article>", f"<article><h1>{title}</h1>")
+    with pytest.warns(bs.DataWarning, match="states no date"):
+        assert one(write(tmp_path / "one.html", page)).date is None
+
+
+# --- authors -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "author"),
+    [
+        ("", '<p class="author">Par Luc Petit</p>', "Luc Petit"),
+        ("", '<p>Por <a rel="author" href="/m">Luis Mora</a></p>', "Luis Mora"),
+        (
+            "",
+            '<p>By <a rel="author" href="/c">Ana Costa</a> and <a rel="author" href="/r">John Roe'
+            "</a></p>",
+            "Ana Costa, John Roe",
+        ),
+        (
+            '<script type="application/ld+json">'
+            + json.dumps(
+                {
+                    "@type": "NewsArticle",
+                    "author": [
+                        {"@type": "Person", "name": "Ana Costa"},
+                        {"@type": "Person", "name": "John Roe"},
+                    ],
+                }
+            )
+            + "</script>",
+            "",
+            "Ana Costa, John Roe",
+        ),
+        ('<script type="application/ld+json">{"@type": [</script>', "", ""),
+    ],
+)
+def test_authors_are_all_named_and_without_by(
+    tmp_path: Path, head: str, line: str, author: str
+) -> None:
+    page = page_of(*NEWS, head=head).replace("<article>", f"<article>{line}")
+    assert (one(write(tmp_path / "one.html", page)).author or "") == author
+
+
+def test_cells_parted_by_line_breaks_are_lines(tmp_path: Path) -> None:
+    body = "<br><br>".join(NEWS)
+    page = f"""<html><head>{DATED}<title>{HEADLINE}</title></head><body><table><tr>
+<td><a href="/">Home</a><br><a href="/s">Sports</a></td><td><font size="5"><b>{HEADLINE}</b></font>
+<br><i>By Ana Costa, Staff Writer</i><br>Nov. 6, 2023<br><br>{body}<br><br>
+<a href="/print">Print this story</a></td></tr></table></body></html>"""
+    article = one(write(tmp_path / "one.html", page))
+    assert [line.text for line in article.lines if line.counted] == [HEADLINE, *NEWS]
 
 
 def test_links_that_stand_above_the_text_are_left_out(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@
 #include "broadsheet/article/given_names.hpp"
 #include "broadsheet/article/invitations.hpp"
 #include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/narration.hpp"
 #include "broadsheet/article/rules.hpp"
 
 namespace broadsheet::article {
@@ -218,6 +219,8 @@ std::optional<Judgement> judge_repeated(std::string_view raw, const Repetition& 
   if (speaks_to_reader(line) && words >= 4)
     return judged(LineKind::promotion, Rule::repeated_invitation);
   if (line.back() == ':' || line.back() == '?') return std::nullopt;
+  // Background that an outlet, or several with one agency's story, repeat is news.
+  if (tells_of_past(line) && share < 0.5) return std::nullopt;
   const bool sentence = ends_sentence(line) && words >= 5;
   if ((sentence || words >= 9) && (at_edge || share >= 0.05))
     return judged(LineKind::note, Rule::repeated_sentence);

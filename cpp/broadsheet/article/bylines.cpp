@@ -97,6 +97,36 @@ bool is_byline_after_label(std::string_view line) {
          is_byline(byline, count_words(byline, 64));
 }
 
+// "Words: Jane Doe", "Por: Ana Ruiz": a cue, a colon, and names.
+bool is_cue_and_names(std::string_view line) {
+  const std::size_t colon = line.substr(0, 14).find(':');
+  if (colon == kNpos) return false;
+  const std::string_view names = trim(line.substr(colon + 1));
+  return is_one_of(trim(line.substr(0, colon)),
+                   {"by", "por", "par", "von", "words", "text", "texto", "texte", "autor", "autora",
+                    "auteur", "reporter", "reportaje"}) &&
+         is_list_of_names(names);
+}
+
+// "The Associated Press", "The Times Editorial Board": a whole that writes under its own name.
+bool is_house_name(std::string_view text) {
+  if (is_agency(text)) return true;
+  const std::size_t blank = text.rfind(' ');
+  return match_folded(text, "the ") != 0 && is_title_cased(text) && count_words(text, 7) <= 6 &&
+         is_one_of(text.substr(blank + 1), {"press", "board", "staff", "news", "post", "times",
+                                            "wire", "herald", "tribune", "journal", "gazette"});
+}
+
+// "Analysis by Jane Doe, CNN": what kind of article, and the byline.
+bool is_byline_after_genre(std::string_view line) {
+  const std::size_t by = find_exact(line.substr(0, 24), " by ");
+  return by != kNpos &&
+         is_one_of(line.substr(0, by),
+                   {"analysis", "opinion", "commentary", "review", "column", "perspective", "essay",
+                    "interview", "report", "explainer", "news analysis", "guest column"}) &&
+         is_byline(line.substr(by + 1), count_words(line.substr(by + 1), 64));
+}
+
 // "AP writers Jane Doe and John Roe contributed.": nothing else than names before the verb.
 bool ends_with_contributed(std::string_view line) {
   constexpr std::string_view kVerb = " contributed.";
@@ -225,6 +255,10 @@ bool is_personal_name(std::string_view text) {
 
 bool is_byline(std::string_view line, int words) {
   if (words <= 16 && is_byline_after_label(line)) return true;
+  if (words >= 3 && words <= 16 && (is_cue_and_names(line) || is_byline_after_genre(line)))
+    return true;
+  if (line.size() > 3 && match_folded(line, "by ") != 0 && is_house_name(line.substr(3)))
+    return true;
   if (line.starts_with("By ") && words == 2 && !is_agency(line.substr(3)) &&
       !is_all_capitals(line.substr(3)))
     return false;  // "By Comparison"
@@ -243,8 +277,9 @@ bool is_byline(std::string_view line, int words) {
     const std::string_view word = without_punctuation(raw);
     if (word.empty() || word[0] == '@') return true;
     if (is_digit(word[0])) return names > 0;
-    if (is_one_of(word, {"and", "und", "et", "for", "of", "the", "at", "in", "with", "on", "am",
-                         "pm", "a.m", "p.m", "published", "updated", "staff", "writer"}))
+    if (is_one_of(word, {"and",       "und",     "et",    "for",    "of",   "the", "at",
+                         "in",        "with",    "on",    "am",     "pm",   "a.m", "p.m",
+                         "published", "updated", "staff", "writer", "avec", "con", "mit"}))
       return names > 0;
     if (names > 0 && is_particle(word)) return true;
     ++names;
@@ -252,6 +287,65 @@ bool is_byline(std::string_view line, int words) {
   });
   return plain && names > 0 && !is_one_of(line.substr(0, 3), {"by,"}) &&
          !(ends_sentence(line) && words > 6);
+}
+
+bool is_names_and_agency(std::string_view line) {
+  const std::size_t comma = line.rfind(", ");
+  return comma != kNpos && line.size() <= 120 &&
+         is_one_of(line.substr(comma + 2),
+                   {"ap", "afp", "cnn", "cnn business", "dpa", "efe", "npr", "reuters", "bloomberg",
+                    "politico", "usa today", "abc news", "bbc news", "cbs news", "fox news",
+                    "nbc news", "associated press", "the associated press"}) &&
+         is_list_of_names(line.substr(0, comma));
+}
+
+bool is_wire_credit(std::string_view line, int words) {
+  if (words > 8 || line.size() > 90) return false;
+  const auto is_wire = [](std::string_view name) {
+    return is_one_of(name, {"ap", "afp", "reuters", "dpa", "efe", "epd", "kna", "sid", "belga",
+                            "ansa", "apa", "keystone-sda"});
+  };
+  if (words == 1) {  // "(dpa/roth)", "mls/cr"
+    const bool brackets = line.starts_with('(') && line.ends_with(')');
+    const std::string_view inside = brackets ? line.substr(1, line.size() - 2) : line;
+    const std::size_t slash = inside.find('/');
+    if (slash == kNpos) return brackets && is_wire(inside);
+    if (is_one_of(inside,
+                  {"and/or", "he/she", "his/her", "him/her", "ella/el", "und/oder", "et/ou"}))
+      return false;
+    const bool initials =
+        std::all_of(inside.begin(), inside.end(), [](char c) { return is_lower(c) || c == '/'; }) &&
+        inside.size() <= 12 && slash >= 2 && inside.size() - slash > 2;
+    return is_wire(inside.substr(0, slash)) || (initials && inside.size() <= 8) ||
+           (initials && brackets);
+  }
+  // The last word decides for most lines; \x99 ends a curly apostrophe.
+  if (!is_wire(without_punctuation(line.substr(line.find_last_of(" \x99'") + 1)))) return false;
+  for (const std::string_view with : {std::string_view{" avec "}, std::string_view{" con "},
+                                      std::string_view{" mit "}, std::string_view{" with "}}) {
+    const std::size_t at = line.find(with);
+    if (at == kNpos) continue;
+    std::string_view wires = line.substr(at + with.size());
+    if (wires.starts_with("l'")) wires.remove_prefix(2);
+    if (wires.starts_with("l\u2019")) wires.remove_prefix(4);
+    const auto parts = split_names(wires);
+    return is_title_cased(line.substr(0, at)) && std::all_of(parts.begin(), parts.end(), is_wire);
+  }
+  return false;
+}
+
+std::string_view without_byline_cue(std::string_view author) noexcept {
+  const std::string_view text = trim(author);
+  const std::size_t blank = text.find(' ');
+  if (blank == kNpos || blank > 4) return author;
+  std::string_view cue = text.substr(0, blank);
+  const bool colon = cue.ends_with(':');
+  if (colon) cue.remove_suffix(1);
+  const std::string_view name = trim(text.substr(blank + 1));
+  if (!is_capitalised(name)) return author;
+  const bool german = is_one_of(cue, {"von"});
+  if (german && !colon && count_words(name, 2) < 2) return author;
+  return german || is_one_of(cue, {"by", "por", "par"}) ? name : author;
 }
 
 bool is_name_with_account(std::string_view line, int words) {

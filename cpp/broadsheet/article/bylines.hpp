@@ -47,6 +47,16 @@ namespace broadsheet::article {
 /// as "Jane Doe contributed." in its last sentence.
 [[nodiscard]] bool names_contributors(std::string_view line);
 
+/// "Jane Doe and John Roe, CNN": names, and an agency or network they work for.
+[[nodiscard]] bool is_names_and_agency(std::string_view line);
+
+/// Who supplied the text, and nothing else: "Le Monde avec AFP", "(dpa/roth)", "mls/cr".
+[[nodiscard]] bool is_wire_credit(std::string_view line, int words);
+
+/// A given author without the "By" of the byline it was taken from: "Por Luis Mora" is "Luis
+/// Mora". "Von Miller" is a name.
+[[nodiscard]] std::string_view without_byline_cue(std::string_view author) noexcept;
+
 /// Names of people, outlets or agencies and their staff: "Coastal Wire and Plains Courier staff".
 [[nodiscard]] bool is_staff_credit(std::string_view line);
 

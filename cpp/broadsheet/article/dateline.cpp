@@ -4,6 +4,7 @@
 #include <array>
 
 #include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/line_words.hpp"
 
 namespace broadsheet::article {
 namespace {
@@ -22,7 +23,7 @@ std::size_t dash_at(std::string_view line, std::size_t i) noexcept {
   } else if (line.substr(i).starts_with("- ") && i > 0 &&
              (line[i - 1] == ' ' || line[i - 1] == ')')) {
     end = i + 1;
-  } else if (line.substr(i).starts_with(".-") || line.substr(i).starts_with(".\u2013")) {
+  } else if (rest.starts_with(".-") || rest.starts_with(".\u2013") || rest.starts_with(".\u2014")) {
     end = i + (line[i + 1] == '-' ? 2 : 4);
   } else {
     return 0;
@@ -48,9 +49,10 @@ bool is_place(std::string_view text) noexcept {
     const bool joins = word == "de" || word == "la" || word == "of" || word == "and" ||
                        word == "del" || word == "le" || word == "el" || word == "the" ||
                        word == "am" || word == "y" || word == "an" || word == "der";
-    // Spanish writes months small: "5 ene."
+    // Spanish writes months small: "5 ene.", "3 de enero".
     const bool is_month =
-        words >= 2 && word.size() <= 5 && !is_digit(text[0]) && word.back() == '.';
+        words >= 2 && !is_digit(text[0]) &&
+        ((word.size() <= 5 && word.back() == '.') || is_month_or_day(without_punctuation(word)));
     if (!is_upper(word[0]) && !is_digit(word[0]) && first < 0xC3 && !joins && !is_month) {
       return false;
     }
@@ -126,16 +128,44 @@ bool is_label(std::string_view word) noexcept {
   return std::find(kLabels.begin(), kLabels.end(), word) != kLabels.end();
 }
 
+// The same in Spanish: what opens an item or an answer.
+bool is_heading_word(std::string_view word) noexcept {
+  return is_one_of(word,
+                   {"primero",   "segundo",      "tercero",      "cuarto",        "pregunta",
+                    "respuesta", "entrevista",   "opini\u00f3n", "OPINI\u00d3N",  "an\u00e1lisis",
+                    "nota",      "fotos",        "exclusiva",    "urgente",       "conclusiones",
+                    "objeto",    "antecedentes", "anexo",        "art\u00edculo", "cap\u00edtulo"});
+}
+
+// "Guadalajara, Jal", "Acapulco, Guerrero": a town and its state as Mexican papers write it.
+bool is_town_with_state(std::string_view place) noexcept {
+  const std::size_t comma = place.rfind(", ");
+  return comma != std::string_view::npos &&
+         is_one_of(
+             place.substr(comma + 2),
+             {"ags",      "bc",        "bcs",      "camp",       "cdmx",          "chih",
+              "chis",     "coah",      "col",      "dgo",        "gro",           "gto",
+              "hgo",      "jal",       "mich",     "mor",        "m\u00e9x",      "nay",
+              "nl",       "oax",       "pue",      "qro",        "sin",           "slp",
+              "son",      "tab",       "tamps",    "tlax",       "ver",           "yuc",
+              "zac",      "n.l",       "b.c",      "q. roo",     "s.l.p",         "m\u00e9xico",
+              "guerrero", "sonora",    "sinaloa",  "tamaulipas", "chiapas",       "oaxaca",
+              "jalisco",  "chihuahua", "coahuila", "veracruz",   "michoac\u00e1n"});
+}
+
 std::size_t place_and_dash(std::string_view line, std::size_t dash) noexcept {
   const std::size_t length = dash_at(line, dash);
-  if (line.substr(dash).starts_with('.')) return 0;
+  const bool is_stopped = line.substr(dash).starts_with('.');  // ".-"
   const std::string_view place = trim(line.substr(0, dash));
   if (place.size() < 4 || place.size() > 45 || !is_place(place)) return 0;
   const std::string_view first = place.substr(0, place.find_first_of(" ,."));
   int capitals = 0;
   for (const char c : place) capitals += is_upper(c) ? 1 : 0;
   const bool shouted = std::none_of(first.begin(), first.end(), is_lower) && capitals >= 4;
-  if (!shouted || is_label(first)) return 0;
+  if (is_stopped && !is_town_with_state(place) &&
+      (!shouted || is_heading_word(first) || std::any_of(place.begin(), place.end(), is_digit)))
+    return 0;
+  if ((!shouted && !is_stopped) || is_label(first)) return 0;
   const std::string_view rest = line.substr(dash + length);
   if (line.substr(dash).starts_with("- ")) {
     // A hyphen is weaker: all of the city in capitals, and whole sentences behind it.
@@ -155,9 +185,17 @@ std::size_t dateline_length(std::string_view line, bool early) noexcept {
   if (const std::size_t open = start.find('('); open != std::string_view::npos) {
     if (const std::size_t length = with_agency(line, open); length != 0) return length;
   }
-  if (!early || line.size() < 2 || is_lower(line[1])) return 0;
+  if (!early || line.size() < 2) return 0;
+  if (is_lower(line[1])) {  // only "Guadalajara, Jal.- " begins with one capital
+    const std::size_t stop = std::min(start.find(".- "), start.find(".\u2014 "));
+    return stop < 50 ? place_and_dash(line, stop) : 0;
+  }
   for (std::size_t i = 3; i < std::min<std::size_t>(start.size(), 50); ++i) {
-    if (dash_at(line, i) != 0 && start[i] != '.') return place_and_dash(line, i);
+    const std::size_t length = dash_at(line, i);
+    if (length == 0) continue;
+    // The dash of "D.C.\u2014" is one without a stop, and that of "U.S.-led" none.
+    if (start[i] == '.' && !start.substr(i).starts_with(".- ")) continue;
+    return place_and_dash(line, i);
   }
   return 0;
 }

@@ -10,9 +10,10 @@ namespace broadsheet::article {
 ///
 /// Taken as datelines: a place of capitalised words and an agency in brackets, with or
 /// without a dash ("Mexico City (AP) -- ", "LONDON, Jan 5 (Reuters) - ", "(CNN) "); and a
-/// place whose first word is in capitals before a dash ("ST. LOUIS, Mo. -- "), the latter
-/// only where `early` says that the paragraph is among an article's first. The rest of the
-/// line must go on as a sentence.
+/// place whose first word is in capitals before a dash ("ST. LOUIS, Mo. -- "; ".-" in the
+/// Latin American press: "REYNOSA.- ", and with its state a town in small letters, "Guadalajara,
+/// Jal.- "), the latter only where `early` says that the paragraph is among an article's first. The
+/// rest of the line must go on as a sentence.
 [[nodiscard]] std::size_t dateline_length(std::string_view line, bool early) noexcept;
 
 }  // namespace broadsheet::article

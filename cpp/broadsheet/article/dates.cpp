@@ -44,6 +44,25 @@ constexpr std::array<std::string_view, 12> kMonths = {
 constexpr std::array<std::string_view, 7> kWeekdays = {"sunday",   "monday", "tuesday", "wednesday",
                                                        "thursday", "friday", "saturday"};
 
+// Months in Spanish, French, German, Italian and Portuguese, without diacritics.
+constexpr std::array<std::array<std::string_view, 12>, 5> kOtherMonths = {
+    {{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+      "octubre", "noviembre", "diciembre"},
+     {"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
+      "octobre", "novembre", "decembre"},
+     {"januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+      "november", "dezember"},
+     {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
+      "ottobre", "novembre", "dicembre"},
+     {"janeiro", "fevereiro", "marco", "abril", "maio", "junho", "julho", "agosto", "setembro",
+      "outubro", "novembro", "dezembro"}}};
+constexpr std::array<std::array<std::string_view, 7>, 5> kOtherWeekdays = {
+    {{"domingo", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado"},
+     {"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"},
+     {"sonntag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag"},
+     {"domenica", "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato"},
+     {"domingo", "segunda", "terca", "quarta", "quinta", "sexta", "sabado"}}};
+
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr char lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
@@ -77,6 +96,32 @@ std::optional<unsigned> find_name(const std::array<std::string_view, N>& names,
   return std::nullopt;
 }
 
+// Likewise in all of several languages, where they do not contradict each other.
+template <std::size_t L, std::size_t N>
+std::optional<unsigned> find_name(const std::array<std::array<std::string_view, N>, L>& languages,
+                                  std::string_view word) noexcept {
+  std::optional<unsigned> found;
+  for (const auto& names : languages) {
+    for (std::size_t i = 0; i < N && word.size() >= 3; ++i) {
+      if (!names[i].starts_with(word)) continue;
+      if (found && *found != i) return std::nullopt;
+      found = static_cast<unsigned>(i);
+    }
+  }
+  return found;
+}
+
+// The plain letter of one with a diacritic (Latin-1, small, by its second byte); 0 for others.
+constexpr char plain_letter(char second) noexcept {
+  const auto byte = static_cast<unsigned char>(second);
+  if (byte >= 0xA0 && byte <= 0xA5) return 'a';
+  if (byte == 0xA7) return 'c';
+  if (byte >= 0xA8 && byte <= 0xAB) return 'e';
+  if (byte >= 0xAC && byte <= 0xAF) return 'i';
+  if (byte >= 0xB9 && byte <= 0xBC) return 'u';
+  return '\0';
+}
+
 // Reads the parts of a date in whatever order they come, each at most once.
 class DateReader {
  public:
@@ -87,7 +132,7 @@ class DateReader {
       const char c = rest_.front();
       if (is_digit(c)) {
         read_numeric();
-      } else if (is_letter(c)) {
+      } else if (is_letter(c) || (c == '\xC3' && plain_letter(peek(1)) != '\0')) {
         read_word_part();
       } else if ((c == '+' || c == '-') && has_time_) {
         read_offset();
@@ -144,12 +189,15 @@ class DateReader {
 
   Word read_word() {
     Word word;
-    for (; is_letter(peek()) || (peek() == '.' && word.size > 0); rest_.remove_prefix(1)) {
-      if (peek() == '.') continue;
-      if (word.size == word.letters.size()) throw Refused{kUnknown};
-      word.letters[word.size++] = lower(peek());
+    while (true) {
+      const char accented = peek() == '\xC3' ? plain_letter(peek(1)) : '\0';
+      if (!is_letter(peek()) && accented == '\0' && (peek() != '.' || word.size == 0)) return word;
+      if (peek() != '.') {
+        if (word.size == word.letters.size()) throw Refused{kUnknown};
+        word.letters[word.size++] = accented != '\0' ? accented : lower(peek());
+      }
+      rest_.remove_prefix(accented != '\0' ? 2 : 1);
     }
-    return word;
   }
 
   void set_date(std::int64_t y, std::int64_t m, std::int64_t d) {
@@ -172,6 +220,7 @@ class DateReader {
     if (has_date && !has_time_ && (first.n_digits == 4 || first.n_digits == 6) && after_t_) {
       return read_compact_clock(first);
     }
+    if (lower(sign) == 'h' && first.n_digits <= 2 && has_date) return read_clock(first);  // 10h15
     if (first.n_digits == 8) {
       set_date(first.value / 10'000, first.value / 100 % 100, first.value % 100);
     } else if (first.n_digits == 14) {
@@ -199,8 +248,11 @@ class DateReader {
     if (word.view() == "am" || word.view() == "pm") return read_clock(first);
     if (day_) throw Refused{kIncomplete};  // "8 Jan 24"
     day_ = first.value;
-    if (word.view() == "st" || word.view() == "nd" || word.view() == "rd" || word.view() == "th") {
+    if (word.view() == "st" || word.view() == "nd" || word.view() == "rd" || word.view() == "th" ||
+        word.view() == "er") {
       rest_ = ahead.rest_;
+    } else if (peek() == '.' && (peek(1) == ' ' || is_letter(peek(1)))) {
+      rest_.remove_prefix(1);  // "8. Januar"
     } else if (peek() == '-' && is_letter(peek(1))) {
       rest_.remove_prefix(1);
       read_word_part();
@@ -283,7 +335,10 @@ class DateReader {
     std::int64_t minute = 0;
     std::int64_t second = 0;
     std::int64_t fraction = 0;
-    if (take(':')) {
+    if (lower(peek()) == 'h' && !is_letter(peek(1))) {
+      rest_.remove_prefix(1);
+      if (is_digit(peek())) minute = read_two_digits(kNoSuchTime);
+    } else if (take(':')) {
       minute = read_two_digits(kNoSuchTime);
       if (take(':')) {
         second = read_two_digits(kNoSuchTime);
@@ -335,12 +390,25 @@ class DateReader {
     time_of_day_ = (hour * 60 + minute) * kMinute + second * kSecond + fraction;
   }
 
+  // Words that join the parts of a date, or follow its time of day.
+  [[nodiscard]] bool is_joint(std::string_view word) const noexcept {
+    static constexpr auto kJoints = std::to_array<std::string_view>(
+        {"at", "on",  "the", "of", "de",  "del", "el", "le", "a",  "las",
+         "la", "den", "der", "am", "vom", "um",  "do", "di", "il", "alle"});
+    static constexpr auto kAfterTime = std::to_array<std::string_view>(
+        {"h", "hs", "hrs", "horas", "uhr", "heures", "heure", "ore"});
+    return std::find(kJoints.begin(), kJoints.end(), word) != kJoints.end() ||
+           (has_time_ && std::find(kAfterTime.begin(), kAfterTime.end(), word) != kAfterTime.end());
+  }
+
   void read_word_part() {
     const Word found = read_word();
     const std::string_view word = found.view();
-    if (word == "at" || word == "on" || word == "the" || word == "of") return;
+    if (is_joint(word)) return;
     if (const auto month = find_name(kMonths, word)) return set_part(month_, *month + 1);
     if (const auto name = find_name(kWeekdays, word)) return set_part(weekday_, *name);
+    if (const auto month = find_name(kOtherMonths, word)) return set_part(month_, *month + 1);
+    if (const auto name = find_name(kOtherWeekdays, word)) return set_part(weekday_, *name);
     const auto zone = find_zone(word);
     if (!zone) throw Refused{has_time_ ? kZone : kUnknown};
     read_named_zone(*zone);

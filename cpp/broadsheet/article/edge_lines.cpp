@@ -23,6 +23,7 @@ constexpr int kLongestCredit = 12;     // words
 bool is_text(const Line& line) noexcept { return line.kind == LineKind::paragraph; }
 
 void mark(Line& line, LineKind kind, Rule rule) noexcept {
+  if (line.wrapped) return;
   line.kind = kind;
   line.rule = number(rule);
 }
@@ -163,7 +164,7 @@ class Edges {
       return false;
     } else if (is_genre_label(line.text)) {
       mark(line, LineKind::navigation, Rule::genre_label);
-    } else if (is_staff_credit(line.text)) {
+    } else if (is_staff_credit(line.text) || is_names_and_agency(line.text)) {
       mark(line, LineKind::author, Rule::name_and_role);
     } else {
       return judge_names(i, needs_given_name);
@@ -213,7 +214,8 @@ class Edges {
       mark(line, LineKind::credit, Rule::agency_of_dateline);
     } else if (same_name(plain, origin_.outlet)) {
       mark(line, LineKind::navigation, Rule::repeated_outlet);
-    } else if (is_staff_credit(line.text)) {
+    } else if (is_staff_credit(line.text) ||
+               (is_names_and_agency(line.text) && !is_quotation(above))) {
       mark(line, LineKind::author, Rule::name_and_role);
       // Neither an item of a list nor the speaker of the quotation above:
     } else if (starts_with_dash(line.text) && is_list_of_names(plain) &&

@@ -1,8 +1,12 @@
 #include "broadsheet/article/invitations.hpp"
 
+#include <algorithm>
+
+#include "broadsheet/article/bylines.hpp"
 #include "broadsheet/article/find_folded.hpp"
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/line_words.hpp"
+#include "broadsheet/article/narration.hpp"
 
 namespace broadsheet::article {
 namespace {
@@ -31,21 +35,78 @@ bool addresses_reader(std::string_view line) {
          contains_folded(line, "sign up here") || line.starts_with("You ");
 }
 
+// Whether a sentence of the line calls on somebody to write: "Send tips to ...". The first may
+// also be news: "Tips sent there were deleted."
+bool opens_sentence_to_write(std::string_view line) {
+  for (bool is_first = true; !line.empty(); is_first = false) {
+    const std::string_view first = without_punctuation(line.substr(0, line.find(' ')));
+    if (is_one_of(first,
+                  {"contact",   "email",     "e-mail",  "write",   "send",       "share",
+                   "reach",     "follow",    "tips",    "letters", "questions",  "comments",
+                   "tip",       "tell",      "escriba", "escribe", "env\u00ede", "\u00e9crivez",
+                   "contactez", "schreiben", "got",     "have"}))
+      return !is_first || !tells_of_past(line);
+    const std::size_t stop = line.find_first_of(".?!:;)");
+    if (stop == std::string_view::npos) return false;
+    const std::size_t next = line.find(' ', stop);
+    if (next == std::string_view::npos) return false;
+    line = trim(line.substr(next));
+  }
+  return false;
+}
+
+// "Ana Costa is a reporter ...", "Ana Costa covers ...", with an address.
+bool tells_who_writes(std::string_view line) {
+  const bool role = contains_folded(line, "reporter") || contains_folded(line, "columnist") ||
+                    contains_folded(line, "editor") || contains_folded(line, "writer");
+  return (role && contains_folded(line, " is ")) || contains_folded(line, " covers ") ||
+         contains_folded(line, " writes ");
+}
+
 }  // namespace
 
 bool asks_to_write(std::string_view line, int words) {
   if (!has_email(line)) return false;
   if (words <= 3) return true;
-  if (words > 60) return false;
+  if (words > 60 || reports_speech(line)) return false;
   for (const std::string_view cue :
-       {std::string_view{"email"}, std::string_view{"e-mail"}, std::string_view{"contact"},
-        std::string_view{"reach"}, std::string_view{"write to"}, std::string_view{"follow"},
-        std::string_view{"send"}, std::string_view{"tips"}, std::string_view{"letters"},
-        std::string_view{"reporter"}, std::string_view{"columnist"}, std::string_view{"editor"},
-        std::string_view{"correo"}, std::string_view{"courriel"}}) {
+       {std::string_view{"be reached"}, std::string_view{"reach him"},
+        std::string_view{"reach her"}, std::string_view{"reach me"}, std::string_view{"reach them"},
+        std::string_view{"reach us"}, std::string_view{"email him"}, std::string_view{"email her"},
+        std::string_view{"please "}, std::string_view{"correo:"}, std::string_view{"courriel :"}}) {
     if (contains_folded(line, cue)) return true;
   }
-  return words <= 8 && !ends_sentence(line);
+  if (!ends_sentence(line)) {
+    for (const std::string_view cue :
+         {std::string_view{"email"}, std::string_view{"e-mail"}, std::string_view{"contact"},
+          std::string_view{"reach"}, std::string_view{"write to"}, std::string_view{"follow"},
+          std::string_view{"send"}, std::string_view{"tips"}, std::string_view{"letters"},
+          std::string_view{"reporter"}, std::string_view{"columnist"}, std::string_view{"editor"},
+          std::string_view{"correo"}, std::string_view{"courriel"}}) {
+      if (contains_folded(line, cue)) return true;
+    }
+    return words <= 8;
+  }
+  return tells_who_writes(line) || opens_sentence_to_write(line) || addresses_reader(line);
+}
+
+bool tells_how_to_reach(std::string_view line, int words) {
+  if (words < 5 || words > 25 || !is_upper(line.front())) return false;
+  const auto leads_there = [](char c) { return is_digit(c) || c == '@'; };
+  const std::string_view end = line.substr(line.size() - std::min<std::size_t>(line.size(), 24));
+  if (std::none_of(end.begin(), end.end(), leads_there)) return false;
+  constexpr std::string_view kReached = " be reached ";
+  const std::size_t reached = find_exact(line, kReached);
+  if (reached == std::string_view::npos) return false;
+  std::string_view subject = line.substr(0, reached);
+  for (const std::string_view may : {std::string_view{" can"}, std::string_view{" may"}}) {
+    if (subject.ends_with(may)) subject.remove_suffix(may.size());
+  }
+  const std::string_view how = line.substr(reached + kReached.size());
+  return subject.size() < reached &&
+         (is_personal_name(subject) || is_one_of(subject, {"he", "she", "they"})) &&
+         (how.starts_with("at ") || how.starts_with("by ") || how.starts_with("on ")) &&
+         std::any_of(how.begin(), how.end(), leads_there) && !reports_speech(line);
 }
 
 bool asks_to_follow(std::string_view line, int words) {
@@ -55,6 +116,10 @@ bool asks_to_follow(std::string_view line, int words) {
       (contains_folded(line, " on twitter") || contains_folded(line, " on facebook") ||
        contains_folded(line, " on instagram")))
     return true;
+  if (words <= 16 && line.starts_with("Follow ") && is_capitalised(line.substr(7)) &&
+      !has_quotation_mark(line) &&
+      (contains_folded(line, "http") || contains_folded(line, " www.")))
+    return true;
   if (line.find('@') == std::string_view::npos) return false;
   return contains_folded(line, "follow ") || contains_folded(line, "twitter: @") ||
          contains_folded(line, "twitter @") || contains_folded(line, "on twitter at @") ||
@@ -62,11 +127,17 @@ bool asks_to_follow(std::string_view line, int words) {
 }
 
 bool is_call_for_support(std::string_view line) {
-  return (line.starts_with("Support ") || line.starts_with("Donate ") ||
-          line.starts_with("SUPPORT ")) &&
-         !ends_sentence(line) &&
-         (contains_folded(line, "journalism") || contains_folded(line, "newsroom") ||
-          contains_folded(line, "our reporting"));
+  if (!line.starts_with("Support ") && !line.starts_with("Donate ") &&
+      !line.starts_with("SUPPORT "))
+    return false;
+  if (!contains_folded(line, "journalism") && !contains_folded(line, "newsroom") &&
+      !contains_folded(line, "our reporting"))
+    return false;
+  if (!ends_sentence(line)) return true;
+  return !line.starts_with("Support for ") && !tells_of_past(line) && !reports_speech(line) &&
+         (contains_folded(line, "subscri") || contains_folded(line, "donat") ||
+          contains_folded(line, " our ") || contains_folded(line, "today") ||
+          contains_folded(line, " local journalism") || contains_folded(line, "independent"));
 }
 
 bool has_invitation_words(std::string_view line) {
@@ -94,6 +165,13 @@ bool speaks_to_reader(std::string_view line) {
     if (contains_folded(line, cue)) return true;
   }
   return line.starts_with("You ") || line.starts_with("Your ");
+}
+
+bool calls_reader(std::string_view line) {
+  return speaks_to_reader(line) || contains_folded(line, " our ") ||
+         contains_folded(line, "please") || contains_folded(line, " us ") ||
+         contains_folded(line, " here") || contains_folded(line, "newsletter") ||
+         contains_folded(line, "http") || line.find('@') != std::string_view::npos;
 }
 
 bool invites_readers(std::string_view line) {

@@ -13,7 +13,8 @@ namespace broadsheet::article {
 /// note: ...", "Updated at 5 p.m."), legal ("All rights reserved."). What a page puts
 /// between: related (links to other articles, "READ MORE: ..."), promotion (newsletters,
 /// advertising, "Follow us"), navigation (buttons and labels of the page), caption (of a
-/// picture, with its credit). A blank line has no segment.
+/// picture, with its credit). A blank line has no segment; one of
+/// marks alone ("* * *") is blank too, with a segment.
 enum class LineKind : std::uint8_t {
   title,
   subheading,

@@ -6,6 +6,7 @@
 #include "broadsheet/article/find_folded.hpp"
 #include "broadsheet/article/invitations.hpp"
 #include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/narration.hpp"
 #include "broadsheet/article/page_labels.hpp"
 #include "broadsheet/article/picture_credits.hpp"
 #include "broadsheet/article/rules.hpp"
@@ -14,10 +15,39 @@ namespace broadsheet::article {
 
 using K = LineKind;
 
+namespace {
+
+// Whether a line that opens or ends as lines of a page do is a sentence of the news all the
+// same. A colon after the phrase makes it a label.
+bool is_news(std::string_view line, int words, LineKind kind) {
+  if (words < 5 || !ends_sentence(line) || line.substr(0, 40).find(':') != std::string_view::npos)
+    return false;
+  switch (kind) {
+    case K::promotion:
+      return reports_speech(line) || (words >= 6 && tells_of_past(line) && !calls_reader(line));
+    case K::related:
+    case K::navigation:
+    case K::legal:
+      return reports_speech(line);
+    case K::author:
+    case K::owner:
+    case K::credit:
+    case K::note:
+      return goes_on_after_participle(line);
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 Verdict judge_line(std::string_view line, int words, LineHints hints) {
   if (may_open_phrase(line)) {
     const Verdict opening = match_opening(line, words);
-    if (opening.rule != 0) return opening;
+    if (opening.rule != 0) {
+      if (!is_news(line, words, opening.kind)) return opening;
+      return {};
+    }
   }
   if (may_end_phrase(line)) {
     const Verdict ending = match_ending(line, words);
@@ -29,7 +59,7 @@ Verdict judge_line(std::string_view line, int words, LineHints hints) {
     if (is_bracketed_insertion(line, words)) return verdict(K::related, Rule::bracketed_insertion);
   }
   if (words <= 16) {
-    if (!has_word(line)) return {};  // "___": nothing to count, nothing to set aside
+    if (!has_word(line)) return verdict(K::blank, Rule::marks_only);
     if (is_byline(line, words)) return verdict(K::author, Rule::byline);
     if (is_signature(line)) return verdict(K::author, Rule::name_and_role);
     const bool digits = std::any_of(line.begin(), line.end(), is_digit);
@@ -37,6 +67,9 @@ Verdict judge_line(std::string_view line, int words, LineHints hints) {
       return verdict(K::note, Rule::time_stamp);
     if (!ends_sentence(line) && is_share_words(line, words))
       return verdict(K::navigation, Rule::only_share_words);
+    if (words == 1 && is_address_alone(line)) return verdict(K::navigation, Rule::address_alone);
+    if (is_breadcrumb(line, words)) return verdict(K::navigation, Rule::breadcrumb);
+    if (is_wire_credit(line, words)) return verdict(K::credit, Rule::wire_credit);
     if (digits && counts_images(line, words)) return verdict(K::navigation, Rule::image_counter);
     if (digits && is_reading_time(line, words)) return verdict(K::navigation, Rule::reading_time);
   }
@@ -46,6 +79,8 @@ Verdict judge_line(std::string_view line, int words, LineHints hints) {
   if (words <= 12 && is_call_for_support(line))
     return verdict(K::promotion, Rule::invitation_words);
   if (line.starts_with("CLOSE ") && line.size() > 8 && is_upper(line[6]) && is_lower(line[7]))
+    return verdict(K::caption, Rule::caption_button);
+  if (is_digit(line.front()) && opens_with_picture_count(line))
     return verdict(K::caption, Rule::caption_button);
   if ((hints.copyright && words <= 40) || (hints.parenthesis && is_copyright_notice(line, words)))
     return verdict(K::legal, Rule::copyright_sign);
@@ -59,6 +94,8 @@ Verdict judge_line(std::string_view line, int words, LineHints hints) {
   if (words < 64 && describes_photo(line)) return verdict(K::caption, Rule::photo_in_description);
   if ((hints.at_sign || line.starts_with("Follow ")) && asks_to_follow(line, words))
     return verdict(K::promotion, Rule::follow_handle);
+  if (words <= 25 && tells_how_to_reach(line, words))
+    return verdict(K::promotion, Rule::how_to_reach);
   if (hints.at_sign) {
     if (asks_to_write(line, words)) return verdict(K::promotion, Rule::email_invitation);
     if (is_name_with_account(line, words)) return verdict(K::author, Rule::name_and_handle);

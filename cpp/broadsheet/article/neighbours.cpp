@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "broadsheet/article/bylines.hpp"
+#include "broadsheet/article/dateline.hpp"
 #include "broadsheet/article/edge_lines.hpp"
 #include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/line_words.hpp"
 #include "broadsheet/article/page_labels.hpp"
 #include "broadsheet/article/rules.hpp"
 
@@ -13,7 +15,9 @@ namespace {
 
 bool is_text(const Line& line) noexcept { return line.kind == LineKind::paragraph; }
 
+// A line of hard-wrapped text tells nothing by its shape or place.
 void mark(Line& line, LineKind kind, Rule rule) noexcept {
+  if (line.wrapped) return;
   line.kind = kind;
   line.rule = number(rule);
 }
@@ -29,14 +33,56 @@ bool is_headline_like(const Line& line, int most_words) noexcept {
          static_cast<unsigned char>(first) >= 0xC2;
 }
 
+// Whether the words of a line that ends with a full stop are a headline's: most have capitals.
+bool is_title_case(std::string_view text) {
+  int long_words = 0;
+  return all_words(text,
+                   [&](std::string_view raw) {
+                     const std::string_view word = without_punctuation(raw);
+                     if (word.size() < 5) return true;
+                     ++long_words;
+                     return is_capitalised(word) || is_digit(word[0]) || word[0] == '\'';
+                   }) &&
+         long_words >= 2;
+}
+
+// Whether the stop at a line's end is that of an abbreviation: "U.S.", "p.m.", "Inc."
+bool ends_with_abbreviation(std::string_view text) {
+  const std::string_view last = text.substr(text.find_last_of(" \t") + 1);
+  const bool initials =
+      last.size() >= 4 && last.find('.') + 1 < last.size() &&
+      std::all_of(last.begin(), last.end(), [](char c) { return is_letter(c) || c == '.'; });
+  return initials || is_one_of(last, {"inc.",   "corp.", "co.",   "ltd.", "jr.",   "sr.",   "dept.",
+                                      "gov.",   "no.",   "st.",   "etc.", "vs.",   "pct.",  "ariz.",
+                                      "calif.", "conn.", "colo.", "fla.", "mass.", "mich.", "minn.",
+                                      "okla.",  "tenn.", "wash.", "wis."});
+}
+
+// Where nothing but a byline, a date or a credit stands between it and the text, even a sentence
+// is a headline.
+bool is_set_apart(std::span<Line> lines) {
+  const Line& next = lines[1];
+  return next.kind == LineKind::author || next.kind == LineKind::credit ||
+         next.rule == number(Rule::time_stamp);
+}
+
+// A line that is text already: it opens with a dateline or ends as a sentence does.
+bool is_lede(std::span<Line> lines) {
+  const std::string_view text = lines.front().text;
+  if (dateline_length(text, true) != 0 && ends_sentence(text)) return true;
+  if (!ends_sentence(text)) return false;
+  const std::size_t stop = text.find_last_of(".?!");
+  if (stop != std::string_view::npos && text[stop] != '.') return false;
+  if (lines.front().words > 40) return true;
+  if (text.ends_with('.') && ends_with_abbreviation(text)) return false;
+  return !is_title_case(text) && !is_all_capitals(text) && !is_set_apart(lines);
+}
+
 // The first line, where it reads like a headline.
 void find_title(std::span<Line> lines) {
   Line& first = lines.front();
-  if (!is_text(first) || first.words > 40) return;
-  const bool period = first.text.ends_with('.') && !first.text.ends_with("..");
-  const bool followed = lines.size() > 1;
-  if (followed && (!period || first.words <= 12))
-    mark(first, LineKind::title, Rule::first_line_title);
+  if (!is_text(first) || first.words > 40 || lines.size() < 2 || is_lede(lines)) return;
+  mark(first, LineKind::title, Rule::first_line_title);
 }
 
 // Whether a related line is a heading without an article of its own: "READ MORE:".
@@ -62,6 +108,30 @@ void list_related(std::span<Line> lines) {
       if (is_text(lines[k])) mark(lines[k], LineKind::related, Rule::list_after_heading);
     }
     i = end - 1;
+  }
+}
+
+// Tags listed under "Topics", "Etiquetas" or "Tags" at the article's end: short lines only.
+void list_tags(std::span<Line> lines) {
+  const auto heads = [](const Line& line) {
+    return (line.kind == LineKind::navigation || line.kind == LineKind::related) &&
+           line.words <= 3 &&
+           is_one_of(without_punctuation(line.text),
+                     {"topics", "tags", "related topics", "etiquetas", "temas",
+                      "temas relacionados", "themen", "schlagworte", "sujets", "th\u00e8mes"});
+  };
+  const std::size_t from = lines.size() > 14 ? lines.size() - 14 : 1;
+  for (std::size_t i = from; i + 1 < lines.size(); ++i) {
+    if (!heads(lines[i])) continue;
+    std::size_t end = i + 1;
+    while (end < lines.size() &&
+           (!is_text(lines[end]) || (lines[end].words <= 4 && !ends_sentence(lines[end].text))))
+      ++end;
+    if (end < lines.size()) continue;
+    for (std::size_t k = i + 1; k < end; ++k) {
+      if (is_text(lines[k])) mark(lines[k], LineKind::navigation, Rule::tag_after_heading);
+    }
+    return;
   }
 }
 
@@ -118,6 +188,36 @@ void find_comments(std::span<Line> lines) {
   for (; first != lines.end(); ++first) mark(*first, LineKind::navigation, Rule::readers_comments);
 }
 
+// "Comments (2)", "12 comments", "Comentarios": the heading of what readers wrote.
+bool heads_comments(const Line& line) {
+  if (line.words > 3 || is_text(line)) return false;
+  return !all_words(line.text, [](std::string_view word) {
+    return !is_one_of(without_punctuation(word),
+                      {"comment", "comments", "comentarios", "commentaires", "kommentare"});
+  });
+}
+
+// Below such a heading, where a button to answer or the age of a comment shows that they are
+// there, all are readers' comments.
+void find_comments_below_heading(std::span<Line> lines) {
+  constexpr std::size_t kSeen = 6;  // lines below the heading
+  for (std::size_t i = 2; i + 2 < lines.size(); ++i) {
+    if (!heads_comments(lines[i])) continue;
+    const auto below = lines.subspan(i + 1, std::min(kSeen, lines.size() - i - 1));
+    const bool shown = std::any_of(below.begin(), below.end(), [](const Line& line) {
+      return (line.words <= 5 && (line.text.ends_with(" ago") || line.text.starts_with("hace ") ||
+                                  line.text.starts_with("Hace "))) ||
+             (line.words == 1 &&
+              is_one_of(line.text, {"reply", "responder", "r\u00e9pondre", "antworten"}));
+    });
+    if (!shown) continue;
+    for (Line& line : lines.subspan(i + 1)) {
+      if (is_text(line)) mark(line, LineKind::navigation, Rule::readers_comments);
+    }
+    return;
+  }
+}
+
 // A line of six words or more that stood there before: scrapers repeat captions and titles.
 void find_repeats(std::span<Line> lines) {
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
@@ -157,14 +257,32 @@ void find_section_names(std::span<Line> lines, bool title_first) {
   for (std::size_t i = lines.size() - 3; i < lines.size(); ++i) judge(lines[i]);
 }
 
+// "## What comes next", "**What comes next**": marked as a heading by whoever wrote it down.
+bool is_marked_heading(const Line& line) noexcept {
+  if (line.words > 15) return false;
+  const std::string_view text = line.text;
+  const std::size_t level = std::min(text.find_first_not_of('#'), text.size());
+  if (level >= 1 && level <= 6 && level + 1 < text.size() && text[level] == ' ') return true;
+  return text.size() > 5 && text.starts_with("**") && text.ends_with("**") &&
+         text.find("**", 2) == text.size() - 2 && !ends_sentence(text.substr(2, text.size() - 4));
+}
+
+// A paragraph, also a short one where blank lines set it and its heading apart.
+bool has_text_below(const Line& line, const Line& next) noexcept {
+  return next.words > 12 || (line.after_blank && next.after_blank && line.words <= 8 &&
+                             next.words >= 4 && next.n_marks == 0 && ends_sentence(next.text));
+}
+
 // A short line before a paragraph. What follows may be set aside in between.
 void find_subheadings(std::span<Line> lines) {
   const Line* next = nullptr;
   for (std::size_t i = lines.size(); i-- > 1;) {
     Line& line = lines[i];
     if (!is_text(line)) continue;
-    const bool heads = next != nullptr && next->words > 12;
-    if (heads && line.n_marks == 0 && is_headline_like(line, 12) && line.text.size() <= 90)
+    const bool heads = next != nullptr && has_text_below(line, *next);
+    if (next != nullptr && is_marked_heading(line))
+      mark(line, LineKind::subheading, Rule::heading_marks);
+    else if (heads && line.n_marks == 0 && is_headline_like(line, 12) && line.text.size() <= 90)
       mark(line, LineKind::subheading, Rule::heading_shape);
     next = &line;
   }
@@ -182,6 +300,8 @@ void judge_by_neighbours(std::span<Line> lines, bool first_line_is_title_hint,
   find_section_names(lines, first_line_is_title_hint);
   if (first_line_is_title_hint) find_title(lines);
   list_related(lines);
+  list_tags(lines);
+  find_comments_below_heading(lines);
   find_capital_links(lines);
   find_author_notes(lines);
   judge_edges(lines, origin);

@@ -19,6 +19,7 @@ struct Line {
   std::uint32_t n_marks = 0;  // quotation marks
   int words = 0;              // up to 64
   bool after_blank = false;   // a blank line, or nothing, stands before it
+  bool wrapped = false;       // one of several lines that one paragraph was broken into
   LineHints hints;
   LineKind kind = LineKind::paragraph;
   std::uint16_t rule = 0;

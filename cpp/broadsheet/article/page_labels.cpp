@@ -23,7 +23,8 @@ bool is_time_stamp(std::string_view line, int words) {
       return true;
     }
     if (is_one_of(word, {"ago", "updated", "posted", "published", "modified", "publicado",
-                         "actualizado"}))
+                         "actualizado", "publicada", "actualizada", "publi\u00e9", "jour",
+                         "modifi\u00e9", "aktualisiert", "ver\u00f6ffentlicht", "hace"}))
       told = true;
     return is_time_word(word);
   });
@@ -89,9 +90,75 @@ bool counts_images(std::string_view line, int words) {
 }
 
 bool is_reading_time(std::string_view line, int words) {
-  return words <= 6 && !line.empty() &&
-         (contains_folded(line, "min read") || contains_folded(line, "minute read") ||
-          contains_folded(line, "minutes read") || contains_folded(line, "min. read"));
+  if (words > 6 || line.empty()) return false;
+  if (contains_folded(line, "min read") || contains_folded(line, "minute read") ||
+      contains_folded(line, "minutes read") || contains_folded(line, "min. read"))
+    return true;
+  const auto is_clock = [](std::string_view word) {
+    return word.size() >= 4 && word.size() <= 8 && word.find(':') != std::string_view::npos &&
+           std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == ':'; });
+  };
+  const std::size_t blank = line.find(' ');
+  if (blank == std::string_view::npos) return false;
+  const std::string_view first = line.substr(0, blank);
+  if (is_clock(first)) return line.find(" Source: ") != std::string_view::npos;
+  return words == 2 && is_clock(line.substr(blank + 1)) &&
+         is_one_of(without_punctuation(first), {"listen", "watch", "video", "audio", "duration",
+                                                "escuchar", "duraci\u00f3n", "\u00e9couter"});
+}
+
+bool opens_with_picture_count(std::string_view line) {
+  std::size_t i = 0;
+  const auto skip = [&](auto is) {
+    const std::size_t from = i;
+    while (i < line.size() && is(line[i])) ++i;
+    return i - from;
+  };
+  const auto is_blank = [](char c) { return c == ' '; };
+  if (const std::size_t n = skip(is_digit); n == 0 || n > 3) return false;
+  skip(is_blank);
+  if (!line.substr(i).starts_with("of")) return false;
+  i += 2;
+  skip(is_blank);
+  if (const std::size_t n = skip(is_digit); n == 0 || n > 3) return false;
+  return i + 1 < line.size() && is_upper(line[i]) && is_lower(line[i + 1]);
+}
+
+bool is_address_alone(std::string_view word) {
+  if (word.starts_with("https://") || word.starts_with("http://") || word.starts_with("www."))
+    return true;
+  // A host: parts of small letters, digits and hyphens between dots, the last of letters.
+  const std::size_t dot = word.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || word.size() - dot < 3) return false;
+  if (word.size() - dot > 8 || !is_lower(word.front())) return false;
+  return std::all_of(word.begin() + static_cast<std::ptrdiff_t>(dot) + 1, word.end(), is_lower) &&
+         std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(dot),
+                     [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '.'; });
+}
+
+bool is_breadcrumb(std::string_view line, int words) {
+  if (words < 3 || words > 14 || !is_upper(line.front()) || ends_sentence(line)) return false;
+  for (const std::string_view sign :
+       {std::string_view{" > "}, std::string_view{" \u203a "}, std::string_view{" \u00bb "}}) {
+    std::size_t parts = 0;
+    bool plain = true;
+    std::string_view rest = line;
+    if (line.find(trim(sign)) == std::string_view::npos) continue;  // a rare byte, found quickly
+    std::size_t at = rest.find(sign);
+    if (at == std::string_view::npos) continue;
+    const bool from_home = is_one_of(
+        line.substr(0, at), {"home", "inicio", "portada", "accueil", "startseite", "news"});
+    while (plain) {
+      const std::string_view part = rest.substr(0, at);
+      plain = count_words(part, 6) <= 4 && is_capitalised(part);
+      ++parts;
+      if (at == std::string_view::npos) break;
+      rest.remove_prefix(at + sign.size());
+      at = rest.find(sign);
+    }
+    return plain && (parts >= 3 || (from_home && parts == 2));
+  }
+  return false;
 }
 
 bool is_number_only(std::string_view line) {

@@ -17,11 +17,20 @@ namespace broadsheet::article {
 /// "Image 1 of 2", "1 / 23", "1 of 18", "Slideshow (2 Images)".
 [[nodiscard]] bool counts_images(std::string_view line, int words);
 
-/// "5 min read".
+/// "5 min read", "Listen 3:45", "01:23 - Source: CNN".
 [[nodiscard]] bool is_reading_time(std::string_view line, int words);
 
 /// A number alone: a counter of comments or shares.
 [[nodiscard]] bool is_number_only(std::string_view line);
+
+/// "1of4Smoke rises ...", "1 of 4Smoke rises ...": a picture's place glued to its caption.
+[[nodiscard]] bool opens_with_picture_count(std::string_view line);
+
+/// A word alone that is an address of the web: "https://ledger.org/x", "ledger.org".
+[[nodiscard]] bool is_address_alone(std::string_view word);
+
+/// "Home > News > Politics", "Portada \u203a Sociedad".
+[[nodiscard]] bool is_breadcrumb(std::string_view line, int words);
 
 /// Whether the line is the name of a newspaper's section: "Politics", "World".
 [[nodiscard]] bool is_section_name(std::string_view line);

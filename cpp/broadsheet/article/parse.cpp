@@ -11,6 +11,7 @@
 #include "broadsheet/article/marked_bytes.hpp"
 #include "broadsheet/article/neighbours.hpp"
 #include "broadsheet/article/rules.hpp"
+#include "broadsheet/article/wrapped_lines.hpp"
 #include "broadsheet/base/error.hpp"
 
 namespace broadsheet::article {
@@ -140,6 +141,10 @@ std::uint32_t offset_in(std::string_view text, std::string_view part) {
   return static_cast<std::uint32_t>(part.data() - text.data());
 }
 
+std::uint8_t flags_of(const Line& line) noexcept {
+  return static_cast<std::uint8_t>(line.wrapped ? kStartsLine | kWrapped : kStartsLine);
+}
+
 // Writes the segments of one paragraph: dateline, then speech and what is between.
 class ParagraphSplitter {
  public:
@@ -149,7 +154,7 @@ class ParagraphSplitter {
 
   void split(const Line& line, bool early) {
     std::uint32_t from = line.begin;
-    std::uint8_t flags = kStartsLine;
+    std::uint8_t flags = flags_of(line);
     if (options_.split_datelines) {
       if (const std::size_t length = dateline_length(line.text, early); length != 0) {
         const auto end = static_cast<std::uint32_t>(offset_in(text_, line.text) + length);
@@ -203,6 +208,7 @@ void Parser::parse(std::string_view text, bool first_line_is_title_hint, std::ve
     line.kind = verdict.kind;
     line.rule = verdict.rule;
   }
+  join_wrapped_lines(lines);
   judge_by_neighbours(lines, first_line_is_title_hint, origin);
   ParagraphSplitter splitter(text, options_, marks, out);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -210,7 +216,7 @@ void Parser::parse(std::string_view text, bool first_line_is_title_hint, std::ve
     if (line.kind == LineKind::paragraph) {
       splitter.split(line, i < kEarlyLines);
     } else {
-      out.push_back({line.begin, line.end, line.kind, kStartsLine, line.rule});
+      out.push_back({line.begin, line.end, line.kind, flags_of(line), line.rule});
     }
   }
 }

@@ -10,13 +10,14 @@ namespace broadsheet::article {
 
 inline constexpr std::uint8_t kStartsLine = 1;  // the first segment of its line
 inline constexpr std::uint8_t kQuote = 2;       // direct speech inside a paragraph
+inline constexpr std::uint8_t kWrapped = 4;  // its line is one of those a paragraph is broken into
 
 /// A stretch of an article with one kind.
 struct Segment {
   std::uint32_t begin = 0;  // bytes in the article's text; a line's terminator is in none
   std::uint32_t end = 0;
   LineKind kind = LineKind::paragraph;
-  std::uint8_t flags = 0;  // kStartsLine, kQuote
+  std::uint8_t flags = 0;  // kStartsLine, kQuote, kWrapped
   std::uint16_t rule = 0;  // why it has this kind: an index for rule_reason; 0: plain
 
   friend bool operator==(const Segment&, const Segment&) = default;
@@ -48,7 +49,8 @@ struct ParseOptions {
 /// paragraph, a dateline and direct speech (quotation marks included; at least three words,
 /// or closed by punctuation inside the marks) are segments of their own; a quotation left
 /// open ends with its paragraph. Rules look at a line's first and last words, its shape,
-/// and its neighbours; what only repetition can tell is in boilerplate.hpp.
+/// and its neighbours; lines of hard-wrapped text are judged as the paragraph they are; what only
+/// repetition can tell is in boilerplate.hpp.
 ///
 /// Time is linear in the text. Const calls are safe from several threads.
 class Parser {

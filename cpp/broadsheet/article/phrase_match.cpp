@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/line_words.hpp"
 #include "broadsheet/article/phrases.hpp"
 
 namespace broadsheet::article {
@@ -106,6 +107,43 @@ bool is_headline(std::string_view trimmed, int words) noexcept {
   return !ends_sentence(trimmed) && (trimmed.back() != ':' || words <= 6);
 }
 
+// Whether a name follows the phrase: words with capitals, a year, a sign, "by"; nothing else on
+// the line but, in a notice of rights, further sentences.
+bool is_named(std::string_view rest, bool is_notice) {
+  rest = trim(without_decoration(rest));
+  if (const std::size_t stop = rest.find(". "); is_notice && stop != std::string_view::npos)
+    rest = rest.substr(0, stop);
+  int named = 0;
+  const bool plain = all_words(rest, [&](std::string_view raw) {
+    const std::string_view word = without_punctuation(raw);
+    if (word.empty() || is_particle(word) ||
+        is_one_of(word, {"of", "the", "and", "by", "for", "in", "c", "\u00a9", "\u00ae"}))
+      return true;
+    ++named;
+    return is_capitalised(word) || (is_notice && (is_digit(word[0]) || word.starts_with("\u00a9")));
+  });
+  return plain && named >= 1 && named <= 8 && (is_notice || !ends_sentence(rest));
+}
+
+// Whether the phrase is a sentence of its own: what follows begins a new one, or says who.
+bool is_closed(std::string_view rest) {
+  const std::string_view next = without_decoration(rest);
+  return next.empty() || !is_lower(next.front()) || next.starts_with("by ") || !has_word(rest);
+}
+
+// What a colon may have before it: the day of a correction, "(Jan. 5)", ", Jan. 5, 2024".
+bool has_dated_colon(std::string_view rest) {
+  const std::size_t colon = rest.substr(0, 30).find(':');
+  if (colon == std::string_view::npos || (!rest.starts_with('(') && !rest.starts_with(',')))
+    return false;
+  const std::string_view before = rest.substr(0, colon);
+  return std::any_of(before.begin(), before.end(), is_digit) &&
+         all_words(before, [](std::string_view raw) {
+           const std::string_view word = without_punctuation(raw);
+           return word.empty() || is_digit(word[0]) || is_month_or_day(word);
+         });
+}
+
 // `opening` are the bytes of the line that the phrase covers, `rest` what follows them.
 bool fits(const Phrase& phrase, std::string_view opening, std::string_view rest,
           std::string_view trimmed, int words) {
@@ -116,7 +154,11 @@ bool fits(const Phrase& phrase, std::string_view opening, std::string_view rest,
   if ((phrase.fits & kColon) != 0 && words <= 60) {
     const std::string_view after = trim(rest);
     if (after.starts_with(':') || after.starts_with("\uff1a")) return true;
+    if (phrase.kind == LineKind::note && has_dated_colon(after)) return true;
   }
+  if ((phrase.fits & kNamed) != 0 && words <= 40 && is_named(rest, phrase.kind == LineKind::legal))
+    return true;
+  if ((phrase.fits & kClosed) != 0 && words <= 30 && is_closed(rest)) return true;
   if ((phrase.fits & kCapitals) != 0 && words >= 2 && words <= 25) {
     const Letters letters = count_letters(opening);
     if (letters.lower == 0 && letters.upper >= 4) return true;

@@ -51,7 +51,14 @@ constexpr std::string_view kReasons[] = {"is the first line and reads like a hea
                                          "tells the kind of article (\"News analysis\"), above it",
                                          "names the agency of the article's dateline",
                                          "stands below a byline and reads like an outlet's name",
-                                         "signs the article at its end"};
+                                         "signs the article at its end",
+                                         "has no word",
+                                         "is an address alone",
+                                         "is the way to the page (\"Home > News\")",
+                                         "names who supplied the text",
+                                         "tells how to reach the author",
+                                         "is marked as a heading",
+                                         "follows a heading of tags"};
 
 static_assert(std::size(kReasons) == static_cast<std::size_t>(Rule::last));
 

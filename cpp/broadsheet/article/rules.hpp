@@ -53,6 +53,13 @@ enum class Rule : std::uint16_t {
   agency_of_dateline,
   below_byline,
   signed_at_end,
+  marks_only,
+  address_alone,
+  breadcrumb,
+  wire_credit,
+  how_to_reach,
+  heading_marks,
+  tag_after_heading,
   last
 };
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "broadsheet/article/boilerplate.hpp"
+#include "broadsheet/article/bylines.hpp"
 #include "broadsheet/article/dates.hpp"
 #include "broadsheet/article/same_headline.hpp"
 #include "broadsheet/base/error.hpp"
@@ -150,7 +151,8 @@ bool PartBuilder::compose_text(const ArticleInput& article, GrowingArray<char>& 
   bytes.push_back('\n');
   const std::size_t body = bytes.size();
   append_text(article.text, bytes);
-  if (!article::is_same_headline(first_line({bytes.data() + body, bytes.size() - body}), title_)) {
+  if (!article::is_same_headline(first_line({bytes.data() + body, bytes.size() - body}), title_,
+                                 article.outlet)) {
     return true;
   }
   std::memmove(bytes.data() + begin, bytes.data() + body, bytes.size() - body);
@@ -183,7 +185,7 @@ void PartBuilder::add_fields(const ArticleInput& article, bool title_added, Grow
   } else {
     part.ids.add(article.id);
   }
-  part.authors.add(article.author);
+  part.authors.add(article::without_byline_cue(article.author));
   part.fields.add(article.fields == "{}" ? std::string_view() : article.fields);
   part.sources.add(article.source);
   part.source_lines.push_back(article.line);
@@ -201,7 +203,8 @@ void PartBuilder::add_segments(bool has_title, GrowingPart& part) {
     const article::Segment& segment = segments_[i];
     const bool starts_line = (segment.flags & article::kStartsLine) != 0;
     std::uint64_t key = 0;
-    if (starts_line) {
+    // A line of hard-wrapped text recurs by chance: it has no key.
+    if (starts_line && (segment.flags & article::kWrapped) == 0) {
       std::size_t last = i;
       while (last + 1 < segments_.size() &&
              (segments_[last + 1].flags & article::kStartsLine) == 0) {
@@ -214,7 +217,7 @@ void PartBuilder::add_segments(bool has_title, GrowingPart& part) {
     part.segment_ends.push_back(segment.end);
     part.segment_kinds.push_back(
         static_cast<std::uint8_t>(title_pending ? article::LineKind::title : segment.kind));
-    part.segment_flags.push_back(segment.flags);
+    part.segment_flags.push_back(static_cast<std::uint8_t>(segment.flags & ~article::kWrapped));
     part.segment_rules.push_back(title_pending ? std::uint16_t{0} : segment.rule);
     part.line_keys.push_back(key);
   }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "bindings.hpp"
+#include "broadsheet/article/bylines.hpp"
 #include "broadsheet/article/dates.hpp"
 #include "broadsheet/article/records.hpp"
 #include "convert.hpp"
@@ -59,6 +60,12 @@ void bind_records(py::module_& m) {
   m.def("parse_record", &parse_record, "line"_a, "replace"_a = false,
         "One line of JSON Lines as a dict: text, title, outlet, author, date, id (str or None),\n"
         "other (all other members, as JSON) and n_replaced.");
+  m.def(
+      "without_byline_cue",
+      [](py::handle author) {
+        return to_str(article::without_byline_cue(to_utf8(author, "an author")));
+      },
+      "author"_a, "A byline's names, without the \"By\", \"Por\", \"Par\" or \"Von\" before them.");
   m.def("parse_date", &parse_date, "text"_a,
         "(ISO 8601 on the source's own clock, None), or (None, why it is refused).");
 }

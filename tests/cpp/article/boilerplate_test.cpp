@@ -71,6 +71,21 @@ TEST(JudgeRepeated, SetsSentencesAtTheEdgeAside) {
   EXPECT_FALSE(judge_repeated(line, often()).has_value());  // 12 of 600, in the middle: background
 }
 
+TEST(JudgeRepeated, KeepsTheBackgroundOfAStory) {
+  for (const char* line :
+       {"The governor has denied all charges and was set to appear in court in May.",
+        "Her car was found near the old quarry two days after the storm."}) {
+    EXPECT_FALSE(judge_repeated(line, often(0.0, 1.0)).has_value()) << line;
+    Repetition everywhere = often(0.0, 1.0);
+    everywhere.articles_with_line = 400;
+    EXPECT_TRUE(judge_repeated(line, everywhere).has_value()) << line;
+    Repetition unknown = often(0.0, 1.0);
+    unknown.outlet_known = false;
+    unknown.outlet = {};
+    EXPECT_FALSE(judge_repeated(line, unknown).has_value()) << line;
+  }
+}
+
 TEST(JudgeRepeated, KeepsHeadingsQuestionsAndQuotations) {
   for (const char* line : {"Perspectives", "What happened next?", "In other developments:",
                            "\"I have never seen anything like it in all my years here,\" he said.",

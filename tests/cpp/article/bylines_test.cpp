@@ -129,5 +129,34 @@ TEST(Contributors, AreNamedAnywhere) {
   EXPECT_FALSE(names_contributors("Ana Costa contributed to the campaign."));
 }
 
+TEST(WireCredit, NamesASupplierOnly) {
+  for (const std::string_view line :
+       {"Le Phare avec AFP", "El Faro con EFE", "Nordpost mit dpa und AFP", "(dpa/stein)", "(AFP)",
+        "acr/mls"})
+    EXPECT_TRUE(is_wire_credit(line, line.find(' ') == std::string_view::npos ? 1 : 4)) << line;
+  for (const std::string_view line :
+       {"and/or", "Le maire avec AFP", "Juan con Mar\u00eda", "(stein)", "km/h", "Er kam mit dpa"})
+    EXPECT_FALSE(is_wire_credit(line, line.find(' ') == std::string_view::npos ? 1 : 3)) << line;
+}
+
+TEST(ByHouse, IsAnAgencyOrABoard) {
+  for (const std::string_view line : {"By The Associated Press", "By the Associated Press",
+                                      "By The Ledger Editorial Board", "By Reuters"})
+    EXPECT_TRUE(is_byline(line, 4)) << line;
+  for (const std::string_view line :
+       {"By The Numbers", "By The River", "By the board's count, none"})
+    EXPECT_FALSE(is_byline(line, 3)) << line;
+}
+
+TEST(GivenAuthor, LosesTheCueOfItsByline) {
+  EXPECT_EQ(without_byline_cue("By Ana Costa"), "Ana Costa");
+  EXPECT_EQ(without_byline_cue("BY: ANA COSTA"), "ANA COSTA");
+  EXPECT_EQ(without_byline_cue("Por Luis Mora"), "Luis Mora");
+  EXPECT_EQ(without_byline_cue("Par Luc Petit"), "Luc Petit");
+  EXPECT_EQ(without_byline_cue("Von Eva Stein"), "Eva Stein");
+  for (const std::string_view name : {"Von Miller", "Ana Costa", "Byron Roe", "", "by hand", "By"})
+    EXPECT_EQ(without_byline_cue(name), name);
+}
+
 }  // namespace
 }  // namespace broadsheet::article

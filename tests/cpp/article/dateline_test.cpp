@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace broadsheet::article {
 namespace {
 
@@ -41,6 +43,23 @@ TEST(Dateline, MayEndWithAHyphen) {
         "GOP - The party looked for itself on Monday, as one senator put it.",
         "BIDEN AND Trump - The two men met for the first time on Monday."})
     EXPECT_EQ(dateline(line), "") << line;
+}
+
+TEST(Dateline, OfLatinAmericaEndsWithAStopAndAHyphen) {
+  for (const std::string_view place :
+       {"MATAMOROS.- ", "PUEBLA, Pue.- ", "Zapopan, Jal.- ", "Acapulco, Gro.\u2014 ",
+        "QUITO, 9 de mayo (AP).- ", "PUNTA ARENAS, Chile, 4 feb (EFE).- "}) {
+    const std::string line = std::string(place) + "Los bomberos llegaron tarde al muelle.";
+    EXPECT_EQ(dateline(line), place) << line;
+  }
+  for (const std::string_view line :
+       {"PRIMERO.- El contrato queda sin efecto desde esta fecha.",
+        "Pregunta.- Por qu\u00e9 no vino nadie al puerto ese d\u00eda?",
+        "U.S.-led troops left the valley on Monday before noon.",
+        "THE U.S.-MEXICO line was quiet on Monday, the mayor said.",
+        "Guerrero.- El r\u00edo creci\u00f3 dos metros en una sola noche."})
+    EXPECT_EQ(dateline(line), "") << line;
+  EXPECT_EQ(dateline("MATAMOROS.- Los bomberos llegaron tarde al muelle.", false), "");
 }
 
 TEST(Dateline, IsNotEveryDashOrBracket) {

@@ -105,6 +105,23 @@ TEST(ParseDate, ReadsWhatNewsroomsWrite) {
   EXPECT_EQ(iso("-1000000000"), "1938-04-24T22:13:20+00:00");
 }
 
+TEST(ParseDate, ReadsMonthsOfOtherLanguages) {
+  for (const char* text :
+       {"8 de enero de 2024", "Lunes, 8 de enero de 2024", "8 enero 2024", "8 ene. 2024",
+        "8 janvier 2024", "lundi 8 janvier 2024", "8. Januar 2024", "Montag, 8. Januar 2024",
+        "Montag, den 8. Januar 2024", "8 gennaio 2024", "8 de janeiro de 2024"})
+    EXPECT_EQ(iso(text), "2024-01-08") << text;
+  EXPECT_EQ(iso("1er f\u00e9vrier 2024"), "2024-02-01");
+  EXPECT_EQ(iso("3 ao\u00fbt 2024 \u00e0 10h15"), "2024-08-03T10:15:00");
+  EXPECT_EQ(iso("12 d\u00e9c. 2023"), "2023-12-12");
+  EXPECT_EQ(iso("5. M\u00e4rz 2024, 18:20 Uhr"), "2024-03-05T18:20:00");
+  EXPECT_EQ(iso("5 de febrero de 2024 a las 18:20 h."), "2024-02-05T18:20:00");
+  EXPECT_NE(reason_of("8 de enero").find("a year of four digits"), std::string::npos);
+  EXPECT_EQ(reason_of("martes 8 de enero de 2024"), "the weekday is not that of the date");
+  EXPECT_NE(reason_of("8 de brumario de 2024"), "accepted");
+  EXPECT_NE(reason_of("8 jui 2024"), "accepted");  // June or July
+}
+
 TEST(ParseDate, RefusesWhatMayMeanTwoThings) {
   EXPECT_NE(reason_of("01/02/2024").find("may be day/month or month/day"), std::string::npos);
   EXPECT_NE(reason_of("1.2.2024").find("may be day/month"), std::string::npos);

@@ -148,5 +148,14 @@ TEST(EdgeLines, SignaturesCloseAnArticle) {
       K::paragraph);
 }
 
+TEST(EdgeLines, NamesAndTheirAgencyAreABylineAtTheEdges) {
+  for (const std::string line : {"Imani Okoro, dpa", "Imani Okoro and Theo Brandt, CNN"}) {
+    EXPECT_EQ(kinds({kTitle, line, "", kText, "", kMore})[1], K::author) << line;
+    EXPECT_EQ(kinds({kTitle, "", kText, "", kMore, line}).back(), K::author) << line;
+    EXPECT_NE(kinds({kTitle, "", kText, "", line, "", kMore})[2], K::author) << line;
+  }
+  EXPECT_NE(kinds({kTitle, "Imani Okoro, a welder", "", kText, "", kMore})[1], K::author);
+}
+
 }  // namespace
 }  // namespace broadsheet::article

@@ -60,5 +60,62 @@ TEST(Neighbours, TakeNoLinesWithoutComplaint) {
   EXPECT_THAT(kinds({"Politics"}), ElementsAre(LineKind::paragraph));
 }
 
+std::vector<LineKind> titled(const std::string& text) {
+  std::vector<Segment> segments;
+  Parser({.split_quotes = false, .split_datelines = false}).parse(text, true, segments);
+  std::vector<LineKind> result;
+  for (const Segment& s : segments) result.push_back(s.kind);
+  return result;
+}
+
+TEST(Title, IsNoSentenceThatOpensTheText) {
+  for (const std::string line :
+       {"The central bank left rates alone on Monday.", "A ferry sank. Nobody was hurt.", "Rain.",
+        "\u201cWe lost,\u201d said Ana Costa. Her party did not.", "She was 94.",
+        "LIMA \u2014 The ferry sank at noon. It was the third this year.",
+        "El puerto cerr\u00f3 el lunes.", "The mayor of Oslo is to step down, her office said."})
+    EXPECT_EQ(titled(line + "\n\n" + kText)[0], LineKind::paragraph) << line;
+}
+
+TEST(Title, MayEndWithAStop) {
+  for (const std::string line :
+       {"Ferry sinks off Lima", "Is the port lost?", "Ferry Sinks. Captain Escapes Unhurt.",
+        "Harbor towns look to the U.S.", "PORT SHUT.", "Crew sues Harbor Inc.",
+        "'We are lost': the last hour of a ferry"})
+    EXPECT_EQ(titled(line + "\n\n" + kText)[0], LineKind::title) << line;
+  EXPECT_EQ(titled("The ferry never came.\nBy Ana Costa\n\n" + std::string(kText))[0],
+            LineKind::title);
+}
+
+TEST(Subheading, StandsAboveAShortParagraphOrIsMarked) {
+  const std::string text = kText;
+  EXPECT_EQ(kinds({text, "", "What comes next", "", "The council meets in May.", "", text})[1],
+            LineKind::subheading);
+  EXPECT_EQ(kinds({text, "## What comes next", "It meets in May.", text})[1], LineKind::subheading);
+  EXPECT_EQ(kinds({text, "**What comes next**", "It meets in May.", text})[1],
+            LineKind::subheading);
+  EXPECT_EQ(kinds({text, "What comes next", "It meets in May.", text})[1], LineKind::paragraph);
+  EXPECT_EQ(kinds({text, "", "**No.** It is shut.", "", "It meets in May.", "", text})[1],
+            LineKind::paragraph);
+}
+
+TEST(Neighbours, FindReadersCommentsBelowTheirHeading) {
+  const std::string text = kText;
+  const std::string more = "Ferries will run every hour until the new one opens, the mayor said.";
+  EXPECT_THAT(kinds({text, more, "Comments (3)", "harbor_joe", "The bridge is 90 years old.",
+                     "Reply", "ann", "So is the ferry."}),
+              ElementsAre(LineKind::paragraph, LineKind::paragraph, LineKind::navigation,
+                          LineKind::navigation, LineKind::navigation, LineKind::navigation,
+                          LineKind::navigation, LineKind::navigation));
+  EXPECT_EQ(kinds({text, more, "Comments (3)", text, more}).back(), LineKind::paragraph);
+}
+
+TEST(Neighbours, ListTagsBelowTheirHeading) {
+  const std::string text = kText;
+  EXPECT_EQ(kinds({text, text, text, "Temas relacionados", "puerto", "huelga"}).back(),
+            LineKind::navigation);
+  EXPECT_EQ(kinds({text, text, text, "Topics", "harbor", text})[4], LineKind::paragraph);
+}
+
 }  // namespace
 }  // namespace broadsheet::article

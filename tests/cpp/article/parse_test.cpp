@@ -59,7 +59,7 @@ TEST(Parser, TellsWhatStandsAboutAnArticle) {
   EXPECT_EQ(kind_of("A crane at the port on Monday. REUTERS/Ana Costa"), "caption");
   EXPECT_EQ(kind_of("Advertisement"), "promotion");
   EXPECT_EQ(kind_of("Share Tweet Email"), "navigation");
-  EXPECT_EQ(kind_of("___"), "paragraph");
+  EXPECT_EQ(kind_of("___"), "blank");
   EXPECT_EQ(kind_of("Lea tambi\u00e9n: El puente cierra"), "related");
   EXPECT_EQ(kind_of("\u00c0 lire aussi : Le pont ferme"), "related");
   EXPECT_EQ(kind_of("Lesen Sie auch: Die Br\u00fccke schlie\u00dft"), "related");

@@ -26,5 +26,14 @@ TEST(SameHeadline, IsAnotherWhereAWordOrLetterDiffers) {
   EXPECT_FALSE(is_same_headline("5 dead", "6 dead"));
 }
 
+TEST(SameHeadline, IsTheSameWithTheOutletOrALabel) {
+  EXPECT_TRUE(is_same_headline("Port shut | Harbor Ledger", "Port shut", "Harbor Ledger"));
+  EXPECT_TRUE(is_same_headline("Port shut", "Port shut - HARBOR LEDGER", "Harbor Ledger"));
+  EXPECT_TRUE(is_same_headline("Exclusive: Port shut", "Port shut"));
+  EXPECT_FALSE(is_same_headline("Port shut | Harbor Ledger", "Port shut"));
+  EXPECT_FALSE(is_same_headline("Port shut - again", "Port shut", "Harbor Ledger"));
+  EXPECT_FALSE(is_same_headline("Mayor: Port shut", "Port shut", "Harbor Ledger"));
+}
+
 }  // namespace
 }  // namespace broadsheet::article
