@@ -14,7 +14,9 @@ namespace {
 bool is_mark(std::string_view text, std::uint32_t at, std::size_t& size) {
   for (const std::string_view mark :
        {std::string_view{"\""}, std::string_view{"\u201c"}, std::string_view{"\u201d"},
-        std::string_view{"\u201e"}, std::string_view{"\u00ab"}, std::string_view{"\u00bb"}}) {
+        std::string_view{"\u201e"}, std::string_view{"\u00ab"}, std::string_view{"\u00bb"},
+        std::string_view{"\u2018"}, std::string_view{"\u2019"}, std::string_view{"\u2014"},
+        std::string_view{"\u2013"}}) {
     if (text.substr(at).starts_with(mark)) {
       size = mark.size();
       return true;
