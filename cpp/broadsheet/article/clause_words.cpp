@@ -32,12 +32,10 @@ std::vector<TextRange> names_in(std::string_view text, TextRange phrase) {
   const std::string padded = std::string(kBefore) +
                              std::string(text.substr(phrase.begin, phrase.end - phrase.begin)) +
                              " .";
-  const Segment line{0, static_cast<std::uint32_t>(padded.size()), LineKind::paragraph, kStartsLine,
-                     0};
   std::vector<TextRange> ranges;
   const auto shift = static_cast<std::uint32_t>(kBefore.size());
   const bool german = opens_in_german(text.substr(phrase.begin, phrase.end - phrase.begin));
-  for (const NameMention& mention : find_names(padded, {&line, 1}).mentions) {
+  for (const TextRange& mention : find_name_ranges(padded)) {
     const std::string_view form =
         std::string_view(padded).substr(mention.begin, mention.end - mention.begin);
     if (german && (is_german_role(form) || is_german_noun(form))) continue;  // "die Richterin"
@@ -95,7 +93,12 @@ std::string ClauseWords::small(std::size_t i) const {
 
 bool ClauseWords::is(std::size_t i, std::initializer_list<std::string_view> list) const {
   if (i >= words_.size() || words_[i].all_capitals) return false;  // "WHO" is not "who"
-  return std::find(list.begin(), list.end(), small(i)) != list.end();
+  const std::string_view word = text_.substr(words_[i].begin, words_[i].end - words_[i].begin);
+  return std::any_of(list.begin(), list.end(), [word](std::string_view one) {
+    return one.size() == word.size() &&
+           std::equal(one.begin(), one.end(), word.begin(),
+                      [](char expected, char c) { return expected == lower(c); });
+  });
 }
 
 std::string_view ClauseWords::gap(std::size_t i) const noexcept {
@@ -130,11 +133,11 @@ bool ClauseWords::is_pronoun(std::size_t i) const {
 }
 
 bool ClauseWords::is_determiner(std::size_t i) const {
-  return is(i, {"the", "a",   "an",      "his",  "her",     "their", "our",   "my",
-                "its", "one", "another", "some", "several", "two",   "three", "many",
-                "el",  "la",  "los",     "las",  "un",      "una",   "le",    "les",
-                "une", "der", "die",     "das",  "ein",     "eine",  "both",  "l'",
-                "l\u2019", "dem", "den", "einem", "einer", "gli", "lo"});
+  return is(i,
+            {"the",     "a",    "an",      "his", "her",   "their", "our",   "my",  "its", "one",
+             "another", "some", "several", "two", "three", "many",  "el",    "la",  "los", "las",
+             "un",      "una",  "le",      "les", "une",   "der",   "die",   "das", "ein", "eine",
+             "both",    "l'",   "l\u2019", "dem", "den",   "einem", "einer", "gli", "lo"});
 }
 
 bool ClauseWords::is_weekday(std::size_t i) const {
@@ -167,7 +170,8 @@ TextRange shown(const ClauseWords& words, std::size_t first, std::size_t last) {
   const TextRange name = last_name_in(words.text(), phrase);
   if (name.empty() || name.end != phrase.end) return phrase;
   for (std::size_t i = first; i < last; ++i) {
-    if (words.is(i, {"for", "of", "at", "from", "with", "to", "close", "near", "de", "del", "von"}) &&
+    if (words.is(i,
+                 {"for", "of", "at", "from", "with", "to", "close", "near", "de", "del", "von"}) &&
         words[i].begin < name.begin)
       return phrase;
   }

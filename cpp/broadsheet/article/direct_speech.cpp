@@ -106,8 +106,8 @@ bool is_title(std::string_view inside) {
     if (words[i].all_capitals) return false;
     if (words[i].capital) continue;
     ++small;
-    if (!words.is(i, {"a",  "an", "and", "at", "by", "de", "del", "des", "du", "et", "for", "from",
-                      "in", "la", "le",  "of", "on", "the", "to", "with", "without", "y"}))
+    if (!words.is(i, {"a",    "an", "and", "at", "by", "de", "del", "des", "du",   "et",      "for",
+                      "from", "in", "la",  "le", "of", "on", "the", "to",  "with", "without", "y"}))
       return false;
   }
   return words[0].capital && words[words.size() - 1].capital && small > 0;

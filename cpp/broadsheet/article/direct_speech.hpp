@@ -11,11 +11,11 @@ namespace broadsheet::article {
 /// A quotation mark in a text: where it stands and how it looks.
 struct QuoteMark {
   enum class Form : std::uint8_t {
-    straight,        // "
-    curly_open,      // U+201C: opens in English, closes in German
-    curly_close,     // U+201D
-    low_open,        // U+201E: opens in German
-    guillemet_left,  // U+00AB: opens in French and Spanish
+    straight,         // "
+    curly_open,       // U+201C: opens in English, closes in German
+    curly_close,      // U+201D
+    low_open,         // U+201E: opens in German
+    guillemet_left,   // U+00AB: opens in French and Spanish
     guillemet_right,  // U+00BB: closes; in German books it opens
     single_open       // U+2018: opens in British papers; its closing mark is the apostrophe
   };

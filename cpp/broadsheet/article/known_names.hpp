@@ -21,4 +21,8 @@ namespace broadsheet::article {
 /// Whether a name with this first word is no person's: "New York", "Real Madrid".
 [[nodiscard]] bool begins_thing(std::string_view word) noexcept;
 
+/// Whether the article before this word is part of the name wherever it stands: "El Salvador",
+/// "Le Monde", "Los Angeles".
+[[nodiscard]] bool keeps_article(std::string_view word) noexcept;
+
 }  // namespace broadsheet::article

@@ -28,12 +28,12 @@ struct Found {
   std::uint32_t begin;
   std::uint32_t end;
   std::string key;
-  bool certain;   // no need of other lines to count
-  bool evidence;  // proves that its words are names
-  bool headline;  // stands in a line whose capitals tell nothing
-  bool person = false;         // a given name, a title or an age tells
-  bool thing = false;          // a place, an institution: its last word alone is not its name
-  std::uint32_t article = 0;   // where the name begins without the article that opens it
+  bool certain;               // no need of other lines to count
+  bool evidence;              // proves that its words are names
+  bool headline;              // stands in a line whose capitals tell nothing
+  bool person = false;        // a given name, a title or an age tells
+  bool thing = false;         // a place, an institution: its last word alone is not its name
+  std::uint32_t article = 0;  // where the name begins without the article that opens it
 };
 
 // Cuts the runs of capitalised words of one line into names.
@@ -47,7 +47,8 @@ class LineNames {
         language_(language),
         german_(language == NewsLanguage::german),
         romance_(!german_ && language != NewsLanguage::english),
-        out_(out) {}
+        out_(out),
+        kinds_(words.size(), kUnknown) {}
 
   void find() {
     std::size_t i = 0;
@@ -70,6 +71,12 @@ class LineNames {
  private:
   [[nodiscard]] std::string_view word(std::size_t i) const {
     return text_.substr(words_[i].begin, words_[i].end - words_[i].begin);
+  }
+
+  // name_word() of word i, looked up once.
+  [[nodiscard]] NameWord kind_at(std::size_t i) const {
+    if (kinds_[i] == kUnknown) kinds_[i] = static_cast<std::uint8_t>(name_word(word(i)));
+    return static_cast<NameWord>(kinds_[i]);
   }
 
   [[nodiscard]] bool may_name(std::size_t i) const {
@@ -107,8 +114,8 @@ class LineNames {
 
   static bool is_participle(std::string_view part) {
     for (const std::string_view one :
-         {"born", "bound", "free", "held", "led", "like", "long", "made", "on", "owned",
-          "run", "style", "themed", "up", "wide"})
+         {"born", "bound", "free", "held", "led", "like", "long", "made", "on", "owned", "run",
+          "style", "themed", "up", "wide"})
       if (part == one) return true;
     return false;
   }
@@ -144,8 +151,9 @@ class LineNames {
   }
 
   static bool is_title_particle(std::string_view small) {
-    for (const std::string_view one : {"a", "an", "and", "at", "de", "del", "des", "du", "et", "for",
-                                       "from", "in", "la", "le", "of", "on", "the", "to", "with"})
+    for (const std::string_view one :
+         {"a", "an", "and", "at", "de", "del", "des", "du", "et", "for", "from", "in", "la", "le",
+          "of", "on", "the", "to", "with"})
       if (small == one) return true;
     return false;
   }
@@ -162,7 +170,7 @@ class LineNames {
   [[nodiscard]] std::size_t run_from(std::size_t i) const {
     std::size_t end = i + 1;
     while (end < words_.size() && end - i < 4 * kMostWords) {
-      if (over_ampersand(i, end) || over_possessive(i, end)) {
+      if (over_ampersand(end) || over_possessive(i, end)) {
         ++end;
         continue;
       }
@@ -180,9 +188,7 @@ class LineNames {
   }
 
   // "Arnold & Porter"
-  [[nodiscard]] bool over_ampersand(std::size_t first, std::size_t i) const {
-    return gap(i) == " & " && may_name(i) && name_word(word(first)) != NameWord::opener;
-  }
+  [[nodiscard]] bool over_ampersand(std::size_t i) const { return gap(i) == " & " && may_name(i); }
 
   // "St. John's University", "McDonald's Corp."
   [[nodiscard]] bool over_possessive(std::size_t first, std::size_t i) const {
@@ -193,8 +199,9 @@ class LineNames {
     if (next == "Corp" || next == "Inc" || next == "Co") return true;
     const bool house = ends_institution(next) || ends_thing(next) || next == "College";
     const std::string_view head = word(first);
-    return house && i - first <= 3 && (head == "St" || head == "King" || head == "Queen" ||
-                                       head == "Children" || head == "Women" || head == "Lloyd");
+    return house && i - first <= 3 &&
+           (head == "St" || head == "King" || head == "Queen" || head == "Children" ||
+            head == "Women" || head == "Lloyd");
   }
 
   // French institutions go on in small letters: "Cour de cassation", "Assembl\u00e9e nationale".
@@ -267,7 +274,7 @@ class LineNames {
       std::size_t next = i + 1;
       if (next < words_.size() && words_[next].joined && word(next) == "the") ++next;
       if (!continues(next)) return 0;
-      if (name_word(word(next)) == NameWord::title && word(next) != "Representatives" &&
+      if (kind_at(next) == NameWord::title && word(next) != "Representatives" &&
           word(next) != "Delegates")
         return 0;
       return small == "of" || is_center(word(i - 1)) ? next : 0;
@@ -277,7 +284,7 @@ class LineNames {
       while (last - i < kMostWords && continues(last + 1)) ++last;
       const bool institution = has_head(first, i) || word(first).starts_with('U');
       const bool one_word = i - first <= 1 && last > i + 1;
-      const bool joins = ends_institution(word(last)) && name_word(word(i - 1)) != NameWord::title;
+      const bool joins = ends_institution(word(last)) && kind_at(i - 1) != NameWord::title;
       const bool other = is_given(i + 1) || heads_institution(word(i + 1));
       if (joins && !other && (institution || one_word)) return i + 1;
     }
@@ -297,14 +304,19 @@ class LineNames {
     return false;
   }
 
-  // "Castilla y Le\u00f3n", "Secretar\u00eda de Hacienda y Cr\u00e9dito P\u00fablico"; two names otherwise.
+  // "Castilla y Le\u00f3n", "Secretar\u00eda de Hacienda y Cr\u00e9dito P\u00fablico"; two names
+  // otherwise.
   [[nodiscard]] bool joins_and(std::size_t first, std::size_t i) const {
     const std::string_view left = word(i - 1);
     const std::string_view right = word(i + 1);
     for (const auto& [one, other] :
          {std::pair<std::string_view, std::string_view>{"Castilla", "Le\u00f3n"},
-          {"Trinidad", "Tobago"}, {"Antigua", "Barbuda"}, {"Bosnia", "Herzegovina"},
-          {"Ortega", "Gasset"}, {"Ram\u00f3n", "Cajal"}, {"Tom\u00e9", "Pr\u00edncipe"},
+          {"Trinidad", "Tobago"},
+          {"Antigua", "Barbuda"},
+          {"Bosnia", "Herzegovina"},
+          {"Ortega", "Gasset"},
+          {"Ram\u00f3n", "Cajal"},
+          {"Tom\u00e9", "Pr\u00edncipe"},
           {"Crist\u00f3bal", "Nieves"}}) {
       if (left == one && right == other) return true;
     }
@@ -370,10 +382,10 @@ class LineNames {
 
   // What a word is, in the article's language.
   [[nodiscard]] NameWord class_of(std::size_t i) const {
-    if (words_[i].opens && opens_sentences(language_, word(i)) &&
-        name_word(word(i)) != NameWord::foreign_article)
+    if (words_[i].opens && language_ != NewsLanguage::english &&
+        opens_sentences(language_, word(i)) && kind_at(i) != NameWord::foreign_article)
       return NameWord::opener;
-    return name_word(word(i));
+    return kind_at(i);
   }
 
   void add(std::size_t begin, std::size_t end) {
@@ -405,7 +417,7 @@ class LineNames {
     if (headline_) {
       found.certain = false;
     } else if (several) {
-      const NameWord kind = name_word(word(begin));
+      const NameWord kind = kind_at(begin);
       found.certain = !opens || kind == NameWord::plain || kind == NameWord::foreign_article;
       found.evidence = found.certain && !opens;
       if (opens && found.certain) found.evidence = is_given(begin) || end - begin >= 3;
@@ -420,22 +432,10 @@ class LineNames {
     out_.push_back(std::move(found));
   }
 
-  // Names that have their article everywhere: "El Salvador", "Le Monde".
-  static bool keeps_article(std::string_view next) {
-    for (const std::string_view one :
-         {"Angeles", "Cairo", "Corbusier", "Drian", "Figaro", "Fayette", "Guaira", "Habana",
-          "Havre", "Haya", "Jornada", "Mans", "Monde", "Mundo", "Nacion", "Naci\u00f3n", "Palmas",
-          "Paso", "Paz", "Pa\u00eds", "Pais", "Pen", "Plata", "Point", "Reina", "Rioja", "Salvador",
-          "Tercera", "Universal", "Vanguardia", "Vegas", "\u00c1ngeles", "\u00c9chos", "Parisien",
-          "Repubblica", "Scala", "Spezia", "Stampa", "Coru\u00f1a", "Mancha", "Moncloa"})
-      if (next == one) return next != "Moncloa";
-    return false;
-  }
-
   // "Anunci\u00f3 Pedro S\u00e1nchez", "Ask Charles de Gaulle": a verb in front of a whole name.
   void drop_opening_verb(std::size_t& begin, std::size_t end) const {
     if (end < begin + 3 || !words_[begin].opens || is_given(begin) || !is_given(begin + 1)) return;
-    if (name_word(word(begin)) != NameWord::plain) return;
+    if (kind_at(begin) != NameWord::plain) return;
     if (romance_ || is_imperative(word(begin))) ++begin;
   }
 
@@ -455,13 +455,13 @@ class LineNames {
       if (i > begin && word(i) == "of") found.thing = true;
     }
     if (begins_thing(word(begin)) || gap_has_ampersand(begin, end)) found.thing = true;
-    if (name_word(word(begin)) == NameWord::people) found.thing = true;
+    if (kind_at(begin) == NameWord::people) found.thing = true;
     if (end - begin >= 2 && is_known_place(word(end - 1)) && !is_given(begin)) found.thing = true;
     if (found.thing) return;
-    const bool title = titled < begin && name_word(word(begin - 1)) == NameWord::title;
-    const bool before = begin > 0 && words_[begin].joined && words_[begin - 1].capital &&
-                        (name_word(word(begin - 1)) == NameWord::title ||
-                         name_word(word(begin - 1)) == NameWord::title_or_name);
+    const bool title = titled < begin && kind_at(begin - 1) == NameWord::title;
+    const bool before =
+        begin > 0 && words_[begin].joined && words_[begin - 1].capital &&
+        (kind_at(begin - 1) == NameWord::title || kind_at(begin - 1) == NameWord::title_or_name);
     found.person = is_given(begin) || title || before || has_age(end);
   }
 
@@ -483,7 +483,7 @@ class LineNames {
   // German nouns have capitals too: a name needs a given name, a role before it, a place's
   // preposition or shape, or must be well known.
   void add_german(std::size_t begin, std::size_t end) {
-    while (begin < end && name_word(word(begin)) == NameWord::foreign_article) ++begin;
+    while (begin < end && kind_at(begin) == NameWord::foreign_article) ++begin;
     for (std::size_t i = begin; i < end; ++i) {  // a person, with what belongs to the name
       if (!is_given(i) || i + 1 >= end) continue;
       if (i > begin) push_german(begin, i, false);
@@ -527,7 +527,7 @@ class LineNames {
   }
 
   [[nodiscard]] bool is_german_acronym(std::size_t i) const {
-    return words_[i].all_capitals && name_word(word(i)) != NameWord::opener;
+    return words_[i].all_capitals && kind_at(i) != NameWord::opener;
   }
 
   // A common noun, title or role.
@@ -535,8 +535,7 @@ class LineNames {
     if (is_known_place(word(i)) || is_known_organisation(word(i)) || words_[i].all_capitals)
       return false;
     if (!words_[i].capital) return true;
-    return is_german_noun(word(i)) || is_german_role(word(i)) ||
-           name_word(word(i)) == NameWord::calendar;
+    return is_german_noun(word(i)) || is_german_role(word(i)) || kind_at(i) == NameWord::calendar;
   }
 
   // "Deutsche Bank", "Europ\u00e4ische Union": an adjective with a capital belongs to a name.
@@ -582,7 +581,7 @@ class LineNames {
       case NameWord::people:
         return alone || word(i) == "Democrat" || (is_given(i + 1) && end - i >= 3) ||
                (words_[i].opens && end - i == 2 && is_given(i + 1)) ||
-               name_word(word(i + 1)) == NameWord::people;
+               kind_at(i + 1) == NameWord::people;
       case NameWord::plain:
         break;
     }
@@ -645,6 +644,8 @@ class LineNames {
   bool german_;
   bool romance_;  // Spanish, French, Italian, Portuguese
   std::vector<Found>& out_;
+  static constexpr std::uint8_t kUnknown = 0xFF;
+  mutable std::vector<std::uint8_t> kinds_;  // what kind_at() looked up
 };
 
 std::vector<std::string_view> parts_of(std::string_view key) {
@@ -746,8 +747,7 @@ std::vector<Found> find_all(std::string_view text, std::span<const Segment> segm
       const bool headline =
           (!ends_sentence(line) && is_title_case(text, words)) || is_all_capitals(line);
       for (const NewsWord& word : words) {
-        if (!word.capital || word.opens)
-          votes.add(text.substr(word.begin, word.end - word.begin));
+        if (!word.capital || word.opens) votes.add(text.substr(word.begin, word.end - word.begin));
       }
       LineNames(text, words, headline, votes.language(), all).find();
     }
@@ -894,26 +894,9 @@ void take_proven(std::string_view text, const Found& run,
   }
 }
 
-}  // namespace
-
-std::string name_key(std::string_view name) {
-  std::string plain;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (name.substr(i).starts_with("\u2019")) {
-      plain.push_back('\'');
-      i += 2;
-    } else if (name.substr(i).starts_with("\u00a0")) {
-      plain.push_back(' ');
-      i += 1;
-    } else if (name[i] != '.' && !(name[i] == ' ' && !plain.empty() && plain.back() == ' ')) {
-      plain.push_back(name[i]);
-    }
-  }
-  return text::folded_case(text::without_diacritics(plain));
-}
-
-ArticleNames find_names(std::string_view text, std::span<const Segment> segments,
-                        std::uint32_t kinds) {
+// The names that count, in order of the text.
+std::vector<Found> find_kept(std::string_view text, std::span<const Segment> segments,
+                             std::uint32_t kinds) {
   std::vector<Found> all = find_all(text, segments, kinds);
   std::set<std::string, std::less<>> proven;  // keys, and the words of persons' names
   for (const Found& one : all) {
@@ -936,9 +919,41 @@ ArticleNames find_names(std::string_view text, std::span<const Segment> segments
       take_proven(text, one, proven, kept);
     }
   }
+  return kept;
+}
+
+}  // namespace
+
+std::string name_key(std::string_view name) {
+  std::string plain;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name.substr(i).starts_with("\u2019")) {
+      plain.push_back('\'');
+      i += 2;
+    } else if (name.substr(i).starts_with("\u00a0")) {
+      plain.push_back(' ');
+      i += 1;
+    } else if (name[i] != '.' && !(name[i] == ' ' && !plain.empty() && plain.back() == ' ')) {
+      plain.push_back(name[i]);
+    }
+  }
+  return text::folded_case(text::without_diacritics(plain));
+}
+
+ArticleNames find_names(std::string_view text, std::span<const Segment> segments,
+                        std::uint32_t kinds) {
   ArticleNames names;
-  Joiner(text, names).join(kept);
+  Joiner(text, names).join(find_kept(text, segments, kinds));
   return names;
+}
+
+std::vector<TextRange> find_name_ranges(std::string_view text) {
+  const Segment line{0, static_cast<std::uint32_t>(text.size()), LineKind::paragraph, kStartsLine,
+                     0};
+  std::vector<TextRange> ranges;
+  for (const Found& one : find_kept(text, {&line, 1}, kNameLines))
+    ranges.push_back({one.begin, one.end});
+  return ranges;
 }
 
 NameCounter::NameCounter(const std::map<std::string, std::string>& aliases) {

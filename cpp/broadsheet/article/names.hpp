@@ -10,6 +10,7 @@
 
 #include "broadsheet/article/line_kind.hpp"
 #include "broadsheet/article/parse.hpp"
+#include "broadsheet/article/quotes.hpp"
 
 namespace broadsheet::article {
 
@@ -54,6 +55,9 @@ inline constexpr std::uint32_t kNameLines =
 /// make no difference. An acronym in brackets after a name is joined to it. Linear.
 [[nodiscard]] ArticleNames find_names(std::string_view text, std::span<const Segment> segments,
                                       std::uint32_t kinds = kNameLines);
+
+/// The names in a phrase, without joining short forms.
+[[nodiscard]] std::vector<TextRange> find_name_ranges(std::string_view text);
 
 /// One name over many articles.
 struct NameRow {

@@ -9,7 +9,8 @@ namespace broadsheet::article {
 /// The languages whose small words tell where a name begins and ends.
 enum class NewsLanguage : std::uint8_t { english, spanish, french, german, italian, portuguese };
 
-/// Guesses the language of an article from its function words ("the", "los", "und"). The
+/// Guesses the language of an article from its function words ("the", "los", "und") and the
+/// letters of its small words. The
 /// first few hundred decide; without any, or on a tie, English.
 class LanguageVotes {
  public:
@@ -19,6 +20,8 @@ class LanguageVotes {
   [[nodiscard]] NewsLanguage language() const noexcept;
 
  private:
+  void count(std::uint8_t languages) noexcept;
+
   std::array<int, 6> votes_{};
   int total_ = 0;
 };

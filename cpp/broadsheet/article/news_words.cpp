@@ -15,12 +15,12 @@ namespace {
 
 // Small words between the hyphens of a place: "Stratford-upon-Avon".
 constexpr auto kInsidePlaces = std::to_array<std::string_view>(
-    {"an", "am", "aux", "by", "da", "de", "der", "des", "di", "do", "du", "en", "et", "im", "in",
-     "la", "le", "les", "l\u00e8s", "on", "pr\u00e8s", "sous", "sur", "the", "under", "upon", "y",
-     "\u00e0"});
+    {"an",        "am",   "aux", "by",  "da",    "de",   "der", "des",   "di",       "do",
+     "du",        "en",   "et",  "im",  "in",    "la",   "le",  "les",   "l\u00e8s", "on",
+     "pr\u00e8s", "sous", "sur", "the", "under", "upon", "y",   "\u00e0"});
 
-constexpr auto kArabicArticles = std::to_array<std::string_view>(
-    {"ad", "al", "an", "ar", "as", "at", "az", "el", "ul"});
+constexpr auto kArabicArticles =
+    std::to_array<std::string_view>({"ad", "al", "an", "ar", "as", "at", "az", "el", "ul"});
 
 // Reads the words of one stretch of text.
 class Reader {
@@ -175,7 +175,8 @@ class Reader {
       const bool dotted = bytes.find('.') != std::string_view::npos;
       const bool initial = bytes.size() == 1 && word.capital;
       const auto kind = text::abbreviation(bytes);
-      word.stop = dotted || initial || is_saint_or_mount(bytes) || kind == text::Abbreviation::title ||
+      word.stop = dotted || initial || is_saint_or_mount(bytes) ||
+                  kind == text::Abbreviation::title ||
                   (kind == text::Abbreviation::ordinary && word.capital);
       if (word.stop) ++at_;
       if (dotted && word.stop) word.end = static_cast<std::uint32_t>(at_);
@@ -194,8 +195,7 @@ class Reader {
       return;
     }
     const std::string_view gap = text_.substr(previous_end_, word.begin - previous_end_);
-    word.joined =
-        after_elision_ || ((gap == " " || gap == "\u00a0") && !previous_possessive_);
+    word.joined = after_elision_ || ((gap == " " || gap == "\u00a0") && !previous_possessive_);
     for (const std::string_view sign :
          {std::string_view{"."}, std::string_view{"!"}, std::string_view{"?"},
           std::string_view{":"}, std::string_view{";"}, std::string_view{"\""},

@@ -172,7 +172,8 @@ class ParagraphSplitter {
     if (options_.split_quotes && line.n_marks != 0)
       find_direct_speech(text_, from, line.end, marks_.subspan(line.first_mark, line.n_marks),
                          speech_);
-    if (options_.split_quotes && opens_with_dash(line.text)) find_dialogue(text_, from, line.end, speech_);
+    if (options_.split_quotes && opens_with_dash(line.text))
+      find_dialogue(text_, from, line.end, speech_);
     const auto add = [&](std::uint32_t begin, std::uint32_t end, std::uint8_t more,
                          std::uint16_t rule) {
       if (begin == end) return;

@@ -4,6 +4,7 @@
 #include "broadsheet/article/german_words.hpp"
 #include "broadsheet/article/known_names.hpp"
 #include "broadsheet/article/line_shape.hpp"
+#include "broadsheet/article/name_words.hpp"
 #include "broadsheet/article/speech_verbs.hpp"
 
 namespace broadsheet::article {
@@ -35,9 +36,10 @@ Cue cue_at(const ClauseWords& words, std::size_t i) {
 std::size_t source_end(const ClauseWords& words, std::size_t first) {
   std::size_t last = first;
   while (!words.parted(last + 1) && last - first < 14) {
-    if (words.is(last + 1, {"who", "which", "that", "reported", "said", "but", "when", "because",
-                            "released", "published", "obtained", "reviewed", "showed", "has", "had",
-                            "was", "were", "is", "are", "que", "qui"}))
+    if (words.is(last + 1,
+                 {"who",     "which",    "that",      "reported", "said",     "but",    "when",
+                  "because", "released", "published", "obtained", "reviewed", "showed", "has",
+                  "had",     "was",      "were",      "is",       "are",      "que",    "qui"}))
       break;
     ++last;
   }
@@ -64,40 +66,45 @@ std::size_t german_source_end(const ClauseWords& words, std::size_t first) {
 }
 
 bool is_preposition(const ClauseWords& words, std::size_t i) {
-  return words.is(i, {"of",   "for",  "at",     "by",     "from", "in",  "with", "to",
-                      "near", "on",   "inside", "within", "de",   "del", "des",  "du",
-                      "d'",   "par",  "von",    "vom",    "en",   "\u00e0", "d\u2019", "against",
-                      "about", "behind", "outside", "across", "among"});
+  return words.is(i,
+                  {"of",    "for",    "at",      "by",     "from", "in",     "with",    "to",
+                   "near",  "on",     "inside",  "within", "de",   "del",    "des",     "du",
+                   "d'",    "par",    "von",     "vom",    "en",   "\u00e0", "d\u2019", "against",
+                   "about", "behind", "outside", "across", "among"});
 }
 
 // What speaks for whoever made it: "a report by the Associated Press".
 bool is_document(const ClauseWords& words, std::size_t i) {
-  return words.is(
-      i, {"report",     "reports",   "study",      "studies",  "survey",     "surveys",
-          "poll",       "polls",     "data",       "figures",  "statistics", "statement",
-          "analysis",   "memo",      "article",    "story",    "numbers",    "estimate",
-          "estimates",  "records",   "documents",  "filing",   "filings",    "letter",
-          "research",   "review",    "audit",      "tally",    "count",      "release",
-          "forecast",   "bulletin",  "projections", "informe", "estudio",    "encuesta",
-          "datos",      "cifras",    "comunicado", "rapport",  "\u00e9tude",  "sondage",
-          "chiffres",   "communiqu\u00e9", "enqu\u00eate", "bericht", "studie", "umfrage",
-          "daten",      "zahlen",    "mitteilung", "investigation"});
+  return words.is(i, {"report",       "reports",  "study",      "studies",
+                      "survey",       "surveys",  "poll",       "polls",
+                      "data",         "figures",  "statistics", "statement",
+                      "analysis",     "memo",     "article",    "story",
+                      "numbers",      "estimate", "estimates",  "records",
+                      "documents",    "filing",   "filings",    "letter",
+                      "research",     "review",   "audit",      "tally",
+                      "count",        "release",  "forecast",   "bulletin",
+                      "projections",  "informe",  "estudio",    "encuesta",
+                      "datos",        "cifras",   "comunicado", "rapport",
+                      "\u00e9tude",   "sondage",  "chiffres",   "communiqu\u00e9",
+                      "enqu\u00eate", "bericht",  "studie",     "umfrage",
+                      "daten",        "zahlen",   "mitteilung", "investigation"});
 }
 
 // "data compiled by Johns Hopkins University"
-bool is_participle(const ClauseWords& words, std::size_t i) { return words.small(i).ends_with("ed"); }
+bool is_participle(const ClauseWords& words, std::size_t i) {
+  return words.small(i).ends_with("ed");
+}
 
 // Someone who is not the name before it: "a White House official", "the Biden campaign".
 bool is_someone(const ClauseWords& words, std::size_t i) {
   return words.is(
-      i, {"official",     "officials",  "spokesman",     "spokeswoman", "spokesperson",
-          "source",       "sources",    "aide",          "aides",       "lawyer",
-          "lawyers",      "adviser",    "advisers",      "analyst",     "analysts",
-          "employee",     "employees",  "executive",     "executives",  "reporter",
-          "prosecutors",  "authorities", "residents",    "resident",    "office",
-          "team",         "family",     "correspondent", "researchers", "experts",
-          "economist",    "economists", "officer",       "officers",    "officials",
-          "workers",      "lawmakers",  "diplomats",     "diplomat",    "police"});
+      i, {"official",   "officials",  "spokesman",   "spokeswoman",   "spokesperson", "source",
+          "sources",    "aide",       "aides",       "lawyer",        "lawyers",      "adviser",
+          "advisers",   "analyst",    "analysts",    "employee",      "employees",    "executive",
+          "executives", "reporter",   "prosecutors", "authorities",   "residents",    "resident",
+          "office",     "team",       "family",      "correspondent", "researchers",  "experts",
+          "economist",  "economists", "officer",     "officers",      "officials",    "workers",
+          "lawmakers",  "diplomats",  "diplomat",    "police"});
 }
 
 bool is_body(const ClauseWords& words, std::size_t i) {
@@ -109,14 +116,16 @@ bool is_body(const ClauseWords& words, std::size_t i) {
 
 // Who stands near a person: speaks of the person and is another.
 bool is_near_person(const ClauseWords& words, std::size_t i) {
-  return words.is(
-      i, {"lawyer",  "lawyers",  "attorney", "attorneys", "aide",    "aides",   "adviser",
-          "advisers", "advisor", "advisors", "friend",    "friends", "wife",    "husband",
-          "brother", "sister",   "son",      "daughter",  "father",  "mother",  "parents",
-          "family",  "relatives", "relative", "widow",    "widower", "partner", "colleague",
-          "colleagues", "representative", "representatives", "ally", "allies", "sources",
-          "source",  "close",    "familiar", "people",    "person",  "supporters", "cousin",
-          "uncle",   "aunt",     "niece",    "nephew",    "girlfriend", "boyfriend", "agent"});
+  return words.is(i, {"lawyer",          "lawyers",   "attorney",  "attorneys",  "aide",
+                      "aides",           "adviser",   "advisers",  "advisor",    "advisors",
+                      "friend",          "friends",   "wife",      "husband",    "brother",
+                      "sister",          "son",       "daughter",  "father",     "mother",
+                      "parents",         "family",    "relatives", "relative",   "widow",
+                      "widower",         "partner",   "colleague", "colleagues", "representative",
+                      "representatives", "ally",      "allies",    "sources",    "source",
+                      "close",           "familiar",  "people",    "person",     "supporters",
+                      "cousin",          "uncle",     "aunt",      "niece",      "nephew",
+                      "girlfriend",      "boyfriend", "agent"});
 }
 
 std::size_t word_at(const ClauseWords& words, std::uint32_t position, std::size_t from) {
@@ -151,8 +160,8 @@ TextRange name_or_all(const ClauseWords& words, std::size_t first, std::size_t l
     if (!is_preposition(words, i)) continue;
     if (++prepositions == 1 && i > first) head = i - 1;
   }
-  const bool document = is_document(words, head) ||
-                        (head > first && is_document(words, head - 1) && is_participle(words, head));
+  const bool document = is_document(words, head) || (head > first && is_document(words, head - 1) &&
+                                                     is_participle(words, head));
   if (prepositions == 1 && document) return name;
   if (prepositions > 0) {
     const TextRange person = described ? person_between_commas(words, last + 1) : TextRange{};
@@ -217,15 +226,45 @@ std::size_t subject_begin(const ClauseWords& words, std::size_t last, std::size_
 // Words of a Romance or German verb of report that stands before its subject: "inform\u00f3 la
 // Cruz Roja", "a annonc\u00e9 la ministre".
 bool is_foreign_report(const ClauseWords& words, std::size_t i) {
-  return words.is(
-      i, {"inform\u00f3",   "se\u00f1al\u00f3",  "dijo",          "indic\u00f3",   "confirm\u00f3",
-          "asegur\u00f3",   "anunci\u00f3", "report\u00f3",    "declar\u00f3",  "afirm\u00f3",
-          "explic\u00f3",   "detall\u00f3", "precis\u00f3",    "advirti\u00f3", "a\u00f1adi\u00f3",
-          "agreg\u00f3",    "apunt\u00f3",  "asever\u00f3",    "annonc\u00e9",  "indiqu\u00e9",
-          "d\u00e9clar\u00e9", "affirm\u00e9", "pr\u00e9cis\u00e9", "rapport\u00e9", "confirm\u00e9",
-          "expliqu\u00e9",  "sagte",     "erkl\u00e4rte",   "berichtete", "meldete",
-          "betonte",     "warnte",    "teilte",       "schrieb",   "comunic\u00f3",
-          "sostuvo",     "coment\u00f3",  "reconoci\u00f3",   "alert\u00f3"});
+  return words.is(i, {"inform\u00f3",
+                      "se\u00f1al\u00f3",
+                      "dijo",
+                      "indic\u00f3",
+                      "confirm\u00f3",
+                      "asegur\u00f3",
+                      "anunci\u00f3",
+                      "report\u00f3",
+                      "declar\u00f3",
+                      "afirm\u00f3",
+                      "explic\u00f3",
+                      "detall\u00f3",
+                      "precis\u00f3",
+                      "advirti\u00f3",
+                      "a\u00f1adi\u00f3",
+                      "agreg\u00f3",
+                      "apunt\u00f3",
+                      "asever\u00f3",
+                      "annonc\u00e9",
+                      "indiqu\u00e9",
+                      "d\u00e9clar\u00e9",
+                      "affirm\u00e9",
+                      "pr\u00e9cis\u00e9",
+                      "rapport\u00e9",
+                      "confirm\u00e9",
+                      "expliqu\u00e9",
+                      "sagte",
+                      "erkl\u00e4rte",
+                      "berichtete",
+                      "meldete",
+                      "betonte",
+                      "warnte",
+                      "teilte",
+                      "schrieb",
+                      "comunic\u00f3",
+                      "sostuvo",
+                      "coment\u00f3",
+                      "reconoci\u00f3",
+                      "alert\u00f3"});
 }
 
 // Whether what follows a foreign verb of report is what is reported.
@@ -272,6 +311,19 @@ bool says_nothing(const ClauseWords& words, std::size_t verb) {
                                           "wouldn\u2019t", "to"}));
 }
 
+// "La Cruz Roja inform\u00f3": the article that opens the sentence is none of the name's.
+TextRange without_article(const ClauseWords& words, TextRange name, std::size_t first) {
+  const std::string_view article =
+      words.text().substr(words[first].begin, words[first].end - words[first].begin);
+  const std::size_t next = first + 1;
+  if (!words[first].opens || name_word(article) != NameWord::foreign_article ||
+      next >= words.size() || words[next].end > name.end)
+    return name;
+  const std::string_view second =
+      words.text().substr(words[next].begin, words[next].end - words[next].begin);
+  return keeps_article(second) ? name : TextRange{words[next].begin, name.end};
+}
+
 // The subject in words first to last that a verb follows, if it names who says so: a name, a
 // spokesperson, someone near a person ("A lawyer for ..."), a body with a name ("the Biden
 // administration").
@@ -286,11 +338,11 @@ TextRange named_subject(const ClauseWords& words, std::size_t first, std::size_t
     const std::size_t from = word_at(words, name.begin, first);
     for (std::size_t i = first; i < from; ++i) {
       if (!is_preposition(words, i)) continue;
-      const bool near = i > first && is_near_person(words, i - 1) &&
-                        words.is(i, {"of", "for", "to"});
+      const bool near =
+          i > first && is_near_person(words, i - 1) && words.is(i, {"of", "for", "to"});
       return near ? all : TextRange{};
     }
-    return name;
+    return without_article(words, name, from);
   }
   const std::size_t body = words.is_determiner(first) ? first + 1 : first;
   if (last < body + 1 || last > body + 4 || !is_body(words, last) || !words[body].capital)
