@@ -11,7 +11,8 @@
 
 namespace broadsheet::article {
 
-/// The words of a stretch of text with what stands between them, as attributions read it.
+/// The words of a stretch of text with what stands between them, as attributions read it. A
+/// party and state behind a name ("R-La.", "(D-N.Y.)") are left out.
 class ClauseWords {
  public:
   ClauseWords(std::string_view text, TextRange range);
@@ -23,7 +24,7 @@ class ClauseWords {
   /// Word i in small letters (ASCII).
   [[nodiscard]] std::string small(std::size_t i) const;
 
-  /// Whether word i, small, is one of these; false beyond the last word.
+  /// Whether word i, small, is one of these; false beyond the last word and for acronyms.
   [[nodiscard]] bool is(std::size_t i, std::initializer_list<std::string_view> list) const;
 
   /// What stands between word i - 1 (or the beginning) and word i (or the end).
@@ -51,9 +52,13 @@ class ClauseWords {
   [[nodiscard]] std::size_t until_parted(std::size_t first, std::size_t last) const noexcept;
 
  private:
+  void drop_parties();
+  static bool is_party(std::string_view word) noexcept;
+
   std::string_view text_;
   TextRange range_;
   std::vector<NewsWord> words_;
+  std::vector<TextRange> skips_;  // what drop_parties() left out
 };
 
 /// The last name in a stretch of text, without titles; empty where there is none.

@@ -9,11 +9,14 @@ namespace {
 // All sorted by bytes: searched by halves.
 constexpr auto kTitles = std::to_array<std::string_view>({
     "Acting",
+    "Activist",
     "Adm",
     "Admiral",
     "Adviser",
     "Advisers",
     "Advisor",
+    "Agent",
+    "Agents",
     "Alcalde",
     "Alcaldesa",
     "Alderman",
@@ -21,6 +24,7 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Ambassadors",
     "Analyst",
     "Anchor",
+    "Anchorman",
     "Archbishop",
     "Assemblyman",
     "Assemblywoman",
@@ -31,10 +35,15 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Auditor",
     "Aunt",
     "Author",
+    "Au\u00dfenminister",
+    "Au\u00dfenministerin",
+    "Bischof",
     "Bishop",
     "Brother",
     "Bundeskanzler",
     "Bundeskanzlerin",
+    "Bundeskanzlers",
+    "Bundespr\u00e4sident",
     "Candidate",
     "Capt",
     "Captain",
@@ -52,6 +61,7 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Col",
     "Colonel",
     "Columnist",
+    "Commander-in-Chief",
     "Commissioner",
     "Commissioners",
     "Comptroller",
@@ -79,10 +89,13 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Dra",
     "Economist",
     "Editor",
+    "Editor-in-Chief",
     "Ex-President",
     "Ex-president",
     "Executive",
     "Father",
+    "Finanzminister",
+    "Finanzministerin",
     "Firefighter",
     "Former",
     "Founder",
@@ -99,11 +112,18 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Hon",
     "Host",
     "Imam",
+    "Ing",
+    "Innenminister",
+    "Innenministerin",
     "Inspector",
+    "Journalist",
+    "Jurist",
+    "Juristin",
     "Kanzler",
     "Kanzlerin",
     "Lawyer",
     "Leader",
+    "Lic",
     "Lieutenant",
     "Lt",
     "Madame",
@@ -115,8 +135,11 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Mayors",
     "Minister",
     "Ministerin",
+    "Ministerpr\u00e4sident",
+    "Ministerpr\u00e4sidentin",
     "Ministers",
     "Ministra",
+    "Ministre",
     "Ministro",
     "Minority",
     "Mlle",
@@ -130,6 +153,7 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Nurse",
     "Officer",
     "Officers",
+    "Organizer",
     "Pastor",
     "Pfc",
     "Pollster",
@@ -143,6 +167,11 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Professors",
     "Prosecutor",
     "Prosecutors",
+    "Pr\u00e4sident",
+    "Pr\u00e4sidenten",
+    "Pr\u00e4sidentin",
+    "Pr\u00e9sident",
+    "Pr\u00e9sidente",
     "Pvt",
     "Rabbi",
     "Rep",
@@ -154,7 +183,9 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Rev",
     "Reverend",
     "Scientist",
+    "Secretaria",
     "Secretaries",
+    "Secretario",
     "Secretary",
     "Secretary-General",
     "Sen",
@@ -173,6 +204,7 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Solicitor",
     "Speaker",
     "Spokesman",
+    "Spokespeople",
     "Spokesperson",
     "Spokeswoman",
     "Sr",
@@ -182,17 +214,20 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Supt",
     "Surgeon",
     "Treasurer",
+    "Trooper",
     "Uncle",
     "Vice",
     "Vice-President",
+    "Vizekanzler",
     "Whip",
 });
 static_assert(std::is_sorted(kTitles.begin(), kTitles.end()));
 
 constexpr auto kTitlesOrNames = std::to_array<std::string_view>({
-    "Associate", "Campaign", "Cardinal", "Chief",     "District", "Fire",   "First",  "General",
-    "Judge",     "Justice",  "King",     "Lady",      "Lord",     "Police", "Pope",   "Press",
-    "Prime",     "Prince",   "Princess", "Principal", "Queen",    "Saint",  "Senior", "Special",
+    "Associate", "Campaign", "Cardinal", "Chief",   "Crown",  "District", "Fire",
+    "First",     "General",  "Judge",    "Justice", "King",   "Lady",     "Lord",
+    "Police",    "Pope",     "Press",    "Prime",   "Prince", "Princess", "Principal",
+    "Queen",     "Saint",    "Senior",   "Special",
 });
 static_assert(std::is_sorted(kTitlesOrNames.begin(), kTitlesOrNames.end()));
 
@@ -249,12 +284,19 @@ constexpr auto kPeoples = std::to_array<std::string_view>({
 static_assert(std::is_sorted(kPeoples.begin(), kPeoples.end()));
 
 constexpr auto kCalendar = std::to_array<std::string_view>({
-    "Apr",  "April",     "Aug",     "August",  "Christmas",    "Dec", "December", "Easter",
-    "Feb",  "February",  "Fri",     "Friday",  "Halloween",    "Jan", "January",  "Jul",
-    "July", "Jun",       "June",    "Mar",     "March",        "May", "Mon",      "Monday",
-    "Nov",  "November",  "Oct",     "October", "Ramadan",      "Sat", "Saturday", "Sep",
-    "Sept", "September", "Sun",     "Sunday",  "Thanksgiving", "Thu", "Thurs",    "Thursday",
-    "Tue",  "Tues",      "Tuesday", "Wed",     "Wednesday",
+    "Apr",           "April",     "Aug",      "August",        "Christmas",    "Dec",
+    "December",      "Dezember",  "Dienstag", "Dienstagabend", "Donnerstag",   "Donnerstagabend",
+    "Easter",        "Feb",       "Februar",  "February",      "Freitag",      "Freitagabend",
+    "Freitagmorgen", "Fri",       "Friday",   "Halloween",     "Jan",          "Januar",
+    "January",       "Jul",       "Juli",     "July",          "Jun",          "June",
+    "Juni",          "Mai",       "Mar",      "March",         "May",          "Mittwoch",
+    "Mittwochabend", "Mon",       "Monday",   "Montag",        "Montagabend",  "Montagmorgen",
+    "M\u00e4rz",     "Nov",       "November", "Oct",           "October",      "Oktober",
+    "Ostern",        "Pfingsten", "Ramadan",  "Samstag",       "Samstagabend", "Sat",
+    "Saturday",      "Sep",       "Sept",     "September",     "Sonnabend",    "Sonntag",
+    "Sonntagabend",  "Sun",       "Sunday",   "Thanksgiving",  "Thu",          "Thurs",
+    "Thursday",      "Tue",       "Tues",     "Tuesday",       "Wed",          "Wednesday",
+    "Weihnachten",
 });
 static_assert(std::is_sorted(kCalendar.begin(), kCalendar.end()));
 
@@ -349,21 +391,25 @@ constexpr auto kForeignArticles = std::to_array<std::string_view>({
 static_assert(std::is_sorted(kForeignArticles.begin(), kForeignArticles.end()));
 
 constexpr auto kInstitutionHeads = std::to_array<std::string_view>({
-    "Academy",     "Alliance",     "Archdiocese",  "Army",          "Assembly",    "Assistant",
-    "Association", "Authority",    "Bank",         "Bay",           "Board",       "Brigade",
-    "Bureau",      "Cape",         "Center",       "Centers",       "Centre",      "Chamber",
-    "Church",      "City",         "Club",         "Coalition",     "College",     "Commission",
-    "Committee",   "Commonwealth", "Company",      "Confederation", "Conference",  "Congress",
-    "Corps",       "Council",      "County",       "Court",         "Department",  "Diocese",
-    "Directorate", "District",     "Duchy",        "Economist",     "Embassy",     "Faculty",
-    "Federation",  "Foundation",   "Fund",         "Group",         "Guild",       "Gulf",
-    "High",        "House",        "Institute",    "Institutes",    "Institution", "International",
-    "Isle",        "Isles",        "Kingdom",      "Knights",       "League",      "Library",
-    "Ministry",    "Movement",     "Museum",       "National",      "Network",     "Office",
-    "Order",       "Organisation", "Organization", "Parliament",    "Party",       "People",
-    "Port",        "Province",     "Republic",     "School",        "Senate",      "Service",
-    "Society",     "State",        "States",       "Strait",        "Straits",     "Supreme",
-    "Theatre",     "Tower",        "Tribunal",     "Union",         "University",  "Voice",
+    "Academy",     "Alliance",      "Archbishopric", "Archdiocese",   "Army",       "Assembly",
+    "Assistant",   "Association",   "Authority",     "Bank",          "Battle",     "Bay",
+    "Bill",        "Board",         "Brigade",       "Bureau",        "Cape",       "Center",
+    "Centers",     "Centre",        "Chamber",       "Chiefs",        "Church",     "City",
+    "Club",        "Coalition",     "College",       "Commission",    "Committee",  "Commonwealth",
+    "Company",     "Confederation", "Conference",    "Congress",      "Corps",      "Council",
+    "County",      "Court",         "Daughters",     "Declaration",   "Department", "Diocese",
+    "Directorate", "District",      "Duchess",       "Duchy",         "Duke",       "Economist",
+    "Embassy",     "Faculty",       "Federation",    "Foundation",    "Fund",       "Game",
+    "Group",       "Guild",         "Gulf",          "Hall",          "High",       "House",
+    "Institute",   "Institutes",    "Institution",   "International", "Isle",       "Isles",
+    "Kingdom",     "Knights",       "League",        "Library",       "Lord",       "Lords",
+    "Ministry",    "Movement",      "Museum",        "National",      "Network",    "Office",
+    "Order",       "Organisation",  "Organization",  "Parliament",    "Party",      "People",
+    "Port",        "Province",      "Republic",      "School",        "Sea",        "Senate",
+    "Service",     "Society",       "Song",          "Sons",          "State",      "States",
+    "Statue",      "Strait",        "Straits",       "Supreme",       "Temple",     "Theatre",
+    "Tomb",        "Tower",         "Treaty",        "Tribunal",      "Union",      "University",
+    "Voice",
 });
 static_assert(std::is_sorted(kInstitutionHeads.begin(), kInstitutionHeads.end()));
 
@@ -391,14 +437,45 @@ constexpr auto kInstitutionEnds = std::to_array<std::string_view>({
 static_assert(std::is_sorted(kInstitutionEnds.begin(), kInstitutionEnds.end()));
 
 constexpr auto kParticles = std::to_array<std::string_view>({
-    "al", "bin", "da",  "das", "de",  "del", "della", "den", "der", "di",  "do",  "dos", "du",
-    "e",  "el",  "ibn", "la",  "las", "le",  "los",   "ten", "ter", "van", "von", "y",   "zu",
+    "al",  "bin", "d'",      "da", "de",  "del", "dell'", "della", "des", "di", "do",
+    "dos", "du",  "d\u2019", "el", "ibn", "ten", "ter",   "van",   "von", "zu",
 });
 static_assert(std::is_sorted(kParticles.begin(), kParticles.end()));
+
+constexpr auto kGermanOffices = std::to_array<std::string_view>({
+    "chef",
+    "chefin",
+    "kanzler",
+    "kanzlerin",
+    "minister",
+    "ministerin",
+    "ministers",
+    "pr\u00e4sident",
+    "pr\u00e4sidentin",
+    "pr\u00e4sidenten",
+    "sprecher",
+    "sprecherin",
+    "vorsitzende",
+    "vorsitzender",
+    "vorsitzenden",
+    "b\u00fcrgermeister",
+    "b\u00fcrgermeisterin",
+});
 
 template <typename Table>
 bool holds(const Table& table, std::string_view word) noexcept {
   return std::binary_search(table.begin(), table.end(), word);
+}
+
+// "Umweltministerin", "Betriebsratschef": compounds that no list can hold.
+bool is_german_office(std::string_view word) noexcept {
+  constexpr std::size_t kShortest = 8;
+  if (word.size() <= kShortest || word.find('-') != std::string_view::npos) return false;
+  const char last = word.back();
+  if (last != 'r' && last != 'n' && last != 'f' && last != 't' && last != 'e') return false;
+  return std::any_of(kGermanOffices.begin(), kGermanOffices.end(), [word](std::string_view office) {
+    return word.size() > office.size() && word.ends_with(office);
+  });
 }
 
 }  // namespace
@@ -419,7 +496,7 @@ NameWord name_word(std::string_view word) noexcept {
   if (holds(kTitlesOrNames, word)) return NameWord::title_or_name;
   if (holds(kPeoples, word)) return NameWord::people;
   if (holds(kPortfolios, word)) return NameWord::portfolio;
-  return NameWord::plain;
+  return is_german_office(word) ? NameWord::title : NameWord::plain;
 }
 
 bool heads_institution(std::string_view word) noexcept { return holds(kInstitutionHeads, word); }

@@ -5,10 +5,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "broadsheet/article/line_kind.hpp"
 #include "broadsheet/article/parse.hpp"
+#include "broadsheet/article/quotes.hpp"
 
 namespace broadsheet::article {
 
@@ -40,11 +42,22 @@ inline constexpr std::uint32_t kNameLines =
 /// elsewhere, if it is a common given name or an acronym, or if a verb of speech follows. In
 /// lines whose longer words are all capitalised only names known from other lines count.
 ///
-/// A shorter form is joined to the longest form that ends with it in the article, the one
-/// named last before it if there are several; diacritics, case and full stops make no
-/// difference. An acronym in brackets after a name is joined to it. Linear.
+/// The language is guessed from the article's function words. In Spanish, French, Italian and
+/// Portuguese the article that opens a sentence is no part of the name behind it; in German,
+/// which writes all nouns so, a name needs a given name, a role before it ("Kanzler"), the
+/// shape of a place after "in", "nach", "aus" or "bei", or must be well known.
+///
+/// A shorter form of a person's name ("Biden") is joined to the one full name that ends with
+/// it; a person is who has a common given name, a title or an age. With several such names
+/// ("Joe Biden", "Hunter Biden") it is joined to the only one named so far, else it stays
+/// apart, as do surnames that are places ("Washington") without a title, and the last words
+/// of institutions and places ("House" of "White House"). Diacritics, case and full stops
+/// make no difference. An acronym in brackets after a name is joined to it. Linear.
 [[nodiscard]] ArticleNames find_names(std::string_view text, std::span<const Segment> segments,
                                       std::uint32_t kinds = kNameLines);
+
+/// The names in a phrase, without joining short forms.
+[[nodiscard]] std::vector<TextRange> find_name_ranges(std::string_view text);
 
 /// One name over many articles.
 struct NameRow {
@@ -70,6 +83,8 @@ class NameCounter {
   [[nodiscard]] std::vector<NameRow> rows() const;
 
  private:
+  void join_to_aliases(std::vector<std::pair<std::string, std::string>>& forms) const;
+
   struct Entry {
     std::map<std::string, std::int64_t> full_forms;  // of the key's own length
     std::map<std::string, std::int64_t> variants;

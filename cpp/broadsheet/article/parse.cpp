@@ -1,5 +1,6 @@
 #include "broadsheet/article/parse.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <span>
 #include <string>
@@ -89,6 +90,9 @@ class LineReader {
   void visit_punctuation(std::uint32_t i) {
     if (i + 2 >= text_.size() || static_cast<unsigned char>(text_[i + 1]) != 0x80) return;
     switch (static_cast<unsigned char>(text_[i + 2])) {
+      case 0x98:
+        marks_.push_back({i, QuoteMark::Form::single_open});
+        break;
       case 0x9C:
         marks_.push_back({i, QuoteMark::Form::curly_open});
         break;
@@ -137,6 +141,18 @@ class LineReader {
   LineHints hints_;
 };
 
+// A single mark may stand for an apostrophe.
+bool has_quotation(std::span<const QuoteMark> marks) noexcept {
+  return std::any_of(marks.begin(), marks.end(), [](const QuoteMark& mark) {
+    return mark.form != QuoteMark::Form::single_open;
+  });
+}
+
+// As dialogue in Spanish and French does.
+bool opens_with_dash(std::string_view line) noexcept {
+  return line.starts_with("\u2014") || line.starts_with("\u2013");
+}
+
 std::uint32_t offset_in(std::string_view text, std::string_view part) {
   return static_cast<std::uint32_t>(part.data() - text.data());
 }
@@ -167,6 +183,8 @@ class ParagraphSplitter {
     if (options_.split_quotes && line.n_marks != 0)
       find_direct_speech(text_, from, line.end, marks_.subspan(line.first_mark, line.n_marks),
                          speech_);
+    if (options_.split_quotes && opens_with_dash(line.text))
+      find_dialogue(text_, from, line.end, speech_);
     const auto add = [&](std::uint32_t begin, std::uint32_t end, std::uint8_t more,
                          std::uint16_t rule) {
       if (begin == end) return;
@@ -203,7 +221,7 @@ void Parser::parse(std::string_view text, bool first_line_is_title_hint, std::ve
   LineReader(text, lines, marks).read();
   for (Line& line : lines) {
     line.words = line.text.size() > kLongLine ? kManyWords : count_words(line.text, kManyWords);
-    line.hints.quotation = line.n_marks != 0;
+    line.hints.quotation = has_quotation(std::span(marks).subspan(line.first_mark, line.n_marks));
     const Verdict verdict = judge_line(line.text, line.words, line.hints);
     line.kind = verdict.kind;
     line.rule = verdict.rule;

@@ -14,7 +14,9 @@ namespace {
 bool is_mark(std::string_view text, std::uint32_t at, std::size_t& size) {
   for (const std::string_view mark :
        {std::string_view{"\""}, std::string_view{"\u201c"}, std::string_view{"\u201d"},
-        std::string_view{"\u201e"}, std::string_view{"\u00ab"}, std::string_view{"\u00bb"}}) {
+        std::string_view{"\u201e"}, std::string_view{"\u00ab"}, std::string_view{"\u00bb"},
+        std::string_view{"\u2018"}, std::string_view{"\u2019"}, std::string_view{"\u2014"},
+        std::string_view{"\u2013"}}) {
     if (text.substr(at).starts_with(mark)) {
       size = mark.size();
       return true;
@@ -100,13 +102,22 @@ class Paragraph {
   }
 
   [[nodiscard]] std::optional<Speaker> attribute(std::size_t i) const {
-    if (const auto after = clause_after(i)) {
+    if (const auto after = clause_after(i); after && !begins_sentence(i, *after)) {
       if (auto speaker = speaker_after(text_, *after)) return speaker;
     }
     if (const auto before = clause_before(i)) {
       if (auto speaker = speaker_before(text_, *before)) return speaker;
     }
     return std::nullopt;
+  }
+
+  // `He called it "serious." Sen. Renner said ...`: a sentence of its own.
+  [[nodiscard]] bool begins_sentence(std::size_t i, TextRange after) const {
+    bool closed = false;
+    const TextRange quote = without_marks(text_, quotes_[i], closed);
+    if (quote.empty() || text_[quote.end - 1] != '.') return false;
+    const ClauseWords words(text_, after);
+    return words.size() > 0 && words[0].capital;
   }
 
   // `"...," she said. "They came."`: the clause between ends there, the next quotation is

@@ -13,7 +13,7 @@ std::size_t phrase_end(const ClauseWords& words, std::size_t i) {
   std::size_t last = i;
   while (!words.parted(last + 1) && last - i < 10) {
     const std::size_t next = last + 1;
-    if (words.is_weekday(next) || words.is_verb(next)) break;
+    if (words.is_weekday(next) || (words.is_verb(next) && !words.is_determiner(last))) break;
     if (words.is(next, {"who",   "which",   "that",   "in",    "on",      "at",    "during",
                         "after", "before",  "when",   "while", "as",      "about", "by",
                         "to",    "through", "last",   "this",  "earlier", "late",  "via",
@@ -70,6 +70,7 @@ std::optional<Speaker> after_verb(const ClauseWords& words, std::size_t verb) {
                          "from",  "about",  "and", "him",     "them", "me",        "us"}))
     return std::nullopt;
   const std::size_t last = phrase_end(words, subject);
+  if (last == subject && words.is_determiner(subject)) return std::nullopt;
   const std::size_t next = last + 1;  // "said his lawyer, Grace Oduya"
   if (words.is_determiner(subject) && next < words.size() && words[next].capital &&
       words.gap(next) == ", ") {
@@ -85,6 +86,11 @@ bool is_doubtful(const ClauseWords& words, std::size_t i) {
   return words.is(i, {"read", "reads", "continued", "post", "posts", "state", "states", "charge",
                       "charges", "charged", "claims", "comments", "comment", "demands", "promise",
                       "promises", "pledge", "mention", "remarks"});
+}
+
+// "state Rep. Owen Tate": an adjective.
+bool is_state_office(const ClauseWords& words, std::size_t i) {
+  return words.is(i, {"state"}) && i + 1 < words.size() && words[i + 1].capital;
 }
 
 bool opens_other_clause(const ClauseWords& words) {
@@ -109,6 +115,7 @@ std::optional<Speaker> subject_then_verb(const ClauseWords& words) {
     if (words.sentence_ends(i) || words.gap(i).find(':') != std::string_view::npos)
       return std::nullopt;
     if (!words.is_verb(i) || words[i].capital || words.is(i - 1, {"to"})) continue;
+    if (is_state_office(words, i)) continue;
     if (is_doubtful(words, i) && !words.parted(i + 1)) continue;
     const std::size_t last = words.before_verb(i, 0);
     if (words.is_pronoun(0) && last <= 1) return Speaker{words.range(0, 0), words.range(i, i)};
@@ -130,8 +137,9 @@ std::optional<Speaker> speaker_after(std::string_view text, TextRange clause) {
   if (words.size() == 0 || words.gap(0).find_first_of(".;:!?") != std::string_view::npos)
     return std::nullopt;
   const std::size_t first =
-      words.is(0, {"a", "ha"}) && words.is_verb(1) ? 1 : 0;  // "a d\u00e9clar\u00e9"
-  if (words.is_verb(first) && !words[first].capital) return after_verb(words, first);
+      words.is(0, {"a", "ha", "hat"}) && words.is_verb(1) ? 1 : 0;  // "a d\u00e9clar\u00e9"
+  if (words.is_verb(first) && !words[first].capital && !is_state_office(words, first))
+    return after_verb(words, first);
   return subject_then_verb(words);
 }
 
