@@ -224,3 +224,44 @@ def test_comparing_two_corpora_is_comparing_slices_of_their_sum(articles, cut):
     apart = bs.compare(a, b).keyness(min_articles=1)
     slices = bs.compare(both[:cut], both[cut:]).keyness(min_articles=1)
     assert apart.equals(slices)
+
+
+# Enough articles that a saved corpus looks into its postings, where what is drawn is rare.
+FILLER = [{"id": f"filler {i}", "text": f"Snow on hill{i // 3} and the road."} for i in range(150)]
+QUERIES = st.sampled_from(
+    [
+        ["port"],
+        ["US", "hill7"],
+        ["the port"],
+        ["hill1*"],
+        ["snow * hill3|hill9"],
+        ["port|WHO|Port"],
+        ["manana ** port"],
+        ["COVID-19", "don't"],
+        ["nowhere"],
+        ["the", "U.S."],
+    ]
+)
+
+
+@few
+@given(ARTICLES, st.lists(QUERIES, min_size=1, max_size=4), st.sampled_from([None, 0, 3]))
+def test_postings_change_no_answer(articles, queries, limit):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "news.broadsheet"
+        bs.read(articles[:3] + FILLER).save(path)
+        saved = bs.open(path).append(articles[3:])
+        plain = bs.read(articles[:3] + FILLER).append(articles[3:])
+        for change in (
+            lambda c: c,
+            lambda c: c[::-1],
+            lambda c: c.only("title"),
+            lambda c: c.map_terms({"port": "harbour", "the US": "America", "snow": None}),
+        ):
+            a, b = change(saved), change(plain)
+            for query in queries:
+                for ignore_case in (False, True):
+                    asked = {"limit": limit, "ignore_case": ignore_case}
+                    assert a.concordance(query, **asked).equals(b.concordance(query, **asked))
+            terms = ["port", "harbour", "US", "hill7", "road", "nowhere"]
+            assert a.document_frequency(terms).tolist() == b.document_frequency(terms).tolist()

@@ -1,5 +1,6 @@
 """Saving and opening: what comes back, what is refused, what NumPy alone can read."""
 
+import itertools
 import json
 import os
 import shutil
@@ -265,12 +266,42 @@ def strings(arrays, name):
     return [data[a:b].decode() for a, b in zip(starts, starts[1:], strict=False)]
 
 
+def from_leb128(data):
+    numbers, number, shift = [], 0, 0
+    for byte in data.tolist():
+        number |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            numbers.append(number)
+            number, shift = 0, 0
+    assert shift == 0
+    return numbers
+
+
+def assert_listed(part, tokens):
+    """The part's postings are what its articles' tokens say."""
+    articles = {}
+    for a, types in enumerate(tokens):
+        for type_id in np.unique(types).tolist():
+            articles.setdefault(type_id, []).append(a)
+    begin, listed = 0, 0
+    assert part["posting_types"]["type"].tolist() == sorted(articles)
+    for type_id, end in part["posting_types"].tolist():
+        gaps = from_leb128(part["posting_gaps"][begin:end])
+        if gaps:
+            assert np.cumsum(gaps).tolist() == articles[type_id]
+            listed += 1
+        begin = end
+    assert listed > 0
+    assert begin == len(part["posting_gaps"])
+
+
 def test_numpy_alone_can_read_a_saved_corpus(corpus, folder):
     text = (folder / "manifest.json").read_text()
     manifest = json.loads(text)
     body = text[: text.rindex('\n "checksum"')]
     assert f"{checksum(body.encode()):016x}" == manifest["checksum"]
-    assert manifest["version"] == 2
+    assert manifest["version"] == 3
 
     types = load_group(folder, manifest["types"])
     words = strings({f"words.{k}": v for k, v in types.items()}, "words")
@@ -292,6 +323,8 @@ def test_numpy_alone_can_read_a_saved_corpus(corpus, folder):
         wide = {row["token"]: (row["gap"], row["length"]) for row in part["wide_spans"]}
         texts = strings(part, "texts")
         segments = part["article_segments"].tolist()
+        bounds = part["segment_tokens"][part["article_segments"]].tolist()
+        assert_listed(part, [part["tokens"][a:b] for a, b in itertools.pairwise(bounds)])
         for a, body in enumerate(texts):
             raw, counts = body.encode(), {}
             for s in range(segments[a], segments[a + 1]):

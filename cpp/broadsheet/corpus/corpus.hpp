@@ -105,6 +105,8 @@ class Corpus {
   [[nodiscard]] ArticleIndex n_articles() const noexcept { return n_articles_; }
   /// FormatError where its tokens lie in a file that is damaged.
   [[nodiscard]] ArticleView article(ArticleIndex i) const;
+  /// Whether its articles are those of its columns, each once and in order, by having been made so.
+  [[nodiscard]] bool shows_all() const noexcept { return articles_ == nullptr; }
   /// The article's position in the corpus that this is a view of.
   [[nodiscard]] std::int64_t base_position(ArticleIndex i) const noexcept {
     return articles_ ? (*articles_)[static_cast<std::size_t>(i)] : i;

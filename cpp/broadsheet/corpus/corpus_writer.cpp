@@ -125,7 +125,8 @@ void CorpusWriter::write_part(const Corpus& articles) {
   for (std::int32_t& code : extract.new_outlets) {
     if (code >= 0) code = codes[static_cast<std::size_t>(code)];
   }
-  saved_.push_back({write_columns(extract, writing_.group(numbered("part", number))),
+  saved_.push_back({write_columns(extract, types_->size(), options_.threads,
+                                  writing_.group(numbered("part", number))),
                     write_decided(extract, writing_.group(numbered("as-read", number))),
                     {}});
   MappedPart mapped =
@@ -161,7 +162,7 @@ Corpus CorpusWriter::whole(const Decisions* like) const {
 std::vector<SavedPart> CorpusWriter::write_decisions_of(const Corpus& corpus) const {
   if (parts_.size() > kMostParts) {
     const Extract extract = parts_from(corpus, 0, parts_.size());
-    return {{write_columns(extract, writing_.group("part")),
+    return {{write_columns(extract, types_->size(), options_.threads, writing_.group("part")),
              write_decided(extract, writing_.group("decided")),
              {}}};
   }

@@ -5,11 +5,32 @@
 #include <optional>
 
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/corpus/article_set.hpp"
 
 namespace broadsheet::corpus {
 namespace {
 
 constexpr std::size_t kArticlesPerChunk = 256;
+
+// Views of fewer articles are looked through sooner than postings.
+constexpr ArticleIndex kFewArticles = 64;
+
+std::vector<ArticleIndex> articles_that_may_have(const Corpus& corpus, TermId term) {
+  std::vector<ArticleIndex> articles;
+  const auto term_of_type = corpus.term_of_type();
+  if (corpus.n_articles() > kFewArticles) {
+    std::vector<TermId> types;
+    for (TermId type = 0; type < term_of_type.size(); ++type) {
+      if (term_of_type[type] == term) types.push_back(type);
+    }
+    ArticleSet set(*corpus.columns());
+    set.add_articles_with(types);
+    return set.positions_in(corpus);
+  }
+  articles.resize(static_cast<std::size_t>(corpus.n_articles()));
+  std::iota(articles.begin(), articles.end(), ArticleIndex{0});
+  return articles;
+}
 
 // One worker's sums, and the article that had each term last.
 struct Frequencies {
@@ -80,14 +101,15 @@ std::int64_t document_frequency(const Corpus& corpus, std::string_view term, uns
     known->require(*wanted, std::size_t{*wanted} + 1);
     return (*known)[*wanted];
   }
-  const auto n = static_cast<std::size_t>(corpus.n_articles());
+  const std::vector<ArticleIndex> articles = articles_that_may_have(corpus, *wanted);
+  const std::size_t n = articles.size();
   const auto term_of_type = corpus.term_of_type();
   std::vector<std::int64_t> found(n_chunks(n, kArticlesPerChunk), 0);
   for_each_chunk(
       n, kArticlesPerChunk, threads, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
           bool has_term = false;
-          corpus.for_each_run(static_cast<ArticleIndex>(i), [&](const TokenRun& run) {
+          corpus.for_each_run(articles[i], [&](const TokenRun& run) {
             has_term =
                 has_term || std::any_of(run.types.begin(), run.types.end(),
                                         [&](TermId type) { return term_of_type[type] == *wanted; });

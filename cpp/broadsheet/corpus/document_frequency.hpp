@@ -16,7 +16,8 @@ namespace broadsheet::corpus {
                                                                    unsigned threads);
 
 /// In how many articles of the view a term is counted; 0 for a term that it does not have. Looked
-/// up where the corpus was saved with these numbers, else one pass over the view's tokens.
+/// up where the corpus was saved with these numbers, else one pass over the tokens of those of the
+/// view's articles that may have it (ArticleSet).
 [[nodiscard]] std::int64_t document_frequency(const Corpus& corpus, std::string_view term,
                                               unsigned threads);
 

@@ -141,6 +141,7 @@ std::shared_ptr<const Part> renumbered(const Part& part, std::span<const TermId>
   });
   changed->tokens = std::move(tokens);
   changed->outlets = std::move(codes);
+  changed->postings = {};  // are by the old types
   return changed;
 }
 

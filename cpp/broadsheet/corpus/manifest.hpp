@@ -13,7 +13,8 @@ namespace broadsheet::corpus {
 ///
 ///     1  the first
 ///     2  slots of vocabularies, runs of mapped terms
-inline constexpr int kSavedFormVersion = 2;
+///     3  postings of parts
+inline constexpr int kSavedFormVersion = 3;
 
 /// Arrays written together, each a file <folder>/<name>.<array>.npy, and one of their checksums.
 struct SavedGroup {

@@ -29,6 +29,8 @@ template <class T>
     return "[('token', '<i8'), ('gap', '<u4'), ('length', '<u4')]";
   } else if constexpr (std::is_same_v<T, TermRun>) {
     return "[('first', '<i8'), ('length', '<u4'), ('type', '<u4')]";
+  } else if constexpr (std::is_same_v<T, TypePostings::Entry>) {
+    return "[('type', '<u4'), ('end', '<u4')]";
   } else if constexpr (sizeof(T) == 1) {
     return "'|u1'";
   } else {

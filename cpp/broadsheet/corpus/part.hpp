@@ -7,6 +7,7 @@
 
 #include "broadsheet/base/column.hpp"
 #include "broadsheet/base/ids.hpp"
+#include "broadsheet/corpus/type_postings.hpp"
 
 namespace broadsheet::corpus {
 
@@ -73,6 +74,8 @@ struct Part {
   Column<std::int16_t> date_offsets;  // the zone the date was given in, minutes east of UTC
   Column<std::uint8_t> date_forms;    // bit 0: has a time of day; bit 1: has a zone
   Column<std::uint8_t> title_added;   // 1: the title field was set before the given text
+
+  TypePostings postings;  // of a part that lies in files
 
   std::shared_ptr<const PartGuard> guard;  // null: the part does not lie in files
 

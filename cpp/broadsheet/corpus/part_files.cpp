@@ -7,6 +7,7 @@
 #include "broadsheet/article/line_kind.hpp"
 #include "broadsheet/corpus/part_columns.hpp"
 #include "broadsheet/corpus/part_guard.hpp"
+#include "broadsheet/corpus/posting_files.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -188,10 +189,12 @@ DecidedPart map_decided(const SavedGroup& saved, const std::string& root, std::s
 
 }  // namespace
 
-SavedGroup write_columns(const Extract& extract, GroupWriter group) {
+SavedGroup write_columns(const Extract& extract, std::size_t n_types, unsigned threads,
+                         GroupWriter group) {
   FileSink sink{group};
   Part none;
   PartColumns<FileSink>(extract, sink, none).add_all();
+  write_postings(extract, n_types, threads, group);
   return group.finish();
 }
 
@@ -218,6 +221,8 @@ MappedPart map_part(const SavedPart& saved, const std::string& root, std::size_t
   mapper.map_tokens(n_types);
   mapper.map_segments();
   mapper.map_articles(n_outlets);
+  part->postings =
+      map_postings(group, n_types, static_cast<std::size_t>(part->n_articles()), mapped.arrays);
   group.finish();
   mapped.decided = map_decided(saved.decided, root, part->segment_kinds.size(), mapped.arrays);
   part->guard =

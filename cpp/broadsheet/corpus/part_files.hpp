@@ -9,8 +9,10 @@
 
 namespace broadsheet::corpus {
 
-/// Writes the articles of an extract as one part, column by column.
-[[nodiscard]] SavedGroup write_columns(const Extract& extract, GroupWriter group);
+/// Writes the articles of an extract as one part, column by column, and its postings. n_types: of
+/// the corpus that it becomes a part of.
+[[nodiscard]] SavedGroup write_columns(const Extract& extract, std::size_t n_types,
+                                       unsigned threads, GroupWriter group);
 
 /// Writes what was decided about their segments.
 [[nodiscard]] SavedGroup write_decided(const Extract& extract, GroupWriter group);

@@ -32,12 +32,20 @@ void require_size(const SavedArray& array, std::size_t size);
 template <class T>
 void set_below(SavedArray& array, const Column<T>& values, std::size_t limit,
                bool may_be_none = std::is_signed_v<T>) {
-  array.set_rule([data = values.data(), limit, may_be_none](
+  using Unsigned = std::make_unsigned_t<T>;
+  constexpr Unsigned kNone = static_cast<Unsigned>(-1);
+  if (limit > kNone) return;  // all are
+  array.set_rule([data = values.data(), bound = static_cast<Unsigned>(limit), may_be_none](
                      std::size_t begin, std::size_t end) -> std::optional<std::string> {
-    for (std::size_t i = begin; i < end; ++i) {
-      if (may_be_none && data[i] == static_cast<T>(-1)) continue;
-      if (static_cast<std::uint64_t>(data[i]) >= limit) {
-        return "a value is not below " + std::to_string(limit) + at_position(i);
+    const auto is_wrong = [&](T value) {
+      const auto number = static_cast<Unsigned>(value);
+      return number >= bound && !(may_be_none && number == kNone);
+    };
+    unsigned any = 0;  // without a branch, many values at a time
+    for (std::size_t i = begin; i < end; ++i) any |= is_wrong(data[i]) ? 1U : 0U;
+    for (std::size_t i = begin; any != 0 && i < end; ++i) {
+      if (is_wrong(data[i])) {
+        return "a value is not below " + std::to_string(bound) + at_position(i);
       }
     }
     return std::nullopt;

@@ -235,7 +235,7 @@ std::int64_t save(const Corpus& corpus, const std::string& path, std::string_vie
   const auto frequencies = count_document_frequencies(corpus, 0, corpus.n_articles(), 0);
   Writing writing(path, operations);
   Manifest manifest;
-  manifest.parts.push_back({write_columns(extract, writing.group("part")),
+  manifest.parts.push_back({write_columns(extract, types->size(), 0, writing.group("part")),
                             write_decided(extract, writing.group("decided")),
                             {}});
   if (extract.runs != nullptr) {
@@ -285,9 +285,10 @@ void append(const std::string& path, const Corpus& articles, const NewNotes& not
   }
   const Extract extract = parts_from(joined.corpus, n_kept, columns.parts.size());
   if (!extract.ranges.empty()) {
-    manifest.parts.push_back({write_columns(extract, writing.group("part")),
-                              write_decided(extract, writing.group("decided")),
-                              {}});
+    manifest.parts.push_back(
+        {write_columns(extract, columns.types->size(), options.threads, writing.group("part")),
+         write_decided(extract, writing.group("decided")),
+         {}});
   }
   columns.type_counts.require_all();
   const SharedColumns shared{

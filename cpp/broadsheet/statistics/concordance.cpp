@@ -12,6 +12,7 @@
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/base/random.hpp"
+#include "broadsheet/corpus/article_set.hpp"
 #include "broadsheet/statistics/stretches.hpp"
 #include "broadsheet/text/fold.hpp"
 #include "broadsheet/text/tokenizer.hpp"
@@ -27,6 +28,8 @@ constexpr std::size_t kMostArticles = 256 * kArticlesPerChunk;
 constexpr std::size_t kFewTypes = 4;
 // So many articles are searched in less time than a thread takes to start.
 constexpr std::size_t kFewArticles = 2048;
+// The same where postings say which: all have something to find.
+constexpr std::size_t kFewWithTheWord = 256;
 
 std::size_t at(std::int64_t value) noexcept { return static_cast<std::size_t>(value); }
 
@@ -326,6 +329,39 @@ std::vector<std::size_t> ordered(const corpus::Corpus& corpus, std::span<const H
   return order;
 }
 
+// The articles that may have what a query asks for.
+corpus::ArticleSet articles_for(const corpus::Corpus& corpus, const Query& query) {
+  const corpus::Columns& columns = *corpus.columns();
+  corpus::ArticleSet found(columns);
+  bool is_first = true;
+  for (const QueryPlace& place : query.places()) {
+    if (place.kind != QueryPlace::Kind::words) continue;
+    corpus::ArticleSet with_word(columns);
+    with_word.add_articles_with(place.types);
+    if (std::exchange(is_first, false)) {
+      found.add(with_word);
+    } else {
+      found.keep(with_word);
+    }
+  }
+  corpus::ArticleSet with_name(columns);
+  with_name.add_articles_with(query.named_types());
+  found.add(with_name);
+  return found;
+}
+
+// The articles to look at, where there is more to know than that they may be any.
+std::optional<std::vector<ArticleIndex>> articles_to_search(const corpus::Corpus& corpus,
+                                                            std::span<const Query> queries) {
+  if (corpus.n_articles() <= static_cast<ArticleIndex>(kFirstArticles)) return std::nullopt;
+  corpus::ArticleSet found(*corpus.columns());
+  for (const Query& query : queries) {
+    if (query.can_be_found()) found.add(articles_for(corpus, query));
+    if (found.is_all()) return std::nullopt;
+  }
+  return found.positions_in(corpus);
+}
+
 bool precedes(const Hit& a, const Hit& b) noexcept {
   return std::tie(a.article, a.first, a.n_tokens) < std::tie(b.article, b.first, b.n_tokens);
 }
@@ -338,20 +374,21 @@ std::vector<Hit> find_hits(const corpus::Corpus& corpus, std::span<const Query> 
   for (const Query& query : queries) {
     if (query.can_be_found()) finders.emplace_back(corpus, query);
   }
-  const auto n = finders.empty() ? 0 : at(corpus.n_articles());
+  const auto some = articles_to_search(corpus, queries);
+  const std::size_t n = finders.empty() ? 0 : some ? some->size() : at(corpus.n_articles());
+  const std::size_t n_few = some ? kFewWithTheWord : kFewArticles;
   std::size_t block = limit ? kFirstArticles : std::max<std::size_t>(n, 1);
   std::vector<Hit> hits;
   for (std::size_t from = 0; from < n && (!limit || hits.size() < *limit);
        from += std::exchange(block, std::min(4 * block, std::max(block, kMostArticles)))) {
     const std::size_t n_in_block = std::min(block, n - from);
     std::vector<std::vector<Hit>> found(n_chunks(n_in_block, kArticlesPerChunk));
-    for_each_chunk(n_in_block, kArticlesPerChunk, n_in_block <= kFewArticles ? 1 : threads,
+    for_each_chunk(n_in_block, kArticlesPerChunk, n_in_block <= n_few ? 1 : threads,
                    [&](std::size_t chunk, std::size_t begin, std::size_t end) {
                      std::vector<Hit>& mine = found[chunk];
                      for (std::size_t i = from + begin; i < from + end; ++i) {
-                       for (const Finder& finder : finders) {
-                         finder.find(static_cast<ArticleIndex>(i), mine);
-                       }
+                       const auto article = some ? (*some)[i] : static_cast<ArticleIndex>(i);
+                       for (const Finder& finder : finders) finder.find(article, mine);
                      }
                      if (finders.size() < 2) return;
                      std::sort(mine.begin(), mine.end(), precedes);

@@ -24,7 +24,8 @@ struct Hit {
 /// queries find stands once. Finds overlap ("very very very" has "very very" twice); where a gap
 /// may be filled in several ways, the shortest counts. With a limit, the first so many.
 ///
-/// One pass over the tokens at the speed of memory; nothing is tokenized.
+/// Nothing is tokenized: articles that may have what is asked for, as far as the parts' postings
+/// say (corpus::ArticleSet), are gone through at the speed of memory.
 [[nodiscard]] std::vector<Hit> find_hits(const corpus::Corpus& corpus,
                                          std::span<const Query> queries,
                                          std::optional<std::size_t> limit = {},

@@ -14,6 +14,9 @@ namespace broadsheet::statistics {
 namespace {
 
 constexpr std::size_t kMostTermsNamed = 20;
+// So many terms are compared with each type; a table of terms finds more.
+constexpr std::size_t kFewTerms = 4;
+constexpr std::size_t kTypesAtOnce = 1024;
 
 bool is_ascii(std::string_view word) noexcept {
   return std::all_of(word.begin(), word.end(),
@@ -36,10 +39,14 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
 class Wanted {
  public:
   Wanted(std::string_view word, bool is_pattern, bool fold, bool plain)
-      : is_pattern_(is_pattern), fold_(fold), plain_(plain), form_(form(word)) {}
+      : is_pattern_(is_pattern), fold_(fold), plain_(plain), form_(form_of(word)) {}
+
+  /// Whether only words of exactly these bytes, form(), or words that are not ASCII are accepted.
+  [[nodiscard]] bool is_exact() const noexcept { return !is_pattern_ && !fold_; }
+  [[nodiscard]] const std::string& form() const noexcept { return form_; }
 
   [[nodiscard]] bool accepts(std::string_view word) const {
-    if (!is_ascii(word)) return same(form(word));
+    if (!is_ascii(word)) return same(form_of(word));
     if (!fold_) return same(word);
     if (!is_pattern_ && word.size() != form_.size()) return false;
     lowered_.resize(word.size());
@@ -51,7 +58,7 @@ class Wanted {
   [[nodiscard]] bool same(std::string_view word) const noexcept {
     return is_pattern_ ? matches_pattern(word, form_) : word == form_;
   }
-  [[nodiscard]] std::string form(std::string_view word) const {
+  [[nodiscard]] std::string form_of(std::string_view word) const {
     std::string result = plain_ ? text::without_diacritics(word) : std::string(word);
     if (fold_) result = text::folded_case(result);
     return result;
@@ -64,8 +71,47 @@ class Wanted {
   mutable std::string lowered_;  // kept from word to word
 };
 
+// Calls f(id) for each word that is not ASCII.
+template <class F>
+void for_each_non_ascii(const corpus::Vocabulary& words, F&& f) {
+  constexpr std::size_t kBytesAtOnce = 256;
+  const auto bytes = words.bytes().span();
+  const auto starts = words.starts().span();
+  std::size_t from = 0;
+  while (from < bytes.size()) {
+    const std::size_t to = std::min(from + kBytesAtOnce, bytes.size());
+    unsigned any = 0;
+    for (std::size_t i = from; i < to; ++i) any |= static_cast<unsigned char>(bytes[i]);
+    if (any < 0x80) {
+      from = to;
+      continue;
+    }
+    while (from < to && static_cast<unsigned char>(bytes[from]) < 0x80) ++from;
+    if (from == to) continue;  // what was met belongs to a word that was called
+    const auto next =
+        std::upper_bound(starts.begin(), starts.end(), static_cast<std::int64_t>(from));
+    f(static_cast<TermId>(next - starts.begin() - 1));
+    from = static_cast<std::size_t>(*next);
+  }
+}
+
+// The terms that are accepted where nearly all can be told by their bytes.
+std::vector<TermId> find_exact(const corpus::Corpus& corpus, const Wanted& wanted) {
+  const corpus::Vocabulary& strings = corpus.terms()->strings();
+  std::vector<TermId> terms;
+  const auto same = corpus.find_term(wanted.form());
+  if (same) terms.push_back(*same);
+  const auto rank_of_string = corpus.terms()->rank_of_string();
+  for_each_non_ascii(strings, [&](TermId id) {
+    const TermId term = rank_of_string[id];
+    if (term != kNoTerm && term != same && wanted.accepts(strings.term(id))) terms.push_back(term);
+  });
+  return terms;
+}
+
 // The terms that are accepted, looked at in the order in which their names lie in memory.
 std::vector<TermId> find_terms(const corpus::Corpus& corpus, const Wanted& wanted) {
+  if (wanted.is_exact()) return find_exact(corpus, wanted);
   const corpus::Vocabulary& strings = corpus.terms()->strings();
   const auto rank_of_string = corpus.terms()->rank_of_string();
   const std::string_view bytes(strings.bytes().data(), strings.bytes().size());
@@ -83,9 +129,26 @@ std::vector<TermId> find_terms(const corpus::Corpus& corpus, const Wanted& wante
 std::vector<TermId> types_of_terms(const corpus::Corpus& corpus, std::span<const TermId> terms) {
   std::vector<TermId> types;
   if (terms.empty()) return types;
+  const auto term_of_type = corpus.term_of_type();
+  if (terms.size() <= kFewTerms) {
+    for (std::size_t from = 0; from < term_of_type.size(); from += kTypesAtOnce) {
+      const std::size_t n = std::min(kTypesAtOnce, term_of_type.size() - from);
+      const auto some = term_of_type.subspan(from, n);
+      unsigned any = 0;
+      for (const TermId term : terms) {
+        for (const TermId of_type : some) any |= of_type == term ? 1U : 0U;
+      }
+      if (any == 0) continue;
+      for (std::size_t i = 0; i < n; ++i) {
+        if (std::find(terms.begin(), terms.end(), some[i]) != terms.end()) {
+          types.push_back(static_cast<TermId>(from + i));
+        }
+      }
+    }
+    return types;
+  }
   std::vector<std::uint8_t> accepted(corpus.n_terms(), 0);
   for (const TermId term : terms) accepted[term] = 1;
-  const auto term_of_type = corpus.term_of_type();
   for (TermId type = 0; type < term_of_type.size(); ++type) {
     const TermId term = term_of_type[type];
     if (term != kNoTerm && accepted[term] != 0) types.push_back(type);

@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kTermsPerChunk = 64;  // the first have many parts each
 // A table of all terms of the corpus is worth it for a subset that has one of so many.
 constexpr std::size_t kTermsPerEntry = 8;
+// So many cells are measured in less time than a thread takes to start.
+constexpr std::size_t kFewCells = 8192;
 constexpr double kMillion = 1e6;
 constexpr double kUpperTail = 0.975;  // of a two-sided 95 % interval
 
@@ -28,13 +30,21 @@ double real(std::int64_t value) noexcept { return static_cast<double>(value); }
 std::vector<std::uint32_t> by_count(const corpus::Corpus& corpus, const Postings& postings) {
   const std::size_t n = postings.n_terms();
   std::vector<std::uint32_t> order(n);
-  std::iota(order.begin(), order.end(), 0U);
-  const auto is_before = [&](std::uint32_t a, std::uint32_t b) {
-    if (postings.count(a) != postings.count(b)) return postings.count(a) > postings.count(b);
-    return corpus.term(postings.term(a)) < corpus.term(postings.term(b));
-  };
   if (n < corpus.n_terms() / kTermsPerEntry) {
-    std::sort(order.begin(), order.end(), is_before);
+    struct Named {
+      std::int64_t count;
+      std::string_view name;
+      std::uint32_t place;
+    };
+    std::vector<Named> named(n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      named[i] = {postings.count(i), corpus.term(postings.term(i)), i};
+    }
+    std::sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
+      return a.count != b.count ? a.count > b.count : a.name < b.name;
+    });
+    std::transform(named.begin(), named.end(), order.begin(),
+                   [](const Named& t) { return t.place; });
     return order;
   }
   const corpus::TermMap& terms = *corpus.terms();
@@ -118,10 +128,11 @@ TermTable terms_at_once(const corpus::Corpus& corpus, const TermOptions& options
   std::optional<corpus::CountMatrix> counted;
   if (options.counts == nullptr) counted = corpus::count_matrix(corpus, options.threads);
   const corpus::CountMatrix& counts = counted ? *counted : *options.counts;
-  const Postings by_article = Postings::by_article(counts, options.threads);
+  const unsigned threads = counts.terms.size() <= kFewCells ? 1 : options.threads;
+  const Postings by_article = Postings::by_article(counts, threads);
   std::optional<Postings> other;
   if (options.parts == Parts::groups) {
-    other = Postings::by_group(counts, options.groups, options.threads);
+    other = Postings::by_group(counts, options.groups, threads);
   }
   if (options.parts == Parts::slices) other = Postings::by_slice(corpus, options.n_slices);
   const Postings& parts = other ? *other : by_article;  // the same terms in the same order
@@ -152,7 +163,7 @@ TermTable terms_at_once(const corpus::Corpus& corpus, const TermOptions& options
     const auto with_term = static_cast<std::int64_t>(articles);
     idf[articles] = std::log(real(1 + corpus.n_articles()) / real(1 + with_term)) + 1;
   }
-  std::vector<PartShares::Scratch> scratch(resolve_threads(options.threads));
+  std::vector<PartShares::Scratch> scratch(resolve_threads(threads));
   const auto measure = [&](unsigned worker, std::size_t row) {
     const TermParts in_parts = parts.parts(order[row]);
     if (options.measures.empty()) {
@@ -166,7 +177,7 @@ TermTable terms_at_once(const corpus::Corpus& corpus, const TermOptions& options
     }
   };
   for_each_chunk_by_worker(
-      n, kTermsPerChunk, options.threads,
+      n, kTermsPerChunk, threads,
       [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t row = begin; row < end; ++row) {
           const std::size_t i = order[row];

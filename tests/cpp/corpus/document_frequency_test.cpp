@@ -7,7 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "broadsheet/corpus/storage.hpp"
+#include "failing_operations.hpp"
 #include "small_corpus.hpp"
+#include "temporary_folder.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -40,6 +43,30 @@ TEST(DocumentFrequency, IsLookedUpWhereItIsKnownAndNotInItsViews) {
   EXPECT_EQ(document_frequency(corpus, "nowhere", 1), 0);
   const std::vector<ArticleIndex> first = {0};
   EXPECT_EQ(document_frequency(corpus.select(first), "port", 1), 1);
+}
+
+TEST(DocumentFrequency, OfAViewOfASavedCorpusIsThatOfOneInMemory) {
+  std::vector<GivenArticle> articles;
+  for (int i = 0; i < 300; ++i) {
+    const std::string n = std::to_string(i / 4);
+    articles.push_back({"the port of n" + n + ".\nREAD MORE: m" + n, "", "", "id" + n + '.', ""});
+    articles.back().id += std::to_string(i);
+  }
+  const TemporaryFolder folder;
+  const Corpus plain = small_corpus(articles);
+  save(plain, folder.path("corpus"), "{}", unsynced());
+  const Corpus saved = open(folder.path("corpus")).corpus;
+  std::vector<ArticleIndex> some;
+  for (ArticleIndex i = 299; i > 100; i -= 2) some.push_back(i);
+  for (TermId t = 0; t < plain.n_terms(); ++t) {
+    const std::string_view term = plain.term(t);
+    EXPECT_EQ(document_frequency(saved.select(some), term, 1),
+              document_frequency(plain.select(some), term, 1))
+        << term;
+    EXPECT_EQ(document_frequency(saved.with_mask({.kinds = ~0U}), term, 1),
+              document_frequency(plain.with_mask({.kinds = ~0U}), term, 1))
+        << term;
+  }
 }
 
 TEST(CountDocumentFrequencies, CountsFromOneArticleToAnother) {

@@ -27,7 +27,7 @@ class PartFilesTest : public ::testing::Test {
                               {"Wide" + std::string(300, ' ') + "gaps.", {}, {}, "b", {}},
                               {}})) {
     const Extract all = extract(corpus_);
-    saved_ = {write_columns(all, folder_.group("part")),
+    saved_ = {write_columns(all, all.kept_types.size(), 1, folder_.group("part")),
               write_decided(all, folder_.group("decided")),
               {}};
   }
@@ -68,6 +68,7 @@ TEST_F(PartFilesTest, GiveEveryColumnBack) {
   EXPECT_EQ(values(got.date_offsets), values(part.date_offsets));
   EXPECT_EQ(values(got.date_forms), values(part.date_forms));
   EXPECT_EQ(values(got.title_added), values(part.title_added));
+  EXPECT_EQ(got.postings.entries().size(), n_types());
   EXPECT_EQ(values(found.decided.kinds), values(corpus_.decisions()->parts[0].kinds));
   EXPECT_EQ(values(found.decided.rules), values(corpus_.decisions()->parts[0].rules));
   ASSERT_NE(got.guard, nullptr);
@@ -104,7 +105,7 @@ TEST_F(PartFilesTest, FindDamageInEveryArrayAndNameIt) {
 TEST_F(PartFilesTest, OfAViewAreThoseOfItsArticlesAlone) {
   const std::vector<ArticleIndex> last = {1};
   const Extract one = extract(corpus_.select(last));
-  const SavedPart saved = {write_columns(one, folder_.group("one")),
+  const SavedPart saved = {write_columns(one, one.kept_types.size(), 1, folder_.group("one")),
                            write_decided(one, folder_.group("one_decided")),
                            {}};
   const MappedPart found = map_part(saved, folder_.root(), one.kept_types.size(), 0);

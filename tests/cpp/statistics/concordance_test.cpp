@@ -6,9 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "../corpus/failing_operations.hpp"
 #include "../corpus/small_corpus.hpp"
+#include "../corpus/temporary_folder.hpp"
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/corpus/map_phrases.hpp"
+#include "broadsheet/corpus/storage.hpp"
 
 namespace broadsheet::statistics {
 namespace {
@@ -205,6 +208,55 @@ TEST(MatchesPattern, LetsStarsStandForAnything) {
   EXPECT_TRUE(matches_pattern("", "*"));
   EXPECT_FALSE(matches_pattern("emigration", "immigra*"));
   EXPECT_FALSE(matches_pattern("abc", "a*d"));
+}
+
+// What is found by the postings of a saved corpus is what looking at every token finds.
+TEST(FindHits, IsTheSameWithAndWithoutPostings) {
+  std::vector<corpus::GivenArticle> given;
+  for (int i = 0; i < 400; ++i) {
+    std::string text = "The port of n" + std::to_string(i / 3) + " was shut.";
+    if (i % 90 == 7) text += " New York said no. A rare old York bill.";
+    if (i % 100 == 9) text += "\nREAD MORE: rare news";
+    if (i % 2 == 0) text += " New snow fell on the old port.";
+    given.push_back({text, "", "", "id" + std::to_string(i), ""});
+  }
+  const Corpus plain = small_corpus(given);
+  const TemporaryFolder folder;
+  corpus::save(plain, folder.path("plain"), "{}", corpus::unsynced());
+  const Corpus saved = corpus::open(folder.path("plain")).corpus;
+  std::vector<std::string> names;
+  for (TermId t = 0; t < plain.n_terms(); ++t) names.emplace_back(plain.term(t));
+  const corpus::Phrase phrase{"new york", "New York"};
+  const auto change = [&](const Corpus& corpus, int how) {
+    std::vector<ArticleIndex> some;
+    for (ArticleIndex i = corpus.n_articles(); i-- > 100;) some.push_back(i);
+    if (how == 1) return corpus.select(some);
+    if (how == 2) return corpus.with_mask({~std::uint32_t{0}, {}});
+    if (how == 3) return corpus::map_phrases(corpus, names, {&phrase, 1});
+    return corpus;
+  };
+  const std::vector<Strings> asked = {
+      {"rare"},        {"York"},        {"New York"}, {"rare", "n13"}, {"n1*"},
+      {"no|n5|shut"},  {"old ** bill"}, {"new snow"}, {"rare * York"}, {"the * of * was"},
+      {"rare", "the"}, {"nowhere"},     {"snow rare"}};
+  for (int how = 0; how < 4; ++how) {
+    const Corpus with = change(saved, how);
+    const Corpus without = change(plain, how);
+    for (const Strings& texts : asked) {
+      std::vector<Query> of_saved;
+      std::vector<Query> of_plain;
+      for (const std::string& text : texts) {
+        of_saved.emplace_back(with, text);
+        of_plain.emplace_back(without, text);
+      }
+      for (const unsigned threads : {1U, 3U}) {
+        EXPECT_EQ(find_hits(with, of_saved, {}, threads), find_hits(without, of_plain, {}, 1))
+            << texts[0] << ' ' << how;
+        EXPECT_EQ(find_hits(with, of_saved, 3, threads), find_hits(without, of_plain, 3, 1))
+            << texts[0] << ' ' << how;
+      }
+    }
+  }
 }
 
 }  // namespace
