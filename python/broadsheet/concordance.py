@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from broadsheet import _core
@@ -191,14 +192,20 @@ def concordance(
         threads=thread_count(threads),
     )
     terms, notes = columns.pop("terms"), columns.pop("notes")
-    columns["date"] = pd.DatetimeIndex(columns["date"].view("datetime64[us]")).tz_localize("UTC")
-    columns["outlet"] = [outlet or None for outlet in columns["outlet"]]
+    columns["date"] = pd.DatetimeIndex(columns["date"].view("datetime64[us]"), tz="UTC")
+    columns["outlet"] = _with_none(columns["outlet"])
     lines = to_frame(columns, copy=False, kind=Concordance)
     if not isinstance(lines, Concordance):
         return lines
     lines.attrs.update(terms=terms, notes=notes, query=query)
     lines._corpus = corpus
     return lines
+
+
+def _with_none(outlets: list[str]) -> Any:
+    if not any(outlets):
+        return np.full(len(outlets), None)
+    return pd.Series([outlet or None for outlet in outlets]).array
 
 
 def _day(date: Any) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FRAME_MODULES = frozenset({"pandas", "polars", "pyarrow", "narwhals", "modin", "cudf"})
 
+_FEW_ROWS = 10_000  # pandas copies them into blocks
+
 __all__ = [
     "as_selection",
     "date_text",
@@ -55,7 +57,47 @@ def to_frame(
         name: _pandas_strings(column) if isinstance(column, _core.StringColumn) else column
         for name, column in columns.items()
     }
-    return (kind or pd.DataFrame)(pandas_columns, copy=copy)
+    made = None if copy else _small_frame(pandas_columns, kind or pd.DataFrame)
+    return (kind or pd.DataFrame)(pandas_columns, copy=copy) if made is None else made
+
+
+def _small_frame(columns: Mapping[str, Any], kind: type[pd.DataFrame]) -> pd.DataFrame | None:
+    """What pandas makes of a few rows of arrays that need no inference, in half of its time.
+
+    None where they do, or where pandas has no such way: it is not documented.
+    """
+    import pandas as pd
+
+    arrays = [
+        column.array if isinstance(column, pd.DatetimeIndex) else column
+        for column in columns.values()
+    ]
+    sizes = {len(array) for array in arrays}
+    if len(sizes) != 1 or max(sizes) > _FEW_ROWS or not all(map(_is_ready, arrays)):
+        return None
+    index = pd.RangeIndex(sizes.pop())
+    try:
+        return kind._from_arrays(  # type: ignore[attr-defined, no-any-return]
+            arrays, _column_names(tuple(columns)).view(), index, verify_integrity=False
+        )
+    except (AttributeError, TypeError):
+        return None
+
+
+def _is_ready(array: Any) -> bool:
+    import pandas as pd
+
+    if isinstance(array, np.ndarray):
+        is_missing = array.dtype == object and not array.any()
+        return array.ndim == 1 and (array.dtype.kind in "iufb" or is_missing)
+    return isinstance(array, pd.api.extensions.ExtensionArray)
+
+
+@cache
+def _column_names(names: tuple[str, ...]) -> Any:
+    import pandas as pd
+
+    return pd.Index(list(names))
 
 
 def _plain(column: Any) -> Any:

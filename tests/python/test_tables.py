@@ -6,12 +6,14 @@ import datetime
 import sys
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
 
 import broadsheet as bs
+from broadsheet.frames import to_frame
 
 TEXTS = ["The port closed.", "", "Caf\u00e9s \U0001f600 too.", "A text longer than twelve bytes."]
 
@@ -180,3 +182,29 @@ def test_values_that_json_does_not_know() -> None:
         "tags": ["a", "b"],
         "raw": "bytes",
     }
+
+
+@pytest.mark.parametrize("n", [0, 3, 10_001])
+def test_a_frame_of_ready_arrays_is_the_one_that_pandas_makes(
+    n: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def columns() -> dict[str, Any]:
+        return {
+            "count": np.arange(n),
+            "share": np.linspace(0, 1, n),
+            "outlet": np.full(n, None),
+            "date": pd.date_range("2024-01-31", periods=n, tz="UTC", unit="us"),
+            "term": pd.Series([f"word {i}" for i in range(n)], dtype="string").array,
+        }
+
+    expected = pd.DataFrame(columns())
+    for _ in range(2):
+        made = to_frame(columns(), copy=False)
+        pd.testing.assert_frame_equal(made, expected)
+        made.columns.name = "measures"  # is this frame's alone
+        made.loc[0:, "count"] = 7
+    assert to_frame({"word": np.array(["a"], dtype=object)}, copy=False).equals(
+        pd.DataFrame({"word": ["a"]})
+    )
+    monkeypatch.setattr(pd.DataFrame, "_from_arrays", None)
+    pd.testing.assert_frame_equal(to_frame(columns(), copy=False), expected)

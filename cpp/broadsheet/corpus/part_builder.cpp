@@ -44,12 +44,6 @@ ContentId content_id(std::string_view source, std::int64_t line, std::string_vie
   return id;
 }
 
-void require_size(std::size_t n_bytes) {
-  if (n_bytes <= std::numeric_limits<std::uint32_t>::max()) return;
-  throw LimitError("an article holds at most 4294967295 bytes of text, got " +
-                   std::to_string(n_bytes) + "; split it");
-}
-
 // The first of the ascending begins[from, n) that is not below `wanted`. Segments are short, and
 // where one ends is hard to predict: eight at a time, without a branch in between.
 std::size_t first_from(const std::uint32_t* begins, std::size_t from, std::size_t n,
@@ -73,6 +67,18 @@ std::string quoted(std::string_view value) {
 
 }  // namespace
 
+void require_article_bytes(std::size_t n_bytes) {
+  if (n_bytes <= std::numeric_limits<std::uint32_t>::max()) return;
+  throw LimitError("an article holds at most 4294967295 bytes of text, got " +
+                   std::to_string(n_bytes) + "; split it");
+}
+
+void require_article_words(std::size_t n_words) {
+  if (n_words <= std::numeric_limits<std::int32_t>::max()) return;
+  throw LimitError("an article holds at most 2147483647 words, got " + std::to_string(n_words) +
+                   "; split it");
+}
+
 PartBuilder::PartBuilder(const text::Tokenizer& tokenizer, const article::Parser& parser,
                          text::OnInvalid on_invalid)
     : tokenizer_(tokenizer), parser_(parser), on_invalid_(on_invalid) {}
@@ -83,17 +89,14 @@ std::string PartBuilder::add(const ArticleInput& article, GrowingPart& part) {
   const std::size_t begin = bytes.size();
   bool title_added = false;
   try {
-    require_size(article.text.size);  // each character takes a byte at least
+    require_article_bytes(article.text.size);  // each character takes a byte at least
     title_added = compose_text(article, bytes);
     text_ = {bytes.data() + begin, bytes.size() - begin};
-    require_size(text_.size());
+    require_article_bytes(text_.size());
     segments_.clear();
     parser_.parse(text_, true, segments_, {article.outlet, article.author});
     tokenizer_.tokenize(text_, buffer_);
-    if (buffer_.size() > std::numeric_limits<std::int32_t>::max()) {  // counts have 32 bits
-      throw LimitError("an article holds at most 2147483647 words, got " +
-                       std::to_string(buffer_.size()) + "; split it");
-    }
+    require_article_words(buffer_.size());
   } catch (const Error&) {
     bytes.shrink(begin);
     throw;

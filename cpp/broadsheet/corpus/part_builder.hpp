@@ -54,4 +54,9 @@ class PartBuilder {
   text::TokenBuffer buffer_;
 };
 
+/// LimitError for more than an article may have: segments begin at 32-bit offsets, and counts of a
+/// term in an article have 31 bits.
+void require_article_bytes(std::size_t n_bytes);
+void require_article_words(std::size_t n_words);
+
 }  // namespace broadsheet::corpus

@@ -32,10 +32,7 @@ void add(PartCount& to, std::int32_t count) {
 
 // Numbers the parts that have tokens from 0; -1 for the others.
 std::vector<std::int32_t> drop_empty(std::vector<std::int64_t>& sizes) {
-  if (sizes.size() > std::numeric_limits<std::int32_t>::max()) {
-    throw LimitError("terms are counted over at most 2147483647 parts, got " +
-                     std::to_string(sizes.size()) + "; count subsets of the corpus");
-  }
+  require_part_count(sizes.size());
   std::vector<std::int32_t> number(sizes.size(), -1);
   std::size_t n = 0;
   for (std::size_t i = 0; i < sizes.size(); ++i) {
@@ -48,6 +45,12 @@ std::vector<std::int32_t> drop_empty(std::vector<std::int64_t>& sizes) {
 }
 
 }  // namespace
+
+void require_part_count(std::size_t n_parts) {
+  if (n_parts <= std::numeric_limits<std::int32_t>::max()) return;
+  throw LimitError("terms are counted over at most 2147483647 parts, got " +
+                   std::to_string(n_parts) + "; count subsets of the corpus");
+}
 
 std::size_t Postings::place(TermId term) const noexcept {
   if (!is_hashed_) return place_of_term_[term];

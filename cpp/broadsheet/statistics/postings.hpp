@@ -90,4 +90,7 @@ class Postings {
   std::int64_t total_size_ = 0;
 };
 
+/// LimitError for more parts than 31 bits can number.
+void require_part_count(std::size_t n_parts);
+
 }  // namespace broadsheet::statistics

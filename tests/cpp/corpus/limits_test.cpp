@@ -140,5 +140,13 @@ TEST(Limits, ATableOfMoreTermsThanAnIndexHasIsRefused) {
   EXPECT_THROW((void)count_matrix(corpus, 1), LimitError);
 }
 
+// The counts that the checks are made with are at hand only after gigabytes were read.
+TEST(Limits, AnArticleHasSoManyBytesAndWords) {
+  EXPECT_NO_THROW(require_article_bytes((std::size_t{1} << 32U) - 1));
+  EXPECT_THROW(require_article_bytes(std::size_t{1} << 32U), LimitError);
+  EXPECT_NO_THROW(require_article_words((std::size_t{1} << 31U) - 1));
+  EXPECT_THROW(require_article_words(std::size_t{1} << 31U), LimitError);
+}
+
 }  // namespace
 }  // namespace broadsheet::corpus

@@ -138,5 +138,10 @@ TEST(Postings, OfNothingAreEmpty) {
   }
 }
 
+TEST(Postings, NumberSoManyPartsAtMost) {
+  EXPECT_NO_THROW(require_part_count((std::size_t{1} << 31U) - 1));
+  EXPECT_THROW(require_part_count(std::size_t{1} << 31U), LimitError);
+}
+
 }  // namespace
 }  // namespace broadsheet::statistics
