@@ -17,16 +17,19 @@ constexpr std::size_t kBatch = 128;
 constexpr std::size_t kShort = 8;
 constexpr std::size_t kMedium = 16;
 
-// The bytes of a word of at most 8, in a number; the rest of the number is zero.
-std::uint64_t masked(std::uint64_t bytes, std::size_t size) noexcept {
-  const std::size_t unused = 64 - 8 * std::min<std::size_t>(size, 8);
-  return unused == 64 ? 0 : bytes << unused >> unused;
-}
+constexpr std::uint32_t kAboveMedium = kMedium + 1;  // the length of all longer words, too
+
+// Ones in the bytes of a word of so many bytes, the first 8 at most.
+constexpr std::array<std::uint64_t, kAboveMedium + 1> kBytesOf = [] {
+  std::array<std::uint64_t, kAboveMedium + 1> masks{};
+  for (std::size_t i = 1; i < masks.size(); ++i) masks[i] = masks[i - 1] << 8U | 0xFFU;
+  return masks;
+}();
 
 std::uint64_t load(const char* bytes) noexcept { return detail::load<std::uint64_t>(bytes); }
 
-std::uint64_t hash_short(std::uint64_t word, std::uint64_t seed) noexcept {
-  return detail::multiply_fold(word ^ seed, detail::kSecret[1]);
+std::uint32_t hash_short(std::uint64_t word, std::uint64_t seed) noexcept {
+  return static_cast<std::uint32_t>(detail::multiply_fold(word ^ seed, detail::kSecret[1]));
 }
 
 std::uint64_t hash_medium(std::uint64_t low, std::uint64_t high, std::uint64_t seed) noexcept {
@@ -44,7 +47,7 @@ std::uint64_t hash_long(std::string_view word, bool hidden, std::uint64_t seed) 
 struct TypeTable::Batch {
   struct Short {
     std::uint64_t word;
-    std::uint64_t hash;
+    std::uint32_t hash;
     std::uint32_t token;
   };
   struct Medium {
@@ -55,7 +58,10 @@ struct TypeTable::Batch {
   std::array<Short, kBatch + 1> shorts;
   std::array<std::uint32_t, kBatch + 1> mediums;
   std::array<std::uint32_t, kBatch + 1> longs;
-  std::array<Medium, kBatch> words;
+  std::array<Medium, kBatch> words;  // of the medium ones
+  std::size_t n_shorts = 0;
+  std::size_t n_mediums = 0;
+  std::size_t n_longs = 0;
 };
 
 // The keys of a text's tokens.
@@ -71,6 +77,10 @@ struct TypeTable::Keys {
   }
   [[nodiscard]] bool is_hidden(std::size_t token) const noexcept {
     return (flags[token] & text::kAmbiguousCapitals) != 0;
+  }
+  // Whether the token is of a hidden type, or ends with a zero byte.
+  [[nodiscard]] bool counts_as_long(std::size_t token) const noexcept {
+    return is_hidden(token) || (sizes[token] > 0 && at(token)[sizes[token] - 1] == '\0');
   }
 };
 
@@ -220,55 +230,70 @@ void TypeTable::settle() noexcept {
   collect(medium_);
 }
 
+// Every token is written to all three queues and stays in one: in which is hard to predict, so
+// there is no branch, and none that a compiler could make.
+template <bool plain>
+void TypeTable::sort_batch(const Keys& keys, std::size_t begin, std::size_t end,
+                           Batch& batch) const noexcept {
+  const std::uint64_t seed = seed_;
+  const ShortSlot* const slots = short_.data();
+  const std::size_t mask = short_.size() - 1;
+  std::size_t n_shorts = 0;
+  std::size_t n_mediums = 0;
+  std::size_t n_longs = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    std::uint32_t length = std::min(keys.sizes[i], kAboveMedium);
+    if constexpr (!plain) length = keys.counts_as_long(i) ? kAboveMedium : length;
+    const auto token = static_cast<std::uint32_t>(i);
+    const std::uint64_t word = load(keys.at(i)) & kBytesOf[length];
+    const std::uint32_t hash = hash_short(word, seed);
+    __builtin_prefetch(slots + (hash & mask));
+    batch.shorts[n_shorts] = {word, hash, token};
+    batch.mediums[n_mediums] = token;
+    batch.longs[n_longs] = token;
+    const std::uint32_t above_short = (std::uint32_t{kShort} - length) >> 31U;
+    const std::uint32_t above_medium = (std::uint32_t{kMedium} - length) >> 31U;
+    n_shorts += 1 - above_short;
+    n_mediums += above_short - above_medium;
+    n_longs += above_medium;
+  }
+  batch.n_shorts = n_shorts;
+  batch.n_mediums = n_mediums;
+  batch.n_longs = n_longs;
+}
+
 // `plain`: no token is of a hidden type, and none ends with a zero byte, which count as long.
 template <bool plain>
 void TypeTable::count_batches(const Keys& keys, std::size_t n, TermId* ids) {
   Batch batch;
-  const std::uint64_t seed = seed_;
   for (std::size_t begin = 0; begin < n; begin += kBatch) {
-    const std::size_t end = std::min(n, begin + kBatch);
-    const ShortSlot* const slots = short_.data();
-    const std::size_t mask = short_.size() - 1;
-    Batch::Short* next_short = batch.shorts.data();
-    std::uint32_t* next_medium = batch.mediums.data();
-    std::uint32_t* next_long = batch.longs.data();
-    // Every token is written to all three queues and stays in one: which one is hard to predict.
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::uint32_t size = keys.sizes[i];
-      const auto token = static_cast<std::uint32_t>(i);
-      const std::uint64_t word = masked(load(keys.at(i)), size);
-      const std::uint64_t hash = hash_short(word, seed);
-      __builtin_prefetch(slots + (hash & mask));
-      *next_short = {word, hash, token};
-      *next_medium = token;
-      *next_long = token;
-      std::uint32_t length = size;
-      if constexpr (!plain) {
-        const bool ends_with_zero = size > 0 && keys.at(i)[size - 1] == '\0';
-        length += keys.is_hidden(i) || ends_with_zero ? 1024 : 0;
-      }
-      const bool is_short = length <= kShort;
-      const bool is_long = length > kMedium;
-      next_short += is_short ? 1 : 0;
-      next_long += is_long ? 1 : 0;
-      next_medium += is_short || is_long ? 0 : 1;
-    }
-    const auto n_of = [](const auto& queue, const auto* next) {
-      return static_cast<std::size_t>(next - queue.data());
-    };
-    count_shorts(batch, n_of(batch.shorts, next_short), keys, ids);
-    count_mediums(batch, n_of(batch.mediums, next_medium), keys, ids);
-    for (const std::uint32_t token : std::span(batch.longs).first(n_of(batch.longs, next_long))) {
+    sort_batch<plain>(keys, begin, std::min(n, begin + kBatch), batch);
+    pack_mediums(batch, keys);  // whose slots arrive while short words are counted
+    count_shorts(batch, keys, ids);
+    count_mediums(batch, keys, ids);
+    for (const std::uint32_t token : std::span(batch.longs).first(batch.n_longs)) {
       ids[token] = find_long(keys.word(token), keys.is_hidden(token));
       ++counts_[ids[token]];
     }
   }
 }
 
-void TypeTable::count_shorts(const Batch& batch, std::size_t n, const Keys& keys, TermId* ids) {
+void TypeTable::pack_mediums(Batch& batch, const Keys& keys) const noexcept {
+  for (std::size_t i = 0; i < batch.n_mediums; ++i) {
+    const std::uint32_t token = batch.mediums[i];
+    const char* key = keys.at(token);
+    const std::uint64_t low = load(key);
+    const std::uint64_t high = load(key + 8) & kBytesOf[keys.sizes[token] - kShort];
+    const std::uint64_t hash = hash_medium(low, high, seed_);
+    __builtin_prefetch(&medium_[hash & (medium_.size() - 1)]);
+    batch.words[i] = {low, high, hash};
+  }
+}
+
+void TypeTable::count_shorts(const Batch& batch, const Keys& keys, TermId* ids) {
   ShortSlot* slots = short_.data();
   std::size_t mask = short_.size() - 1;
-  for (const Batch::Short& word : std::span(batch.shorts).first(n)) {
+  for (const Batch::Short& word : std::span(batch.shorts).first(batch.n_shorts)) {
     ShortSlot* slot = slots + (word.hash & mask);
     if (slot->word != word.word || slot->id == kNoTerm) [[unlikely]] {
       slot = &find_short(word.hash, word.word, keys.word(word.token));
@@ -280,22 +305,12 @@ void TypeTable::count_shorts(const Batch& batch, std::size_t n, const Keys& keys
   }
 }
 
-void TypeTable::count_mediums(Batch& batch, std::size_t n, const Keys& keys, TermId* ids) {
-  const auto tokens = std::span(batch.mediums).first(n);
-  Batch::Medium* next = batch.words.data();
-  for (const std::uint32_t token : tokens) {
-    const char* key = keys.at(token);
-    const std::uint64_t low = load(key);
-    const std::uint64_t high = masked(load(key + 8), keys.sizes[token] - kShort);
-    const std::uint64_t hash = hash_medium(low, high, seed_);
-    __builtin_prefetch(&medium_[hash & (medium_.size() - 1)]);
-    *next++ = {low, high, hash};
-  }
+void TypeTable::count_mediums(const Batch& batch, const Keys& keys, TermId* ids) {
   MediumSlot* slots = medium_.data();
   std::size_t mask = medium_.size() - 1;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
+  for (std::size_t i = 0; i < batch.n_mediums; ++i) {
     const Batch::Medium& word = batch.words[i];
-    const std::uint32_t token = tokens[i];
+    const std::uint32_t token = batch.mediums[i];
     MediumSlot* slot = slots + (word.hash & mask);
     if (slot->low != word.low || slot->high != word.high || slot->id == kNoTerm) [[unlikely]] {
       slot = &find_medium(word.hash, word.low, word.high, keys.word(token));

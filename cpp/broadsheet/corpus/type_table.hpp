@@ -67,8 +67,12 @@ class TypeTable {
 
   template <bool plain>
   void count_batches(const Keys& keys, std::size_t n, TermId* ids);
-  void count_shorts(const Batch& batch, std::size_t n, const Keys& keys, TermId* ids);
-  void count_mediums(Batch& batch, std::size_t n, const Keys& keys, TermId* ids);
+  template <bool plain>
+  void sort_batch(const Keys& keys, std::size_t begin, std::size_t end,
+                  Batch& batch) const noexcept;
+  void pack_mediums(Batch& batch, const Keys& keys) const noexcept;
+  void count_shorts(const Batch& batch, const Keys& keys, TermId* ids);
+  void count_mediums(const Batch& batch, const Keys& keys, TermId* ids);
   ShortSlot& find_short(std::uint64_t hash, std::uint64_t word, std::string_view bytes);
   MediumSlot& find_medium(std::uint64_t hash, std::uint64_t low, std::uint64_t high,
                           std::string_view bytes);
