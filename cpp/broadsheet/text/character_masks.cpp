@@ -7,14 +7,14 @@
 #include "broadsheet/text/unicode.hpp"
 #include "broadsheet/text/utf8.hpp"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
 #endif
 
 namespace broadsheet::text {
 namespace {
 
-#if defined(__SSE2__)
+#if defined(__x86_64__)
 
 /// 1 bits where low <= byte <= low + width, as all-ones bytes.
 __m128i in_range(__m128i bytes, char low, char width) noexcept {
@@ -66,6 +66,49 @@ void mask_block(const char* text, BlockMasks& out, char* folded) noexcept {
   out = masks;
 }
 
+#define BROADSHEET_AVX512 __attribute__((target("avx512f,avx512bw")))
+
+BROADSHEET_AVX512 inline __m512i avx512_all(char value) noexcept {
+  return _mm512_maskz_set1_epi8(~std::uint64_t{0}, value);
+}
+
+/// Which bytes are in [low, low + width].
+BROADSHEET_AVX512 inline std::uint64_t avx512_in_range(__m512i bytes, char low,
+                                                       char width) noexcept {
+  return _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, avx512_all(low)), avx512_all(width));
+}
+
+BROADSHEET_AVX512 inline std::uint64_t avx512_equal(__m512i bytes, char value) noexcept {
+  return _mm512_cmpeq_epi8_mask(bytes, avx512_all(value));
+}
+
+/// mask_block of n blocks, each in one register; is any byte special?
+template <bool fold>
+BROADSHEET_AVX512 std::uint64_t avx512_mask_blocks(const char* text, std::size_t n, BlockMasks* out,
+                                                   char* folded) noexcept {
+  const __m512i bit_of_case = avx512_all(0x20);
+  std::uint64_t any_special = 0;
+  for (std::size_t block = 0; block < n; ++block) {
+    const __m512i bytes = _mm512_loadu_si512(text + block * kMaskBlock);
+    const std::uint64_t letter = avx512_in_range(_mm512_or_si512(bytes, bit_of_case), 'a', 25);
+    BlockMasks& masks = out[block];
+    masks.letter = letter;
+    masks.word = letter | avx512_in_range(bytes, '0', 9);
+    masks.upper = letter & _mm512_testn_epi8_mask(bytes, bit_of_case);
+    masks.mark = _mm512_cmpgt_epi8_mask(bytes, bit_of_case) & ~masks.word;
+    masks.special = _mm512_movepi8_mask(bytes) | avx512_equal(bytes, '_');
+    masks.terminal = avx512_equal(bytes, '.') | avx512_equal(bytes, '!') |
+                     avx512_equal(bytes, '?') | avx512_in_range(bytes, '\n', '\r' - '\n');
+    any_special |= masks.special;
+    const __m512i lowered =
+        _mm512_mask_blend_epi8(letter, bytes, _mm512_or_si512(bytes, bit_of_case));
+    _mm512_storeu_si512(folded + block * kMaskBlock, fold ? lowered : bytes);
+  }
+  return any_special;
+}
+
+const bool kHasAvx512 = __builtin_cpu_supports("avx512bw") != 0;
+
 #else
 
 std::uint64_t beyond_ascii(const char* text) noexcept {
@@ -102,10 +145,18 @@ void mask_block(const char* text, BlockMasks& out, char* folded) noexcept {
 
 /// The ASCII part of all blocks; is any byte special?
 template <bool fold>
-bool mask_blocks(std::string_view text, BlockMasks* masks, char* folded) noexcept {
+bool mask_blocks(std::string_view text, [[maybe_unused]] bool portably, BlockMasks* masks,
+                 char* folded) noexcept {
   const std::size_t n_whole = text.size() / kMaskBlock;
   std::uint64_t any_special = 0;
-  for (std::size_t block = 0; block < n_whole; ++block) {
+  std::size_t n_done = 0;
+#if defined(__x86_64__)
+  if (kHasAvx512 && !portably) {
+    any_special = avx512_mask_blocks<fold>(text.data(), n_whole, masks, folded);
+    n_done = n_whole;
+  }
+#endif
+  for (std::size_t block = n_done; block < n_whole; ++block) {
     const std::size_t start = block * kMaskBlock;
     mask_block<fold>(text.data() + start, masks[block], folded + start);
     any_special |= masks[block].special;
@@ -339,16 +390,28 @@ bool folds_in_place(char32_t code) noexcept {
          (kTwoBytes[code].kind == Kind::letter || kTwoBytes[code].kind == Kind::capital);
 }
 
-void compute_masks(std::string_view text, bool fold, BlockMasks* masks, char* folded) {
+namespace {
+
+void compute(std::string_view text, bool fold, bool portably, BlockMasks* masks, char* folded) {
   const std::size_t n_blocks = n_mask_blocks(text.size());
-  const bool any_special =
-      fold ? mask_blocks<true>(text, masks, folded) : mask_blocks<false>(text, masks, folded);
+  const bool any_special = fold ? mask_blocks<true>(text, portably, masks, folded)
+                                : mask_blocks<false>(text, portably, masks, folded);
   masks[n_blocks] = BlockMasks{};
   std::memset(folded + n_blocks * kMaskBlock, 0, kKeyPadding);
   if (!any_special) return;
   BeyondAscii beyond(text, fold, masks, folded);
   for (std::size_t block = 0; block < n_blocks; ++block)
     if (masks[block].special != 0) beyond.run(block);
+}
+
+}  // namespace
+
+void compute_masks(std::string_view text, bool fold, BlockMasks* masks, char* folded) {
+  compute(text, fold, false, masks, folded);
+}
+
+void compute_masks_portably(std::string_view text, bool fold, BlockMasks* masks, char* folded) {
+  compute(text, fold, true, masks, folded);
 }
 
 }  // namespace broadsheet::text

@@ -15,6 +15,8 @@ struct BlockMasks {
   std::uint64_t special;   // what only the rules of single characters can judge; where word is
                            // set too: a word begins here, even behind another one
   std::uint64_t terminal;  // where a sentence may end, line breaks included
+
+  friend bool operator==(const BlockMasks&, const BlockMasks&) = default;
 };
 
 inline constexpr std::size_t kMaskBlock = 64;
@@ -48,8 +50,12 @@ inline constexpr std::size_t kKeyPadding = 64;
 /// bytes and which never need composing are folded here; Chinese characters and others that
 /// are a word each are marked as that; every other character beyond ASCII, unless it plainly
 /// separates words (dashes, quotation marks, spaces), is marked special.
-/// `masks` has room for n_mask_blocks() + 1 blocks, `folded` for folded_capacity() bytes.
+/// `masks` has room for n_mask_blocks() + 1 blocks, `folded` for folded_capacity() bytes. With
+/// the widest registers of this processor.
 void compute_masks(std::string_view text, bool fold, BlockMasks* masks, char* folded);
+
+/// The same on any processor.
+void compute_masks_portably(std::string_view text, bool fold, BlockMasks* masks, char* folded);
 
 /// Does compute_masks fold this character by itself, so that the folded copy holds its term?
 [[nodiscard]] bool folds_in_place(char32_t code) noexcept;

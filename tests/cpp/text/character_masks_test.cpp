@@ -31,6 +31,22 @@ struct Masked {
   }
 };
 
+TEST(CharacterMasks, AreTheSameOnAnyProcessor) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 300; ++round) {
+    std::string text(random() % 300, ' ');
+    for (char& c : text) c = static_cast<char>(random() % (round % 2 == 0 ? 128 : 256));
+    for (const bool fold : {false, true}) {
+      const Masked masked(text, fold);
+      std::vector<BlockMasks> masks(masked.masks.size());
+      std::string folded(masked.folded.size(), 'x');
+      compute_masks_portably(text, fold, masks.data(), folded.data());
+      EXPECT_EQ(masks, masked.masks) << text;
+      EXPECT_EQ(folded, masked.folded) << text;
+    }
+  }
+}
+
 TEST(CharacterMasks, OfAsciiAreWhatTheirNamesSay) {
   std::mt19937 random(1);
   for (int round = 0; round < 500; ++round) {
