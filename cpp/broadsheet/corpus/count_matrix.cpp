@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <limits>
 #include <memory>
 #include <numeric>
@@ -11,9 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "broadsheet/base/copy_past_cache.hpp"
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/growing_array.hpp"
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/corpus/take_counts.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -27,38 +28,45 @@ struct Rows {
   GrowingArray<std::int32_t> counts;
 };
 
-// Counts the terms of one article after another. Terms met for the first time go to a list; a
-// bitmap of them, with a second one of its words, yields them in ascending order without a sort.
+// Counts the terms of one article after another. The counters of the most frequent terms are
+// looked through as they are. Of the others, those met for the first time go to a list; a bitmap
+// of them, with a second one of its words, yields them in ascending order without a sort.
 class RowCounter {
  public:
   explicit RowCounter(TermId n_terms)
-      : counts_(n_terms, 0), met_((n_terms + 63) / 64, 0), words_met_((met_.size() + 63) / 64, 0) {}
+      : n_frequent_(
+            n_terms < counters_worth_a_look() ? 0 : static_cast<TermId>(counters_worth_a_look())),
+        counts_(n_terms, 0),
+        met_((n_terms + 63) / 64, 0),
+        words_met_((met_.size() + 63) / 64, 0) {}
 
   void count(std::span<const TermId> types, std::span<const TermId> term_of_type) {
-    const TermId* const terms = term_of_type.data();
-    std::int32_t* const counts = counts_.data();
-    TermId* fresh = fresh_.room_for(types.size());
-    TermId* const first = fresh;
-    for (const TermId type : types) {
-      const TermId term = terms[type];
-      if (term == kNoTerm) continue;
-      const std::int32_t before = counts[term];
-      counts[term] = before + 1;
-      *fresh = term;  // kept if it is new: whether it is, is hard to predict
-      fresh += before == 0 ? 1 : 0;
+    const TermId* const term_of = term_of_type.data();
+    const std::int32_t* const counts = counts_.data();
+    TermId* next = tokens_.room_for(types.size());
+    TermId* const first = next;
+    for (const TermId type : types) {  // counted once their counters have arrived
+      const TermId term = term_of[type];
+      *next = term;
+      next += term != kNoTerm ? 1 : 0;
+      __builtin_prefetch(counts + term);
     }
-    fresh_.extend(static_cast<std::size_t>(fresh - first));
+    tokens_.extend(static_cast<std::size_t>(next - first));
   }
 
   // Appends the row and forgets it; returns its length.
   std::size_t take(Rows& rows) {
+    count_tokens();
     for (const TermId term : fresh_) {
       met_[term / 64] |= std::uint64_t{1} << (term % 64);
       words_met_[term / 4096] |= std::uint64_t{1} << (term / 64 % 64);
     }
-    const std::size_t n = fresh_.size();
-    std::int32_t* terms = rows.terms.extend(n);
-    std::int32_t* counts = rows.counts.extend(n);
+    const std::size_t most = fresh_.size() + n_frequent_;
+    std::int32_t* terms = rows.terms.room_for(most + kTakeSlack);
+    std::int32_t* counts = rows.counts.room_for(most + kTakeSlack);
+    const std::size_t n = fresh_.size() + take_counts(counts_.data(), n_frequent_, terms, counts);
+    terms += n - fresh_.size();
+    counts += n - fresh_.size();
     for (std::size_t i = 0; i < words_met_.size(); ++i) {
       for (std::uint64_t words = std::exchange(words_met_[i], 0); words != 0; words &= words - 1) {
         const std::size_t word = i * 64 + static_cast<std::size_t>(std::countr_zero(words));
@@ -69,13 +77,32 @@ class RowCounter {
         }
       }
     }
+    rows.terms.extend(n);
+    rows.counts.extend(n);
     fresh_.clear();
     return n;
   }
 
  private:
+  void count_tokens() {
+    std::int32_t* const counts = counts_.data();
+    const TermId n_frequent = n_frequent_;
+    TermId* fresh = fresh_.room_for(tokens_.size());
+    TermId* const first = fresh;
+    for (const TermId term : tokens_) {
+      const std::int32_t before = counts[term];
+      counts[term] = before + 1;
+      *fresh = term;  // kept if it is new: whether it is, is hard to predict
+      fresh += static_cast<int>(before == 0) & static_cast<int>(term >= n_frequent);
+    }
+    fresh_.extend(static_cast<std::size_t>(fresh - first));
+    tokens_.clear();
+  }
+
+  TermId n_frequent_;
   std::vector<std::int32_t> counts_;
-  GrowingArray<TermId> fresh_;
+  GrowingArray<TermId> tokens_;
+  GrowingArray<TermId> fresh_;  // the terms that are new in the row
   std::vector<std::uint64_t> met_;
   std::vector<std::uint64_t> words_met_;
 };
@@ -205,8 +232,8 @@ class MatrixBuilder {
                      if (rows.terms.empty()) return;
                      const auto at = static_cast<std::size_t>(offsets_[first + from]);
                      const std::size_t bytes = rows.terms.size() * sizeof(std::int32_t);
-                     std::memcpy(all_.terms.data() + at, rows.terms.data(), bytes);
-                     std::memcpy(all_.counts.data() + at, rows.counts.data(), bytes);
+                     copy_past_cache(all_.terms.data() + at, rows.terms.data(), bytes);
+                     copy_past_cache(all_.counts.data() + at, rows.counts.data(), bytes);
                    });
   }
 

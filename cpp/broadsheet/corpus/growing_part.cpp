@@ -1,9 +1,9 @@
 #include "broadsheet/corpus/growing_part.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
+#include "broadsheet/base/copy_past_cache.hpp"
 #include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::corpus {
@@ -121,7 +121,7 @@ void extend(GrowingPart& part, const PartExtent& more, double reserve) {
 template <class T>
 void copy(GrowingArray<T>& to, std::size_t at, const GrowingArray<T>& from, std::size_t begin,
           std::size_t n) {
-  if (n > 0) std::memcpy(to.data() + at, from.data() + begin, n * sizeof(T));
+  if (n > 0) copy_past_cache(to.data() + at, from.data() + begin, n * sizeof(T));
 }
 
 // Writes articles [from, from + size) of a part to the place `to` of another.
