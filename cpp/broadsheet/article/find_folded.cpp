@@ -6,8 +6,8 @@
 
 #include "broadsheet/article/line_shape.hpp"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
 #endif
 
 namespace broadsheet::article {
@@ -96,7 +96,58 @@ std::size_t find_exact(std::string_view text, std::string_view needle) noexcept 
   return std::string_view::npos;
 }
 
+#if defined(__x86_64__)
+
+namespace {
+
+// Which of 64 bytes, folded, are a character: those from `from` on, of which `read` are there.
+class Avx512Folded {
+ public:
+  __attribute__((target("avx512f,avx512bw"))) Avx512Folded(const char* from,
+                                                           std::uint64_t read) noexcept
+      : bytes_(_mm512_or_si512(_mm512_maskz_loadu_epi8(read, from),
+                               _mm512_maskz_set1_epi8(~std::uint64_t{0}, 0x20))) {}
+  __attribute__((target("avx512f,avx512bw"))) [[nodiscard]] std::uint64_t is(
+      char c) const noexcept {
+    return _mm512_cmpeq_epi8_mask(bytes_, _mm512_maskz_set1_epi8(~std::uint64_t{0}, c));
+  }
+
+ private:
+  __m512i bytes_;
+};
+
+// As is_invitation_at and is_caption_at, for 64 places at once.
+__attribute__((target("avx512f,avx512bw"))) Cues avx512_find_cues(std::string_view line) noexcept {
+  std::uint64_t invitations = 0;
+  std::uint64_t captions = 0;
+  for (std::size_t i = 0; i + 3 < line.size(); i += 64) {
+    const std::size_t left = line.size() - 3 - i;
+    const std::uint64_t read = left >= 64 ? ~std::uint64_t{0} : ~(~std::uint64_t{0} << left);
+    const Avx512Folded a(line.data() + i, read);
+    const Avx512Folded b(line.data() + i + 1, read);
+    const Avx512Folded c(line.data() + i + 2, read);
+    const Avx512Folded d(line.data() + i + 3, read);
+    invitations |= (a.is('w') & b.is('s') & c.is('l')) | (a.is('b') & c.is('x')) |
+                   (a.is('k') & c.is('h')) | (a.is('j') & d.is('n'));
+    captions |= b.is('t') & ((c.is(',') & (a.is('f') | a.is('h'))) | (c.is(':') & a.is('i')));
+  }
+  return {invitations != 0, captions != 0};
+}
+
+const bool kHasAvx512 = __builtin_cpu_supports("avx512bw") != 0;
+
+}  // namespace
+
+#endif
+
 Cues find_cues(std::string_view line) noexcept {
+#if defined(__x86_64__)
+  if (kHasAvx512) return avx512_find_cues(line);
+#endif
+  return find_cues_portably(line);
+}
+
+Cues find_cues_portably(std::string_view line) noexcept {
   Cues cues;
   std::size_t i = 0;
 #if defined(__SSE2__)

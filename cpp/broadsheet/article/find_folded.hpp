@@ -21,4 +21,7 @@ struct Cues {
 };
 [[nodiscard]] Cues find_cues(std::string_view line) noexcept;
 
+/// The same on any processor.
+[[nodiscard]] Cues find_cues_portably(std::string_view line) noexcept;
+
 }  // namespace broadsheet::article

@@ -47,11 +47,11 @@ Verdict judge_line(std::string_view line, int words, LineHints hints) {
     return verdict(K::promotion, Rule::invitation_words);
   if (line.starts_with("CLOSE ") && line.size() > 8 && is_upper(line[6]) && is_lower(line[7]))
     return verdict(K::caption, Rule::caption_button);
-  if ((hints.copyright && words <= 40) || is_copyright_notice(line, words))
+  if ((hints.copyright && words <= 40) || (hints.parenthesis && is_copyright_notice(line, words)))
     return verdict(K::legal, Rule::copyright_sign);
   if (hints.bar && has_credit_after_bar(line, words))
     return verdict(K::caption, Rule::picture_credit_bar);
-  if (words < 64 && has_agency_credit(line))
+  if ((hints.slash || line.back() == ')') && words < 64 && has_agency_credit(line))
     return verdict(K::caption, Rule::agency_picture_credit);
   const Cues cues = words <= 60 && !hints.quotation ? find_cues(line) : Cues{};
   if (cues.caption && has_places_of_people(line))

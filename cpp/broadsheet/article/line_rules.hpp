@@ -10,6 +10,8 @@ namespace broadsheet::article {
 struct LineHints {
   bool at_sign = false;
   bool bar = false;
+  bool slash = false;
+  bool parenthesis = false;  // one that opens
   bool copyright = false;
   bool quotation = false;
 };

@@ -4,8 +4,8 @@
 #include <array>
 #include <cstring>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
 #endif
 
 namespace broadsheet::article {
@@ -142,7 +142,42 @@ std::string_view trim(std::string_view line) noexcept {
   return line.substr(begin, end - begin);
 }
 
+namespace {
+
+#if defined(__x86_64__)
+
+// A word starts at a byte that is no space after one that is.
+__attribute__((target("avx512f,avx512bw,popcnt"))) int avx512_count_words(std::string_view line,
+                                                                          int limit) noexcept {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  int words = 0;
+  std::uint64_t between = 1;  // whether a space stands before
+  for (std::size_t at = 0; at < line.size() && words < limit; at += 64) {
+    const std::size_t left = line.size() - at;
+    const std::uint64_t read = left >= 64 ? kAll : ~(kAll << left);
+    const __m512i bytes = _mm512_maskz_loadu_epi8(read, line.data() + at);
+    const std::uint64_t spaces = _mm512_cmpeq_epi8_mask(bytes, _mm512_maskz_set1_epi8(kAll, ' ')) |
+                                 _mm512_cmpeq_epi8_mask(bytes, _mm512_maskz_set1_epi8(kAll, '\t'));
+    words += __builtin_popcountll(read & ~spaces & (spaces << 1U | between));
+    between = spaces >> 63U;
+  }
+  return std::min(words, limit);
+}
+
+const bool kHasAvx512 = __builtin_cpu_supports("avx512bw") != 0;
+
+#endif
+
+}  // namespace
+
 int count_words(std::string_view line, int limit) noexcept {
+#if defined(__x86_64__)
+  if (kHasAvx512) return avx512_count_words(line, limit);
+#endif
+  return count_words_portably(line, limit);
+}
+
+int count_words_portably(std::string_view line, int limit) noexcept {
   int words = 0;
   bool between = true;
   std::size_t at = 0;

@@ -14,6 +14,9 @@ namespace broadsheet::article {
 /// counted up to `limit`.
 [[nodiscard]] int count_words(std::string_view line, int limit) noexcept;
 
+/// The same on any processor.
+[[nodiscard]] int count_words_portably(std::string_view line, int limit) noexcept;
+
 /// Whether the line ends as a sentence does: a full stop, exclamation or question mark,
 /// quotation marks and brackets after it allowed. An ellipsis does not count.
 [[nodiscard]] bool ends_sentence(std::string_view trimmed) noexcept;

@@ -50,6 +50,12 @@ class LineReader {
       case '|':
         hints_.bar = true;
         break;
+      case '/':
+        hints_.slash = true;
+        break;
+      case '(':
+        hints_.parenthesis = true;
+        break;
       case 0xC2:
         visit_latin(i);
         break;

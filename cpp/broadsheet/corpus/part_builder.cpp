@@ -12,6 +12,7 @@
 #include "broadsheet/article/same_headline.hpp"
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/hash.hpp"
+#include "broadsheet/corpus/token_spans.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -224,19 +225,8 @@ void PartBuilder::add_tokens(GrowingPart& part) {
   std::uint8_t* gaps = part.gaps.extend(n);
   std::uint8_t* lengths = part.lengths.extend(n);
   const std::uint32_t* begins = buffer_.begins().data();
-  const std::uint32_t* ends = buffer_.ends().data();
-  // All as if in one segment: a loop without a branch, of which the compiler makes vectors.
-  std::uint32_t widest = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t length = ends[i] - begins[i];
-    lengths[i] = static_cast<std::uint8_t>(length);
-    widest = std::max(widest, length);
-  }
-  for (std::size_t i = 1; i < n; ++i) {
-    const std::uint32_t gap = begins[i] - ends[i - 1];
-    gaps[i] = static_cast<std::uint8_t>(gap);
-    widest = std::max(widest, gap);
-  }
+  // All as if in one segment; the first token of each has its gap below.
+  const std::uint32_t widest = write_spans(begins, buffer_.ends().data(), n, gaps, lengths);
   std::size_t token = 0;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     // A token belongs to the segment that it begins in; the last segment takes the rest.

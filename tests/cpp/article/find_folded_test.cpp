@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,21 @@ TEST(FindCues, MissesNoneOfItsPhrases) {
   const Cues none = find_cues("The council voted on Tuesday to close the bridge for a year.");
   EXPECT_FALSE(none.invitation);
   EXPECT_FALSE(none.caption);
+}
+
+TEST(FindCues, FindsTheSameOnAnyProcessor) {
+  const std::string letters = "wslbxkhjnfti,: o";
+  std::mt19937 random(5);
+  for (int round = 0; round < 2000; ++round) {
+    std::string line(random() % 150, 'o');
+    for (int n = 0; n < 8 && !line.empty(); ++n) {
+      line[random() % line.size()] = letters[random() % letters.size()];
+    }
+    const Cues wide = find_cues(line);
+    const Cues narrow = find_cues_portably(line);
+    EXPECT_EQ(wide.invitation, narrow.invitation) << line;
+    EXPECT_EQ(wide.caption, narrow.caption) << line;
+  }
 }
 
 TEST(FindExact, IsWhereTheStandardLibraryFindsIt) {

@@ -11,6 +11,8 @@ LineKind judge(std::string_view line) {
   LineHints hints;
   hints.at_sign = line.find('@') != std::string_view::npos;
   hints.bar = line.find('|') != std::string_view::npos;
+  hints.slash = line.find('/') != std::string_view::npos;
+  hints.parenthesis = line.find('(') != std::string_view::npos;
   hints.copyright = line.find("\u00a9") != std::string_view::npos;
   hints.quotation = has_quotation_mark(line);
   return judge_line(line, count_words(line, 64), hints).kind;

@@ -2,10 +2,22 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 
 namespace broadsheet::article {
 namespace {
+
+TEST(CountWords, IsTheSameOnAnyProcessor) {
+  std::mt19937 random(7);
+  for (std::size_t size = 0; size < 260; ++size) {
+    std::string line(size, ' ');
+    for (char& c : line) c = " \tab.x"[random() % 7];
+    for (const int limit : {1, 6, 64}) {
+      EXPECT_EQ(count_words(line, limit), count_words_portably(line, limit)) << line;
+    }
+  }
+}
 
 TEST(Trim, TakesVisibleAndInvisibleSpaces) {
   EXPECT_EQ(trim(" \t\u00a0\u200b\ufeffx y\u00a0 "), "x y");
