@@ -133,9 +133,19 @@ RecurrenceFilter count_lines(const Columns& columns) {
 // by how they begin and end; only those that do not are read as a whole.
 class DistinctTexts {
  public:
+  // Hashes how the texts of a part begin and end, on all threads: they lie far apart in memory.
+  void begin_part(const Part& part, unsigned threads) {
+    ends_.resize(static_cast<std::size_t>(part.n_articles()));
+    for_each_chunk(ends_.size(), 1024, threads,
+                   [&](std::size_t, std::size_t begin, std::size_t end) {
+                     for (std::size_t a = begin; a < end; ++a) ends_[a] = hash_ends(part, a);
+                   });
+    by_ends_.reserve(by_ends_.size() + ends_.size());
+  }
+
+  // Whether an article of that part is the first with its text.
   bool is_first(const Part& part, std::size_t article) {
-    const auto [place, is_new] =
-        by_ends_.try_emplace(hash_ends(part, article), First{&part, article});
+    const auto [place, is_new] = by_ends_.try_emplace(ends_[article], First{&part, article});
     if (is_new) return true;
     First& first = place->second;
     if (first.part != nullptr) whole_.insert(hash_whole(*first.part, first.article));
@@ -163,6 +173,7 @@ class DistinctTexts {
     return hash_bytes(text.substr(text.size() - size), begin) ^ hash_integer(text.size(), begin);
   }
 
+  std::vector<std::uint64_t> ends_;  // of the part's texts
   std::unordered_map<std::uint64_t, First> by_ends_;
   std::unordered_set<std::uint64_t> whole_;
 };
@@ -188,7 +199,7 @@ void add_lines(const Part& part, std::uint32_t number, std::size_t article,
 }
 
 // All candidate lines of distinct articles: a text that an outlet has twice counts once.
-OutletArticles collect_lines(const Columns& columns) {
+OutletArticles collect_lines(const Columns& columns, unsigned threads) {
   OutletArticles found;
   const RecurrenceFilter filter = count_lines(columns);
   if (!filter.any()) return found;
@@ -196,6 +207,7 @@ OutletArticles collect_lines(const Columns& columns) {
   for (std::uint32_t p = 0; p < columns.parts.size(); ++p) {
     const Part& part = *columns.parts[p];
     part.require_all();
+    texts.begin_part(part, threads);
     for (std::size_t a = 0; a < static_cast<std::size_t>(part.n_articles()); ++a) {
       if (!texts.is_first(part, a)) continue;
       ++found.distinct[part.outlets[a]];
@@ -240,8 +252,8 @@ std::optional<RepeatedLine> judge(std::span<const Occurrence> group, const Colum
                       static_cast<std::uint8_t>(judgement->kind), judgement->rule, articles};
 }
 
-std::vector<RepeatedLine> learn_lines(const Columns& columns) {
-  OutletArticles found = collect_lines(columns);
+std::vector<RepeatedLine> learn_lines(const Columns& columns, unsigned threads) {
+  OutletArticles found = collect_lines(columns, threads);
   std::sort(found.lines.begin(), found.lines.end(), [](const Occurrence& a, const Occurrence& b) {
     return std::tie(a.outlet, a.key, a.part, a.segment) <
            std::tie(b.outlet, b.key, b.part, b.segment);
@@ -384,7 +396,7 @@ bool equal(const DecidedPart& a, const DecidedPart& b) {
 Decisions learn_decisions(const Columns& columns, const text::Tokenizer& tokenizer,
                           unsigned threads) {
   Decisions decisions;
-  decisions.repeated_lines = learn_lines(columns);
+  decisions.repeated_lines = learn_lines(columns, threads);
   decisions.capitals = learn_capitals(columns, tokenizer);
   decisions.parts = decide_parts(columns, decisions.repeated_lines, threads);
   return decisions;
