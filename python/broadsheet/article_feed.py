@@ -102,7 +102,7 @@ class ArticleFeed:
         self.flush()
         at_once = len(texts) if self._after_batch is None else ROWS_AT_ONCE
         for begin in range(0, len(texts), at_once or 1):
-            some = tuple(texts[begin : begin + at_once])
+            some = tuple(texts if at_once == len(texts) else texts[begin : begin + at_once])
             self._builder.add_texts(some, self.first_row + begin)
             self._batch_is_in()
 

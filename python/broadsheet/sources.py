@@ -118,9 +118,14 @@ class SourceReader:
 
     def _add_texts(self, texts: list[str]) -> None:
         """Read texts as they stand; names of files among them are refused, or listed."""
-        named = [i for i, text in enumerate(texts) if _looks_like_a_file(text)]
+        short = [i for i, text in enumerate(texts) if len(text) <= _LONGEST_NAME]
+        named = [i for i in short if _looks_like_a_file(texts[i])]
         name = next((texts[i] for i in named if os.path.isfile(texts[i])), None)  # noqa: PTH113
-        if name is None and all(_looks_like_a_file(t) or _names_a_path(t) for t in texts):
+        if (
+            name is None
+            and len(short) == len(texts)
+            and all(_looks_like_a_file(text) or _names_a_path(text) for text in texts)
+        ):
             name = texts[0]
         if name is not None:
             paths = "[Path(name) for name in names]"
