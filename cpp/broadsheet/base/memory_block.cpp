@@ -1,7 +1,9 @@
 #include "broadsheet/base/memory_block.hpp"
 
 #include <sys/mman.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
@@ -14,7 +16,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t kHugePage = 2U << 20U;
-constexpr std::size_t kMostPooled = std::size_t{1} << 30U;
+constexpr std::size_t kFewestPooled = std::size_t{1} << 30U;
 
 struct Mapping {
   void* data = nullptr;
@@ -26,6 +28,15 @@ Mapping map_memory(std::size_t size) {
   if (data == MAP_FAILED) throw std::bad_alloc();
   madvise(data, size, MADV_HUGEPAGE);
   return {data, size};
+}
+
+// The bytes that a pool may keep: an eighth of the machine's memory, and at least 1 GiB.
+std::size_t most_pooled() noexcept {
+  const long pages = sysconf(_SC_PHYS_PAGES);
+  const long page_size = sysconf(_SC_PAGESIZE);
+  if (pages <= 0 || page_size <= 0) return kFewestPooled;
+  const auto memory = static_cast<std::size_t>(pages) * static_cast<std::size_t>(page_size);
+  return std::max(kFewestPooled, memory / 8);
 }
 
 // Mapped blocks that nobody uses. A lock that is taken is no reason to wait: a block is then
@@ -51,7 +62,7 @@ class Pool {
 
   void give_back(Mapping block) noexcept {
     const std::unique_lock lock(mutex_, std::try_to_lock);
-    if (!lock || block.size > kMostPooled - held_ || blocks_.size() == blocks_.capacity()) {
+    if (!lock || block.size > most_pooled_ - held_ || blocks_.size() == blocks_.capacity()) {
       munmap(block.data, block.size);
       return;
     }
@@ -76,6 +87,7 @@ class Pool {
 
  private:
   std::mutex mutex_;
+  const std::size_t most_pooled_ = most_pooled();
   std::vector<Mapping> blocks_;
   std::size_t held_ = 0;
 };

@@ -9,7 +9,8 @@ namespace broadsheet {
 /// A small block is the heap's. A large one is mapped, asks for huge pages, grows by moving its
 /// pages rather than its bytes, and goes back to a pool of the process when it is dropped: to
 /// touch fresh memory costs more than to fill it, so the next corpus takes what the last one
-/// had. The pool keeps at most 1 GiB and tells the system that it may take that back.
+/// had. The pool keeps at most an eighth of the machine's memory, or 1 GiB if that is more,
+/// and tells the system that it may take that back.
 /// Throws std::bad_alloc where there is no memory.
 class MemoryBlock {
  public:

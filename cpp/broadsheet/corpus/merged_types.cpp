@@ -1,5 +1,6 @@
 #include "broadsheet/corpus/merged_types.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <string_view>
 #include <utility>
@@ -43,6 +44,24 @@ TermId find_among(std::span<const TypeTable* const> tables, const Union& all, st
   return kNoTerm;
 }
 
+// What the union knows of types [begin, end) of table `w` from the tables before it.
+void find_in_earlier(std::span<const TypeTable* const> tables, const Union& all, std::size_t w,
+                     TermId begin, TermId end, std::span<TermId> ids) {
+  constexpr TermId kFetched = 32;
+  const TypeTable& table = *tables[w];
+  for (TermId first = begin; first < end; first += kFetched) {
+    const TermId last = std::min(end, first + kFetched);
+    for (TermId id = first; id < last; ++id) {
+      for (const TypeTable* earlier : tables.first(w)) {
+        if (earlier != nullptr) earlier->fetch(table.word(id), table.is_hidden(id));
+      }
+    }
+    for (TermId id = first; id < last; ++id) {
+      ids[id] = find_among(tables, all, w, table.word(id), table.is_hidden(id));
+    }
+  }
+}
+
 // Adds the types of table `w`, those before it being there. Only what none of them has is new,
 // so that nothing is hashed but to ask them, on all threads.
 void add_table(std::span<const TypeTable* const> tables, std::size_t w, Union& all,
@@ -59,9 +78,8 @@ void add_table(std::span<const TypeTable* const> tables, std::size_t w, Union& a
   if (!all.words.empty()) {
     for_each_chunk(table.size(), kTypesAtOnce / 4, threads,
                    [&](std::size_t, std::size_t begin, std::size_t end) {
-                     for (auto id = static_cast<TermId>(begin); id < end; ++id) {
-                       ids[id] = find_among(tables, all, w, table.word(id), table.is_hidden(id));
-                     }
+                     find_in_earlier(tables, all, w, static_cast<TermId>(begin),
+                                     static_cast<TermId>(end), ids);
                    });
   }
   for (TermId id = 0; id < table.size(); ++id) {

@@ -220,6 +220,22 @@ TermId TypeTable::find(std::string_view word, bool hidden) const noexcept {
   });
 }
 
+void TypeTable::fetch(std::string_view word, bool hidden) const noexcept {
+  const auto fetch_slot = [](const auto& slots, std::uint64_t hash) {
+    __builtin_prefetch(&slots[hash & (slots.size() - 1)]);
+  };
+  if (!Packed::fits(word, hidden)) {
+    fetch_slot(long_, hash_long(word, hidden, seed_));
+    return;
+  }
+  const Packed packed(word);
+  if (word.size() <= kShort) {
+    fetch_slot(short_, hash_short(packed.low, seed_));
+  } else {
+    fetch_slot(medium_, hash_medium(packed.low, packed.high, seed_));
+  }
+}
+
 void TypeTable::settle() noexcept {
   const auto collect = [this](auto& slots) {
     for (auto& slot : slots) {

@@ -30,6 +30,9 @@ class TypeTable {
   /// The id of a type, kNoTerm if it was not met.
   [[nodiscard]] TermId find(std::string_view word, bool hidden) const noexcept;
 
+  /// Fetches the slot where find() begins: who looks for many asks for some before it needs them.
+  void fetch(std::string_view word, bool hidden) const noexcept;
+
   [[nodiscard]] std::size_t size() const noexcept { return counts_.size(); }
   [[nodiscard]] std::string_view word(TermId id) const noexcept {
     return {bytes_.data() + starts_[id], static_cast<std::size_t>(starts_[id + 1] - starts_[id])};
