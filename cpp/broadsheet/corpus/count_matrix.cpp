@@ -33,8 +33,9 @@ struct Rows {
 // of them, with a second one of its words, yields them in ascending order without a sort.
 class RowCounter {
  public:
-  explicit RowCounter(TermId n_terms)
-      : n_frequent_(
+  RowCounter(TermId n_terms, bool types_are_terms)
+      : types_are_terms_(types_are_terms),
+        n_frequent_(
             n_terms < counters_worth_a_look() ? 0 : static_cast<TermId>(counters_worth_a_look())),
         counts_(n_terms, 0),
         met_((n_terms + 63) / 64, 0),
@@ -43,6 +44,11 @@ class RowCounter {
   void count(std::span<const TermId> types, std::span<const TermId> term_of_type) {
     const TermId* const term_of = term_of_type.data();
     const std::int32_t* const counts = counts_.data();
+    if (types_are_terms_) {
+      for (const TermId term : types) __builtin_prefetch(counts + term);
+      tokens_.append(types);
+      return;
+    }
     TermId* next = tokens_.room_for(types.size());
     TermId* const first = next;
     for (const TermId type : types) {  // counted once their counters have arrived
@@ -99,6 +105,7 @@ class RowCounter {
     tokens_.clear();
   }
 
+  bool types_are_terms_;
   TermId n_frequent_;
   std::vector<std::int32_t> counts_;
   GrowingArray<TermId> tokens_;
@@ -155,6 +162,16 @@ bool is_small(const Corpus& corpus) {
   return tokens <= most;
 }
 
+// Whether every type counts as the term of its own number: no word keeps its capitals, and none
+// was mapped.
+bool types_are_terms(const Corpus& corpus) {
+  const auto term_of_type = corpus.term_of_type();
+  for (std::size_t type = 0; type < term_of_type.size(); ++type) {
+    if (term_of_type[type] != type) return false;
+  }
+  return true;
+}
+
 // Counts articles a window at a time: only the finished rows grow with the corpus.
 template <class Counter>
 class MatrixBuilder {
@@ -207,7 +224,7 @@ class MatrixBuilder {
 
   std::unique_ptr<Counter> make_counter() const {
     if constexpr (std::is_same_v<Counter, RowCounter>) {
-      return std::make_unique<Counter>(corpus_.n_terms());
+      return std::make_unique<Counter>(corpus_.n_terms(), types_are_terms(corpus_));
     } else {
       return std::make_unique<Counter>();
     }

@@ -18,6 +18,25 @@ Repetition often(double first = 0.0, double last = 0.0) {
   return repetition;
 }
 
+// Keys are saved with a corpus: they are the same on every processor and in every version.
+TEST(LineKey, OfLongLinesStaysWhatItIs) {
+  std::string line;
+  for (int n = 1; line.size() < 300; ++n) {
+    line += "Line " + std::to_string(n * 7) + " of NEWS, it's caf\u00e9; ";
+  }
+  const std::string_view all = line;
+  EXPECT_EQ(line_key(all.substr(0, 64)), 0xB5052B80C6BB9BEAU);
+  EXPECT_EQ(line_key(all.substr(0, 66)), 0x2EE63439020FAF66U);
+  EXPECT_EQ(line_key(all.substr(0, 129)), 0x8697892AA83A8C4CU);
+  EXPECT_EQ(line_key(all.substr(0, 200)), 0x52D1101314C528CFU);
+  EXPECT_EQ(line_key(all.substr(0, 300)), 0x06176B7A26806AAEU);
+  for (const std::size_t at : {31U, 63U, 64U, 127U, 130U}) {  // a blank twice, wherever it stands
+    const std::string once = line.substr(0, at) + ' ' + line.substr(at + 1);
+    const std::string twice = line.substr(0, at) + "  " + line.substr(at + 1);
+    EXPECT_EQ(line_key(once), line_key(twice)) << at;
+  }
+}
+
 TEST(LineKey, IsEqualForLinesThatSayTheSame) {
   EXPECT_EQ(line_key("Copyright 2019 Harbor Ledger."), line_key("COPYRIGHT 2020 harbor ledger"));
   EXPECT_EQ(line_key("READ  MORE:"), line_key("read more"));
