@@ -193,7 +193,7 @@ def concordance(
         ignore_diacritics=ignore_diacritics,
         order=sort,
         sample=sample,
-        seed=options.seed if seed is None else seed,
+        seed=options.seed if seed is None else whole_number("seed", seed),
         limit=limit,
         threads=thread_count(threads),
     )

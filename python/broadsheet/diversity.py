@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from broadsheet import _core
+from broadsheet.arguments import number, whole_number
 from broadsheet.frames import to_frame
 from broadsheet.options import thread_count
 
@@ -93,10 +94,10 @@ def diversity(
     columns = _core.diversity(
         corpus._core,
         by == "article",
-        window,
-        segment,
-        sample,
-        mtld_threshold,
+        whole_number("window", window),
+        whole_number("segment", segment),
+        whole_number("sample", sample),
+        number("mtld_threshold", mtld_threshold),
         threads=thread_count(threads),
     )
     return to_frame(columns)

@@ -107,8 +107,11 @@ def _column_names(names: tuple[str, ...]) -> Any:
 
 
 def _polars_column(column: Any, type_name: str | None) -> Any:
+    import pandas as pd
     import polars as pl
 
+    if isinstance(column, pd.api.extensions.ExtensionArray):
+        column = [None if is_missing(value) else value for value in column]
     if isinstance(column, _core.StringColumn):
         return pl.Series(column.tolist(), dtype=pl.String)
     if not _holds_objects(column) or (type_name == "any" and len(column)):
@@ -140,7 +143,7 @@ def _pandas_texts(texts: Any) -> Any:
     import pandas as pd
 
     if all(text is None for text in texts):
-        return pd.Series(list(texts), dtype=_pandas_sample().dtype)
+        return pd.Series(list(texts), dtype=_pandas_sample().dtype).array
     return texts
 
 

@@ -82,7 +82,7 @@ def ngrams(
     """
     n, skip = whole_number("n", n), whole_number("skip", skip)
     min_count = whole_number("min_count", min_count)
-    chosen = [measures] if isinstance(measures, str) else list(measures)
+    chosen = [measures] if isinstance(measures, str) else texts("measures", measures)
     for measure in chosen:
         if measure not in ("lambda", "z"):
             msg = f"measures of n-grams must be among lambda, z; got {measure!r}"
@@ -275,7 +275,7 @@ def _further(measures: str | Sequence[str]) -> list[str]:
     known = [name for name in _core.association_measures if name not in _COLUMNS]
     if measures == "all":
         return known
-    chosen = [measures] if isinstance(measures, str) else list(measures)
+    chosen = [measures] if isinstance(measures, str) else texts("measures", measures)
     for measure in chosen:
         if measure in ("lambda", "z"):
             msg = (

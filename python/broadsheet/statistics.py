@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.arguments import texts
 from broadsheet.concordance import Concordance, concordance
 from broadsheet.frames import to_frame
 from broadsheet.options import thread_count
@@ -85,7 +86,7 @@ def terms(
     0  the      3         2
     1  and      1         1
     """
-    measures = [dispersion] if isinstance(dispersion, str) else list(dispersion)
+    measures = [dispersion] if isinstance(dispersion, str) else texts("dispersion", dispersion)
     for measure in measures:
         if measure not in DISPERSION:
             msg = f"dispersion must be among {', '.join(DISPERSION)}, got {measure!r}"

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.arguments import texts
 from broadsheet.display import plural
 from broadsheet.errors import DataWarning
 from broadsheet.frames import to_frame
@@ -143,7 +144,7 @@ def timeline(
     >>> corpus.timeline("port", every="month")[["count", "period_articles"]].values.tolist()
     [[1, 1], [0, 0], [0, 1]]
     """
-    queries = [terms] if isinstance(terms, str) else [str(term) for term in terms]
+    queries = [terms] if isinstance(terms, str) else texts("terms", terms)
     if not queries:
         msg = "terms must name at least one term"
         raise ValueError(msg)

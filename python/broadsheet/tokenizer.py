@@ -156,9 +156,7 @@ class Tokenizer:
         >>> bs.Tokenizer()("TRUMP TELLS US TO LEAVE\nThe US is out.")
         ['trump', 'tells', 'US', 'to', 'leave', 'the', 'US', 'is', 'out']
         """
-        if not isinstance(text, str):
-            msg = f"a tokenizer takes a str, got {type(text).__name__}"
-            raise TypeError(msg)
+        _check_text(text)
         if self._splitter is None:
             return self._core.terms(text)
         return self._core.terms_of_words(text, self._words(text))
@@ -181,6 +179,7 @@ class Tokenizer:
         >>> [raw[begin:end] for begin, end in bs.Tokenizer().spans("The U.S. said")]
         [b'The', b'U.S.', b'said']
         """
+        _check_text(text)
         if self._splitter is None:
             return self._core.spans(text)
         return self._core.spans_of_words(text, self._words(text))
@@ -206,6 +205,7 @@ class Tokenizer:
         >>> [text[begin:end] for begin, end in bs.Tokenizer().sentences(text)]
         ['Gov. Lee met Sen. Cruz.', 'They talked.']
         """
+        _check_text(text)
         return self._core.sentences(text)
 
     def _words(self, text: str) -> NDArray[np.int64]:
@@ -251,6 +251,12 @@ class Tokenizer:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self.case, self.options, self._splitter)
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        msg = f"a tokenizer takes a str, got {type(text).__name__}"
+        raise TypeError(msg)
 
 
 def _name_of(splitter: Splitter) -> str:

@@ -216,6 +216,12 @@ def sentence_f1(paragraphs: list[list[str]]) -> tuple[int, float]:
     return right + missed, 2 * right / (2 * right + wrong + missed)
 
 
+@pytest.mark.parametrize("call", [tokenizer, tokenizer.spans, tokenizer.sentences])
+def test_a_text_is_a_str(call):
+    with pytest.raises(TypeError, match="a tokenizer takes a str, got int"):
+        call(5)
+
+
 @pytest.mark.parametrize("before", ["", "\u201c", "\u2018", "\u00ab", "\u2014", '"', "("])
 def test_a_mark_before_an_abbreviation_hides_it_not(before):
     text = f"He left. {before}Mr. Foss stayed."

@@ -454,7 +454,7 @@ std::vector<std::string> notes_on_uncounted(const corpus::Corpus& corpus,
   std::vector<std::string> notes;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     const auto query = queries.subspan(i, 1);
-    if (!queries[i].can_be_found()) continue;
+    if (queries[i].places().size() > 1 || !queries[i].can_be_found()) continue;
     if (!find_hits(corpus, query, 1, threads).empty()) continue;
     if (find_hits(whole, query, 1, threads).empty()) continue;
     notes.push_back("\"" + texts[i] +

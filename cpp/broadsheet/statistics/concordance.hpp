@@ -77,8 +77,8 @@ struct TextRange {
 [[nodiscard]] TextRange sentence_of(const corpus::Corpus& corpus, ArticleIndex article,
                                     std::int64_t byte);
 
-/// A note for each query that finds nothing where the view counts, but something in its articles'
-/// other lines; `texts` are the queries as they were asked.
+/// A note for each query of one word that finds nothing where the view counts, but something in its
+/// articles' other lines; `texts` are the queries as they were asked.
 [[nodiscard]] std::vector<std::string> notes_on_uncounted(const corpus::Corpus& corpus,
                                                           std::span<const Query> queries,
                                                           std::span<const std::string> texts,

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/corpus/rank_order.hpp"
 #include "broadsheet/statistics/byte_order.hpp"
 #include "broadsheet/statistics/sequences.hpp"
 #include "broadsheet/statistics/token_stream.hpp"
@@ -65,35 +66,59 @@ std::int64_t count_articles(std::span<const SequenceItem> items,
   return n;
 }
 
-NgramTable sorted(const NgramTable& table, const corpus::Corpus& corpus) {
+/// The rows in the order of their terms' bytes. They come in the order of their ids, so those of
+/// one first term stand together, and only such a group is sorted.
+std::vector<TermId> rows_by_bytes(const NgramTable& table, const corpus::Corpus& corpus) {
+  struct Group {
+    std::uint32_t place;  // of the first term
+    TermId begin;
+    TermId end;
+  };
   struct Row {
-    std::int64_t count;
-    std::uint64_t words;  // the places of the first two
-    std::size_t at;
+    std::uint32_t place;  // of the second term
+    TermId at;
   };
   const std::vector<std::uint32_t> places = places_by_bytes(corpus);
   const auto n = at(table.n);
   const auto place = [&](std::size_t row, std::size_t k) {
     return places[table.terms[row * n + k]];
   };
-  std::vector<Row> rows(table.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    rows[i] = {table.count[i], std::uint64_t{place(i, 0)} << 32 | place(i, 1), i};
+  std::vector<Group> groups;
+  for (TermId row = 0; row < table.size(); ++row) {
+    const std::uint32_t first = place(row, 0);
+    if (groups.empty() || groups.back().place != first) groups.push_back({first, row, row});
+    groups.back().end = row + 1;
   }
-  std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
-    if (a.count != b.count) return a.count > b.count;
-    if (a.words != b.words) return a.words < b.words;
-    for (std::size_t k = 2; k < n; ++k) {
-      if (place(a.at, k) != place(b.at, k)) return place(a.at, k) < place(b.at, k);
-    }
-    return false;
-  });
+  std::sort(groups.begin(), groups.end(),
+            [](const Group& a, const Group& b) { return a.place < b.place; });
+  std::vector<TermId> order;
+  order.reserve(table.size());
+  std::vector<Row> rows;
+  for (const Group& group : groups) {
+    rows.clear();
+    for (TermId row = group.begin; row < group.end; ++row) rows.push_back({place(row, 1), row});
+    std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+      if (a.place != b.place) return a.place < b.place;
+      for (std::size_t k = 2; k < n; ++k) {
+        if (place(a.at, k) != place(b.at, k)) return place(a.at, k) < place(b.at, k);
+      }
+      return false;
+    });
+    for (const Row& row : rows) order.push_back(row.at);
+  }
+  return order;
+}
+
+NgramTable sorted(const NgramTable& table, const corpus::Corpus& corpus) {
+  if (table.size() >= kNoTerm) {
+    throw LimitError("a table of n-grams has at most " + std::to_string(kNoTerm) +
+                     " rows; give a larger min_count");
+  }
   NgramTable result;
   result.n = table.n;
   result.n_words = table.n_words;
   result.terms.reserve(table.terms.size());
-  for (const Row& sorted_row : rows) {
-    const std::size_t i = sorted_row.at;
+  for (const TermId i : corpus::order_by_count(rows_by_bytes(table, corpus), table.count)) {
     const auto row = table.terms.begin() + static_cast<std::ptrdiff_t>(i) * table.n;
     result.terms.insert(result.terms.end(), row, row + table.n);
     result.count.push_back(table.count[i]);

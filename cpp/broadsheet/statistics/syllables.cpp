@@ -298,10 +298,29 @@ class English {
   };
 
   static constexpr std::size_t kKey = 3;  // letters that all spellings have
+  static constexpr std::size_t kKeys = std::size_t{1} << (5 * kKey);
+
+  // Where spellings that begin like this are listed.
+  static std::size_t key_of(View letters) noexcept {
+    std::size_t key = 0;
+    for (const char c : letters.substr(0, kKey)) {
+      const unsigned number = is_letter(c) ? static_cast<unsigned>(c - 'a') + 3
+                              : c == '^'   ? 1
+                              : c == '$'   ? 2
+                                           : 0;
+      key = key << 5 | number;
+    }
+    return key;
+  }
 
   void add_spellings(View spellings, int more) {
     for_each_word(spellings, [&](View letters) {
-      spellings_[letters.substr(0, kKey)].push_back({letters, more});
+      std::uint8_t& list = spelling_list_[key_of(letters)];
+      if (list == 0) {
+        spellings_.emplace_back();
+        list = static_cast<std::uint8_t>(spellings_.size());
+      }
+      spellings_[list - std::size_t{1}].push_back({letters, more});
     });
   }
 
@@ -309,16 +328,13 @@ class English {
   [[nodiscard]] int correction(View word) const {
     const std::string marked = "^" + std::string(word) + "$";
     const View view = marked;
-    std::vector<View> found;
     int more = 0;
     for (std::size_t at = 0; at + kKey <= view.size(); ++at) {
-      const auto known = spellings_.find(view.substr(at, kKey));
-      if (known == spellings_.end()) continue;
-      for (const Spelling& spelling : known->second) {
-        if (!view.substr(at).starts_with(spelling.letters)) continue;
-        if (std::find(found.begin(), found.end(), spelling.letters) != found.end()) continue;
-        found.push_back(spelling.letters);
-        more += spelling.more;
+      const std::uint8_t list = spelling_list_[key_of(view.substr(at, kKey))];
+      if (list == 0) continue;
+      for (const Spelling& spelling : spellings_[list - std::size_t{1}]) {
+        const bool is_first = view.find(spelling.letters) == at;
+        if (is_first) more += spelling.more;
       }
     }
     return more;
@@ -367,7 +383,8 @@ class English {
   std::unordered_set<View> first_parts_;
   std::unordered_set<View> second_parts_;
   std::unordered_set<View> open_second_parts_;
-  std::unordered_map<View, std::vector<Spelling>> spellings_;  // by their first letters
+  std::vector<std::uint8_t> spelling_list_ = std::vector<std::uint8_t>(kKeys, 0);  // by key, from 1
+  std::vector<std::vector<Spelling>> spellings_;
 };
 
 // Small letters a to z and plain apostrophes.

@@ -359,8 +359,9 @@ class Mark {
   /// "1. Wash your hands" at the start of a line and German "3. Oktober", "der 2. Weltkrieg" do
   /// not.
   bool number_ends(std::string_view before, std::string_view next) const noexcept {
+    if (before.size() <= 3 && is_german_ordinal(before, next)) return false;
     if (before.size() > 2) return true;
-    if (follows_german_ordinal(next) || is_german_ordinal(before, next)) return false;
+    if (follows_german_ordinal(next)) return false;
     const std::size_t begin = at_ - before.size();
     return begin > 0 && !is_line_break(text_[begin - 1]);
   }
