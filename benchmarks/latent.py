@@ -1,6 +1,6 @@
 """Latent semantic analysis against SciPy's svds (ARPACK) and scikit-learn's TruncatedSVD.
 
-    python benchmarks/latent.py [--articles 10000] [--kind sharp|weak|short] [--dimensions 200]
+    python benchmarks/latent.py [--articles 10000] [--kind news|flat|headlines] [--dimensions 200]
                                 [--runs 3] [--peer-runs 1] [--smoke]
 
 One tf-idf matrix, one process, peers with as many BLAS threads as ours. Printed are seconds (ours:
@@ -41,7 +41,7 @@ def ours(points: Any, dimensions: int, accuracy: float, threads: int) -> Any:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--kind", choices=list(KINDS), default="sharp")
+    parser.add_argument("--kind", choices=list(KINDS), default="news")
     parser.add_argument("--dimensions", type=int, default=200)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--peer-runs", type=int, default=1)

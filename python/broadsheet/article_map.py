@@ -36,11 +36,11 @@ class ArticleMap:
         article x y, and the field that colours.
     """
 
-    def __init__(self, vectors: Vectors, color: str | None, method: str) -> None:
+    def __init__(self, vectors: Vectors, color: str | None, method: str, memory: int = 0) -> None:
         if method not in ("pca", "umap"):
             msg = f"method must be 'pca' or 'umap', got {method!r}"
             raise ValueError(msg)
-        points = _dense_points(vectors)
+        points = _dense_points(vectors, memory)
         self._places = _principal(points) if method == "pca" else _umap(points)
         self._corpus = vectors._corpus
         self._color = color
@@ -160,16 +160,20 @@ class ArticleMap:
         return f"<ArticleMap of {len(self._places):,} articles>"
 
 
-def _dense_points(vectors: Vectors) -> NDArray[np.float64]:
+def _dense_points(vectors: Vectors, memory: int) -> NDArray[np.float64]:
     """Points of length one in few dimensions."""
     points = vectors._points
-    if isinstance(points, _core.SparsePoints):
+    if not isinstance(points, _core.SparsePoints):
+        _check_memory(len(vectors), points.shape[1], 0, memory)
+    else:
         most = min(points.shape)
         if most == 0:
             return np.zeros((len(vectors), 2))
+        width = min(_LATENT, most)
+        _check_memory(len(vectors), width, _core.svd_memory(points, width, 0.0), memory)
         space = _core.LatentSpace(
             points,
-            dimensions=min(_LATENT, most),
+            dimensions=width,
             accuracy=0.0,
             seed=options.seed,
             threads=thread_count(None),
@@ -178,6 +182,22 @@ def _dense_points(vectors: Vectors) -> NDArray[np.float64]:
     values = np.asarray(points.values)
     lengths = np.linalg.norm(values, axis=1, keepdims=True)
     return np.asarray(values / np.where(lengths > 0, lengths, 1))
+
+
+def _check_memory(n: int, width: int, finding: int, memory: int) -> None:
+    """MemoryError before anything is worked out, if it may not fit.
+
+    Points scaled and centred, their decomposition and the places take 56 bytes a coordinate;
+    `finding` is what finding the coordinates takes before that.
+    """
+    needed = max(finding, 56 * n * (width + 4))
+    if not memory or needed <= memory:
+        return
+    msg = (
+        f"a map of {n:,} articles in {width} dimensions needs up to {needed / 1e6 + 0.05:,.1f} MB, "
+        f"more than the {memory / 1e6:,.1f} MB of memory=; allow more, or take a subset"
+    )
+    raise MemoryError(msg)
 
 
 def _principal(points: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -262,7 +262,7 @@ class CorpusStatistics:
         return growth(self._corpus, seed=seed)
 
     def vectors(self, weighting: Any = None, **options: Any) -> Vectors:
-        """The articles as vectors: see :func:`broadsheet.vectors.make_vectors`.
+        """The articles as vectors: see :func:`broadsheet.vector_fitting.make_vectors`.
 
         Examples
         --------
@@ -272,7 +272,7 @@ class CorpusStatistics:
         >>> vectors.nearest(k=1)["article_b"].tolist()[0]
         1
         """
-        from broadsheet.vectors import DEFAULT, make_vectors
+        from broadsheet.vector_fitting import DEFAULT, make_vectors
 
         return make_vectors(self._corpus, DEFAULT if weighting is None else weighting, **options)
 

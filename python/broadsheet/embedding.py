@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,12 +68,17 @@ class EmbeddingSpace(Space):
         )
         raise TypeError(msg)
 
-    def place(self, corpus: Corpus, threads: int, *, progress: bool | None = None) -> Placed:
+    def place(
+        self, corpus: Corpus, threads: int, *, memory: int = 0, progress: bool | None = None
+    ) -> Placed:
         """Embed what is new, in batches."""
         texts = [counted_text(corpus, position) for position in range(len(corpus))]
         keys = [_key(text) for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True) if not self._has(key)}
-        self._embed_all(missing, options.progress if progress is None else progress)
+        self._check_memory(len(keys), memory)
+        for first in self._embed_all(missing, options.progress if progress is None else progress):
+            if first:
+                self._check_memory(len(keys), memory)
         rows = [self._known[key] for key in keys]
         points = np.vstack(rows) if rows else np.empty((0, self._width or 0))
         return Placed(_core.DensePoints(np.ascontiguousarray(points, dtype=np.float64)))
@@ -101,7 +106,19 @@ class EmbeddingSpace(Space):
             raise ValueError(msg)
         self._known[key] = row.astype(np.float64)
 
-    def _embed_all(self, missing: dict[str, str], progress: bool) -> None:
+    def _check_memory(self, n: int, memory: int) -> None:
+        """Rows are held for each text, stacked, and copied: 24 bytes a coordinate at most."""
+        needed = 24 * n * (self._width or 0)
+        if not memory or needed <= memory:
+            return
+        msg = (
+            f"{n:,} articles x {self._width:,} coordinates need up to {needed / 1e6:,.1f} MB, "
+            f"more than the {memory / 1e6:,.1f} MB of memory=; allow more, or take a subset"
+        )
+        raise MemoryError(msg)
+
+    def _embed_all(self, missing: dict[str, str], progress: bool) -> Iterator[bool]:
+        """Batch by batch; tells whether it was the first."""
         from tqdm.auto import tqdm
 
         keys = list(missing)
@@ -112,6 +129,7 @@ class EmbeddingSpace(Space):
                     self._keep(key, row)
                     self._save(key)
                 bar.update(len(batch))
+                yield begin == 0
 
     def _rows(self, texts: list[str]) -> NDArray[Any]:
         rows = np.asarray(self._embed(texts))

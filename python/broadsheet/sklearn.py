@@ -17,7 +17,8 @@ from broadsheet.corpus import Corpus
 from broadsheet.options import thread_count
 from broadsheet.reading import read
 from broadsheet.tokenizer import Tokenizer
-from broadsheet.vectors import Vectors, make_vectors
+from broadsheet.vector_fitting import make_vectors
+from broadsheet.vectors import Vectors
 
 __all__ = ["LatentSemanticAnalysis", "TermVectorizer"]
 
@@ -35,7 +36,7 @@ class TermVectorizer(  # type: ignore[call-arg]
     Parameters
     ----------
     weighting : str
-        As in :func:`broadsheet.vectors.make_vectors`.
+        As in :func:`broadsheet.vector_fitting.make_vectors`.
     min_articles, max_articles : int or float
         Only terms in at least, at most so many texts; a float is a share. 0: no limit.
     stop_words : sequence of str

@@ -21,6 +21,7 @@ __all__ = [
     "article_limit",
     "ngram_rule",
     "scheme_of",
+    "whole_number",
 ]
 
 _WITHIN = ("article", "line", "sentence")
@@ -59,8 +60,10 @@ class Space:
         """The name of each coordinate of a point."""
         raise NotImplementedError
 
-    def place(self, corpus: Corpus, threads: int, *, progress: bool | None = None) -> Placed:
-        """The articles of a corpus as points."""
+    def place(
+        self, corpus: Corpus, threads: int, *, memory: int = 0, progress: bool | None = None
+    ) -> Placed:
+        """The articles of a corpus as points, within so many bytes (0: no bound)."""
         raise NotImplementedError
 
     def explain(self, a: Placed, i: int, b: Placed, j: int) -> tuple[Any, Any]:
@@ -72,12 +75,18 @@ class TermSpace(Space):
     """A dimension for each term: counts, weighted."""
 
     def __init__(
-        self, corpus: Corpus, name: str, features: _core.Features, scheme: _core.FittedWeighting
+        self,
+        corpus: Corpus,
+        name: str,
+        features: _core.Features,
+        scheme: _core.FittedWeighting,
+        ngrams: _core.NgramRule,
     ) -> None:
         self.corpus = corpus
         self.name = name
         self.features = features
         self.scheme = scheme
+        self.ngrams = ngrams
 
     @cached_property
     def terms(self) -> list[str]:
@@ -89,14 +98,23 @@ class TermSpace(Space):
         """The terms."""
         return self.terms
 
-    def place(self, corpus: Corpus, threads: int, *, progress: bool | None = None) -> Placed:
+    def place(
+        self, corpus: Corpus, threads: int, *, memory: int = 0, progress: bool | None = None
+    ) -> Placed:
         """Count and weigh."""
+        self.check_memory(corpus, 0, memory)
         if corpus is self.corpus:
             counts = self.features.fitted_counts
         else:
-            counts = self.features.counts(corpus._core, threads=threads)
+            counted = corpus._core.with_memory_bound(memory) if memory else corpus._core
+            counts = self.features.counts(counted, threads=threads)
         weights = self.scheme.apply(counts, threads=threads)
         return Placed(weights, counts, weights)
+
+    def check_memory(self, corpus: Corpus, dimensions: int, memory: int) -> None:
+        """MemoryError if placing the articles may take more than so many bytes."""
+        if corpus is not self.corpus:
+            _core.check_vectors_memory(corpus._core, self.ngrams, dimensions, memory)
 
     def explain(self, a: Placed, i: int, b: Placed, j: int) -> tuple[Any, Any]:
         """By the product of the weights of each term."""
@@ -124,9 +142,12 @@ class LatentSpace(Space):
         """latent0, latent1, ..."""
         return [f"latent{d}" for d in range(len(self.core.singular_values))]
 
-    def place(self, corpus: Corpus, threads: int, *, progress: bool | None = None) -> Placed:
+    def place(
+        self, corpus: Corpus, threads: int, *, memory: int = 0, progress: bool | None = None
+    ) -> Placed:
         """Weigh and project."""
-        return self.project(self.term_space.place(corpus, threads), threads)
+        self.term_space.check_memory(corpus, len(self.core.singular_values), memory)
+        return self.project(self.term_space.place(corpus, threads, memory=memory), threads)
 
     def project(self, placed: Placed, threads: int) -> Placed:
         """Weighted articles as points of this space."""
@@ -154,6 +175,14 @@ def article_limit(name: str, value: int | float, n: int) -> int:
     if value < 0:
         msg = f"{name} must be at least 0, got {value}"
         raise ValueError(msg)
+    return int(value)
+
+
+def whole_number(name: str, value: int) -> int:
+    """An int, not a bool; TypeError otherwise."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        msg = f"{name} must be a whole number, got {value!r}"
+        raise TypeError(msg)
     return int(value)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +11,9 @@ from numpy.typing import NDArray
 from broadsheet import _core
 from broadsheet.frames import to_frame
 from broadsheet.memory import byte_count
-from broadsheet.options import options, thread_count
+from broadsheet.options import thread_count
 from broadsheet.pairing import pair_frame, pair_rule
-from broadsheet.spaces import (
-    LatentSpace,
-    Placed,
-    Space,
-    TermSpace,
-    article_limit,
-    ngram_rule,
-    scheme_of,
-)
+from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace, whole_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,157 +21,7 @@ if TYPE_CHECKING:
     from broadsheet.article_map import ArticleMap
     from broadsheet.corpus import Corpus
 
-__all__ = ["DEFAULT", "Vectors", "make_vectors"]
-
-# Chosen by evidence: docs/vectors.md has the table.
-DEFAULT = "news"
-
-_DTYPES = ("float64", "float32")
-
-
-def make_vectors(
-    corpus: Corpus,
-    weighting: Any = DEFAULT,
-    *,
-    dimensions: int | None = None,
-    accuracy: float | None = None,
-    min_articles: int | float = 0,
-    max_articles: int | float = 0,
-    stop_words: Sequence[str] = (),
-    ngrams: tuple[int, int] = (1, 1),
-    ngrams_within: str = "article",
-    dtype: str = "float64",
-    threads: int | None = None,
-    seed: int | None = None,
-    **parameters: Any,
-) -> Vectors:
-    r"""The articles of a corpus as weighted term vectors.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The articles. N and df below are those of this corpus or view.
-    weighting : str or model
-        A model is a callable that takes a list of texts (an article's lines that count) and
-        gives an array of float, (len(texts), width), or an object whose method ``encode``,
-        ``embed_documents`` or ``embed`` does. Parameters ``batch_size`` (32), ``progress`` and
-        ``cache``: a folder that keeps each row under a digest of its text, so that an article
-        is embedded once; give each model its own. A scheme is one of:
-
-        - ``"news"``, the default, rows of length one:
-          :math:`(1 + \ln tf) (\ln\frac{N + 1}{df + 1/2} + \max(0, r)) (1 - \frac{1}{df} +
-          \frac{1}{N})` with the residual idf :math:`r = \ln\frac{N}{df} + \ln(1 - e^{-cf/N})`
-          of Church & Gale (1995), cf the term's count in all articles.
-        - ``"tfidf"``: scikit-learn's defaults, for ever:
-          :math:`tf \cdot (\ln\frac{1+N}{1+df} + 1)`, rows of length one. Parameters ``smooth``
-          (False: :math:`\ln\frac{N}{df} + 1`), ``sublinear`` (:math:`1 + \ln tf`), ``idf``
-          (False: none) and ``norm`` ("l1", "l2" or None).
-        - ``"count"``: plain counts.
-        - ``"bm25"``: parameters ``variant`` ("lucene", "robertson", "atire", "bm25+", "bm25l"),
-          ``k1`` (1.5), ``b`` (0.75) and ``delta`` (0.5); Kamphuis et al. (2020).
-        - ``"log-entropy"``: :math:`\ln(1+tf) (1 + \sum_d p \ln p / \ln(N+1))`; Dumais (1991).
-        - ``"ppmi"``: :math:`\max(0, \ln\frac{p(t, d)}{p(t) p(d)})`.
-        - a SMART code of three letters such as ``"ltc"``, logarithms to base 2 (parameter
-          ``log_base``): n b a l d L for the count, n f t p for the term, n c u b for the
-          article; u and b divide by a pivoted length with ``slope`` (0.25) and ``pivot`` (the
-          mean); Salton & Buckley (1988), Singhal et al. (1996).
-    dimensions : int, optional
-        Latent semantic analysis: the points are projected on so many leading right singular
-        vectors of the weighted matrix. Deerwester et al. (1990).
-    accuracy : float, optional
-        Of latent dimensions: the largest relative error of any singular value, as bounded by
-        residuals, in float64 (1e-6, say). Without it a space of fixed size in float32, in a
-        fraction of the time: where articles have topics it holds over 99.9 % of the squared
-        norm that the exact dimensions hold, on text that has next to none about 99.1 %.
-    min_articles, max_articles : int or float
-        Only terms in at least, at most so many articles: an int counts them, a float between
-        0 and 1 is a share. 0: no limit.
-    stop_words : sequence of str
-        Terms to leave out.
-    ngrams : (int, int)
-        The shortest and the longest sequence of words that has a column of its own, 1 to 10:
-        ``(1, 2)`` makes columns of words and of pairs of words, named with a space between. The
-        same as scikit-learn's ``ngram_range``: stop words are taken out before sequences are
-        read. A word that ``map_terms`` dropped leaves a gap that no sequence reaches over.
-    ngrams_within : {"article", "line", "sentence"}
-        What sequences do not reach over: the end of the article only, as in scikit-learn; or of
-        lines and what is set aside; or of sentences too, as in :meth:`broadsheet.Corpus.ngrams`.
-    dtype : {"float64", "float32"}
-        Of ``vectors.matrix``. Similarities are worked out in float64 either way.
-    threads : int, optional
-        Results do not depend on it.
-    seed : int, optional
-        Of the random block that latent dimensions start from; ``bs.options.seed``.
-
-    Returns
-    -------
-    Vectors
-
-    Examples
-    --------
-    >>> import broadsheet as bs
-    >>> corpus = bs.read(["The port closed.", "The port opened.", "Snow fell."])
-    >>> make_vectors(corpus, "tfidf").matrix.shape
-    (3, 6)
-    """
-    if dtype not in _DTYPES:
-        msg = f"dtype must be 'float64' or 'float32', got {dtype!r}"
-        raise ValueError(msg)
-    if not isinstance(weighting, str):
-        return _embedded(corpus, weighting, dtype, dimensions, threads, parameters)
-    if isinstance(stop_words, str):
-        msg = "stop_words must be a sequence of str, not one str"
-        raise TypeError(msg)
-    n_threads = thread_count(threads)
-    features = _core.Features(
-        corpus._core,
-        min_articles=article_limit("min_articles", min_articles, len(corpus)),
-        max_articles=article_limit("max_articles", max_articles, len(corpus)),
-        stop_words=list(stop_words),
-        ngrams=ngram_rule(ngrams, ngrams_within),
-        threads=n_threads,
-    )
-    scheme = _core.FittedWeighting(scheme_of(weighting, parameters), features)
-    terms = TermSpace(corpus, weighting, features, scheme)
-    placed = terms.place(corpus, n_threads)
-    if dimensions is None:
-        if accuracy is not None:
-            msg = "accuracy is that of latent dimensions; say how many with dimensions="
-            raise TypeError(msg)
-        return Vectors(terms, corpus, placed, dtype)
-    assert placed.weights is not None
-    core = _core.LatentSpace(
-        placed.weights,
-        dimensions=_whole("dimensions", dimensions),
-        accuracy=0.0 if accuracy is None else float(accuracy),
-        seed=options.seed if seed is None else seed,
-        threads=n_threads,
-    )
-    space = LatentSpace(terms, core)
-    return Vectors(space, corpus, space.project(placed, n_threads), dtype)
-
-
-def _embedded(
-    corpus: Corpus,
-    model: Any,
-    dtype: str,
-    dimensions: int | None,
-    threads: int | None,
-    parameters: dict[str, Any],
-) -> Vectors:
-    from broadsheet.embedding import EmbeddingSpace
-
-    known = {"batch_size", "cache", "progress"}
-    if unknown := sorted(set(parameters) - known):
-        msg = f"a model has no parameter {unknown[0]!r}; it has {', '.join(sorted(known))}"
-        raise TypeError(msg)
-    if dimensions is not None:
-        msg = "dimensions are those of weighted terms; a model has as many as it gives"
-        raise TypeError(msg)
-    progress = parameters.pop("progress", None)
-    space = EmbeddingSpace(corpus, model, **parameters)
-    placed = space.place(corpus, thread_count(threads), progress=progress)
-    return Vectors(space, corpus, placed, dtype)
+__all__ = ["Vectors"]
 
 
 class Vectors:
@@ -189,11 +30,17 @@ class Vectors:
     Similarity is the cosine. Immutable; every result is the same for any number of threads.
     """
 
-    def __init__(self, space: Space, corpus: Corpus, placed: Placed, dtype: str) -> None:
+    def __init__(
+        self, space: Space, corpus: Corpus, placed: Placed, dtype: str, memory: int = 0
+    ) -> None:
         self._space = space
         self._corpus = corpus
         self._placed = placed
         self._dtype = dtype
+        self._memory = memory  # of what is asked of them, in bytes; 0: no bound
+
+    def _bound(self, memory: int | str | None) -> int:
+        return self._memory if memory is None else byte_count(memory)
 
     @property
     def _points(self) -> Any:
@@ -276,7 +123,9 @@ class Vectors:
             raise AttributeError(msg)
         return self._space.core
 
-    def transform(self, articles: Any, *, threads: int | None = None) -> Vectors:
+    def transform(
+        self, articles: Any, *, memory: int | str | None = None, threads: int | None = None
+    ) -> Vectors:
         """Other articles as points of the same space.
 
         Parameters
@@ -286,6 +135,9 @@ class Vectors:
             on; what that corpus sets aside is set aside. Terms that the fitted articles do not
             use are left out; N and df stay theirs.
             Latent dimensions fold them in: x V for weights x and components V.
+        memory : int or str, optional
+            What placing them may take, their counts and weights included; by default the bound
+            of these vectors. MemoryError with the figure before anything is counted otherwise.
         threads : int, optional
             Results do not depend on it.
 
@@ -320,8 +172,9 @@ class Vectors:
                 raise ValueError(msg)
             corpus = read(articles, like=fitted)
             corpus._core = corpus._core.with_mask_of(fitted._core)
-        placed = self._space.place(corpus, thread_count(threads))
-        return Vectors(self._space, corpus, placed, self._dtype)
+        bound = self._bound(memory)
+        placed = self._space.place(corpus, thread_count(threads), memory=bound)
+        return Vectors(self._space, corpus, placed, self._dtype, bound)
 
     def nearest(
         self,
@@ -351,9 +204,9 @@ class Vectors:
             Only articles published at most so many days apart; those without a date find
             nothing.
         memory : int or str, optional
-            What the search may take beside the vectors: bytes, or such as "1.5GB". A smaller
-            bound makes it work in smaller tiles; where that does not do, it refuses before it
-            starts, with the figure.
+            What the search may take beside the vectors: bytes, or such as "1.5GB"; by default
+            the bound of these vectors. A smaller bound makes it work in smaller tiles; where that
+            does not do, it refuses before it starts, with the figure.
         threads : int, optional
             Results do not depend on it.
 
@@ -382,11 +235,11 @@ class Vectors:
         found = _core.nearest(
             self._points,
             None if target is None else target._points,  # type: ignore[arg-type]
-            k=_whole("k", k),
+            k=whole_number("k", k),
             min_similarity=float(min_similarity),
             rule=pair_rule(self._corpus, there, other_outlet, within_days),
             threads=thread_count(threads),
-            memory=byte_count(memory),
+            memory=self._bound(memory),
         )
         return pair_frame(found)
 
@@ -426,7 +279,7 @@ class Vectors:
             min_similarity=float(min_similarity),
             rule=pair_rule(self._corpus, self._corpus, other_outlet, within_days),
             threads=thread_count(threads),
-            memory=byte_count(memory),
+            memory=self._bound(memory),
         )
         return pair_frame(found)
 
@@ -444,8 +297,8 @@ class Vectors:
         other : Vectors or Corpus, optional
             Vectors of the same fit, or a corpus, which is transformed. Default: this set.
         memory : int or str, optional
-            The most the block may take: bytes, or such as "1.5GB"; MemoryError before anything
-            is worked out otherwise.
+            The most the block may take: bytes, or such as "1.5GB"; by default the bound of these
+            vectors. MemoryError before anything is worked out otherwise.
         threads : int, optional
             Results do not depend on it.
 
@@ -462,11 +315,15 @@ class Vectors:
         [[1.0, 1.0], [1.0, 1.0]]
         """
         target = self._target(other, threads) or self
-        bound = byte_count(memory)
-        if bound and 8 * len(self) * len(target) > bound:
+        bound = self._bound(memory)
+        # The block, and terms turned on their side: by term the articles that use it.
+        turned = 12 * target._points.values.size + 16 * target._points.shape[1]
+        is_dense = isinstance(target._points, _core.DensePoints)
+        needed = 8 * len(self) * len(target) + (0 if is_dense else turned)
+        if bound and needed > bound:
             msg = (
-                f"{len(self):,} x {len(target):,} similarities take "
-                f"{8 * len(self) * len(target) / 1e6:,.1f} MB, more than memory={memory!r}; "
+                f"{len(self):,} x {len(target):,} similarities take {needed / 1e6:,.1f} MB, "
+                f"more than the {bound / 1e6:,.1f} MB of memory=; "
                 "nearest() and pairs() never hold all pairs"
             )
             raise MemoryError(msg)
@@ -523,7 +380,13 @@ class Vectors:
         shown: pd.DataFrame = side_by_side(table, (self._corpus, a), (target._corpus, b))
         return shown
 
-    def map(self, color: str | None = "outlet", *, method: str = "pca") -> ArticleMap:
+    def map(
+        self,
+        color: str | None = "outlet",
+        *,
+        method: str = "pca",
+        memory: int | str | None = None,
+    ) -> ArticleMap:
         """A picture of the articles in two dimensions: near means alike.
 
         Parameters
@@ -534,6 +397,10 @@ class Vectors:
             "pca": the two leading principal components of the points scaled to length one
             (of their 50 leading latent dimensions where they are weights of terms). "umap":
             McInnes et al. (2018), from the same points; needs the package umap-learn.
+        memory : int or str, optional
+            What finding the places may take beside the vectors, without what umap-learn itself
+            takes; by default the bound of these vectors. MemoryError with the figure before it
+            starts otherwise.
 
         Returns
         -------
@@ -551,7 +418,7 @@ class Vectors:
         """
         from broadsheet.article_map import ArticleMap
 
-        return ArticleMap(self, color, method)
+        return ArticleMap(self, color, method, self._bound(memory))
 
     def _target(self, to: Vectors | Corpus | None, threads: int | None) -> Vectors | None:
         from broadsheet.corpus import Corpus
@@ -584,15 +451,8 @@ def _counts_of(placed: Placed, article: int, columns: NDArray[np.int32]) -> NDAr
     return np.where(there, counts.counts[begin:end][at], 0).astype(np.int64)
 
 
-def _whole(name: str, value: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        msg = f"{name} must be a whole number, got {value!r}"
-        raise TypeError(msg)
-    return int(value)
-
-
 def _position(name: str, value: int, n: int) -> int:
-    position = _whole(name, value)
+    position = whole_number(name, value)
     if not -n <= position < n:
         msg = f"there is no article {position} ({name}): these vectors have {n}"
         raise IndexError(msg)

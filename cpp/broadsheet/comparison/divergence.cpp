@@ -10,10 +10,20 @@
 
 #include "broadsheet/base/distributions.hpp"
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/base/growing_array.hpp"
 #include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::comparison {
 namespace {
+
+/// With x = (p - q) / (p + q): (1 + x) ln(1 + x) + (1 - x) ln(1 - x) = 2 sum of x^2n / (2n (2n -
+/// 1)), as far as float64 tells for |x| <= 1/8.
+double near_equal(double x) noexcept {
+  const double y = x * x;
+  double sum = 0;
+  for (int n = 9; n >= 1; --n) sum = sum * y + 1.0 / (2 * n * (2 * n - 1));
+  return 2 * y * sum;
+}
 
 /// Half of p log2(p/m) + q log2(q/m), in deviance form: near p = q the two logarithms are nearly
 /// opposite, and their sum would keep few digits.
@@ -21,6 +31,10 @@ double contribution(double p, double q) noexcept {
   if (p == 0 || q == 0) return (p + q) / 2;
   const double middle = (p + q) / 2;
   const double half_gap = (p - q) / 2;
+  constexpr double kNear = 0.125;
+  if (std::abs(half_gap) <= kNear * middle) {
+    return middle * near_equal(half_gap / middle) / (2 * std::numbers::ln2);
+  }
   return (deviance_term_by_difference(middle, half_gap) +
           deviance_term_by_difference(middle, -half_gap)) /
          (2 * std::numbers::ln2);
@@ -34,18 +48,40 @@ constexpr std::size_t kTermsPerSum = 256;
 ///
 /// Both in one word of 32 bits, 19 of occurrences and 13 of articles, so that each count costs one
 /// addition and most terms stay in the fastest caches; before either may be full, all words are
-/// emptied into columns of 64 bits.
+/// emptied into columns of 64 bits. Articles are added by the hundred in one loop, whose end would
+/// cost more than the additions of a short one.
 class TermTotals {
  public:
   void add(const corpus::CountMatrix& m, std::size_t begin, std::size_t end) {
-    if (packed_.empty()) packed_.resize(static_cast<std::size_t>(m.n_terms));
-    for (std::size_t i = begin; i < end; ++i) {
-      add(m.row_terms(static_cast<ArticleIndex>(i)), m.row_counts(static_cast<ArticleIndex>(i)));
+    if (packed_.empty()) packed_.extend(static_cast<std::size_t>(m.n_terms), 0);
+    const auto first = static_cast<std::size_t>(m.offsets[begin]);
+    const auto n = static_cast<std::size_t>(m.offsets[end]) - first;
+    const auto terms = m.terms.span().subspan(first, n);
+    const auto counts = m.counts.span().subspan(first, n);
+    std::uint32_t bits = 0;  // all counts together: none is larger
+    for (const std::int32_t count : counts) bits |= static_cast<std::uint32_t>(count);
+    const std::size_t n_articles = end - begin;
+    const std::uint64_t most = std::uint64_t{bits} * n_articles;
+    if (n_packed_ + n_articles > kMostArticles || most_counted_ + most >= kOneArticle) empty_out();
+    if (most >= kOneArticle) {
+      add_wide(terms, counts);
+      return;
+    }
+    n_packed_ += n_articles;
+    most_counted_ += most;
+    std::uint32_t* packed = packed_.data();
+    for (std::size_t k = 0; k < n; ++k) {
+      packed[terms[k]] += kOneArticle + static_cast<std::uint32_t>(counts[k]);
     }
   }
 
   [[nodiscard]] bool empty() const noexcept { return packed_.empty(); }
-  [[nodiscard]] std::int64_t total() const noexcept { return total_; }  // occurrences
+  /// All occurrences.
+  [[nodiscard]] std::int64_t total() const noexcept {
+    std::int64_t total = 0;
+    for (const std::uint32_t packed : packed_) total += packed % kOneArticle;
+    return std::accumulate(counts_.begin(), counts_.end(), total);
+  }
   [[nodiscard]] std::int64_t count(std::size_t t) const noexcept {
     const auto packed = static_cast<std::int64_t>(packed_[t] % kOneArticle);
     return counts_.empty() ? packed : packed + counts_[t];
@@ -58,27 +94,6 @@ class TermTotals {
  private:
   static constexpr std::uint32_t kOneArticle = 1U << 19U;
   static constexpr std::size_t kMostArticles = 0xFFFFFFFFU / kOneArticle;
-
-  void add(std::span<const std::int32_t> terms, std::span<const std::int32_t> counts) {
-    std::uint32_t bits = 0;  // all counts of the row together: none is larger
-    std::int64_t total = 0;
-    for (const std::int32_t count : counts) {
-      bits |= static_cast<std::uint32_t>(count);
-      total += count;
-    }
-    total_ += total;
-    if (n_packed_ == kMostArticles || most_counted_ + bits >= kOneArticle) empty_out();
-    if (bits >= kOneArticle) {
-      add_wide(terms, counts);
-      return;
-    }
-    ++n_packed_;
-    most_counted_ += bits;
-    std::uint32_t* packed = packed_.data();
-    for (std::size_t k = 0; k < terms.size(); ++k) {
-      packed[terms[k]] += kOneArticle + static_cast<std::uint32_t>(counts[k]);
-    }
-  }
 
   void add_wide(std::span<const std::int32_t> terms, std::span<const std::int32_t> counts) {
     for (std::size_t k = 0; k < terms.size(); ++k) {
@@ -99,10 +114,9 @@ class TermTotals {
     most_counted_ = 0;
   }
 
-  std::vector<std::uint32_t> packed_;
-  std::size_t n_packed_ = 0;        // articles
-  std::uint64_t most_counted_ = 0;  // no term has more
-  std::int64_t total_ = 0;
+  GrowingArray<std::uint32_t> packed_;  // whose pages the process keeps from call to call
+  std::size_t n_packed_ = 0;            // articles
+  std::uint64_t most_counted_ = 0;      // no term has more
   std::vector<std::int64_t> counts_, articles_;
 };
 
@@ -267,12 +281,14 @@ Likeness likeness(const corpus::CountMatrix& a, const corpus::CountMatrix& b, un
                         "; take two views of one corpus");
   }
   const auto [totals_a, totals_b] = totals_of(a, b, threads);
-  if (n_words(totals_a) == 0 || n_words(totals_b) == 0) {
+  const std::int64_t n_a = n_words(totals_a);
+  const std::int64_t n_b = n_words(totals_b);
+  if (n_a == 0 || n_b == 0) {
     throw ArgumentError("likeness needs words in both sets, and " +
-                        std::string(n_words(totals_a) == 0 ? "a" : "b") +
+                        std::string(n_a == 0 ? "a" : "b") +
                         " has none that are counted; check the selection and what is set aside");
   }
-  const TermLikeness terms(n_words(totals_a), n_words(totals_b), a.n_articles + b.n_articles);
+  const TermLikeness terms(n_a, n_b, a.n_articles + b.n_articles);
   const auto n_terms = static_cast<std::size_t>(a.n_terms);
   std::vector<LikenessSums> chunks(n_chunks(n_terms, kTermsPerChunk));
   for_each_chunk(n_terms, kTermsPerChunk, threads,

@@ -5,11 +5,11 @@
 #include <cmath>
 #include <limits>
 #include <mutex>
-#include <span>
 #include <utility>
 
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/base/random.hpp"
+#include "broadsheet/vectors/block_products.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kRowsAChunk = 512;
 constexpr std::size_t kFewestBlocks = 10;
 constexpr double kSpacePerValue = 2.9;
+constexpr std::size_t kMostPerValue = 8;
 constexpr std::size_t kBlocksBetweenChecks = 4;
 
 template <class Scalar>
@@ -32,19 +33,16 @@ void fix_cache_sizes() {
 
 Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
-// Rows [begin, end) of a block.
+// A matrix of `n` rows as wide as a block, all zeros.
 template <class Scalar>
-auto rows_of(const Block<Scalar>& block, std::size_t begin, std::size_t end) {
-  constexpr std::size_t width = kBlockWidth<Scalar>;
-  return Eigen::Map<const Matrix<Scalar>>(block.data() + begin * width, index(end - begin),
-                                          index(width));
+Block<Scalar> zeros(std::size_t n) {
+  return Block<Scalar>(n * kBlockWidth<Scalar>);
 }
 
-template <class Scalar>
-auto rows_of(Block<Scalar>& block, std::size_t begin, std::size_t end) {
-  constexpr std::size_t width = kBlockWidth<Scalar>;
-  return Eigen::Map<Matrix<Scalar>>(block.data() + begin * width, index(end - begin), index(width));
-}
+struct RitzPairs {
+  Eigen::VectorXd values;  // descending
+  Square coefficients;
+};
 
 /// Orthonormal blocks and the operator projected on them.
 template <class Scalar>
@@ -88,67 +86,83 @@ class Basis {
 
   [[nodiscard]] const Square& projected() const noexcept { return projected_; }
 
-  /// The basis times coefficients (dimensions() x n).
-  [[nodiscard]] std::vector<double> combine(const Square& coefficients) const {
+  /// The basis times coefficients (dimensions() x n): n columns, in blocks of which the last may
+  /// have zeros at its end.
+  [[nodiscard]] std::vector<Block<Scalar>> combine(const Square& coefficients) const {
     const auto n = static_cast<std::size_t>(coefficients.cols());
-    std::vector<double> result(matrix_.size() * n);
-    const Matrix<Scalar> rounded = coefficients.cast<Scalar>();
-    for_each_chunk(matrix_.size(), kRowsAChunk, options_.threads,
-                   [&](std::size_t, std::size_t begin, std::size_t end) {
-                     Matrix<Scalar> sum = Matrix<Scalar>::Zero(index(end - begin), index(n));
-                     for (std::size_t b = 0; b < blocks_.size(); ++b) {
-                       sum.noalias() += rows_of<Scalar>(blocks_[b], begin, end) *
-                                        rounded.middleRows(index(b * kWidth), index(kWidth));
-                     }
-                     Eigen::Map<Matrix<double>>(result.data() + begin * n, index(end - begin),
-                                                index(n)) = sum.template cast<double>();
-                   });
-    return result;
+    std::vector<Block<Scalar>> combined(n_chunks(n, kWidth));
+    for (std::size_t c = 0; c < combined.size(); ++c) {
+      const std::size_t n_columns = std::min(kWidth, n - c * kWidth);
+      Matrix<Scalar> factor = Matrix<Scalar>::Zero(index(dimensions()), index(kWidth));
+      factor.leftCols(index(n_columns)) =
+          coefficients.middleCols(index(c * kWidth), index(n_columns)).cast<Scalar>();
+      combined[c] = zeros<Scalar>(matrix_.size());
+      add_combination(factor, combined[c]);
+    }
+    return combined;
+  }
+
+  /// Goes on from the leading Ritz pairs and the newest image alone (thick restart: K. Wu and H.
+  /// Simon, "Thick-restart Lanczos", 2000). Nothing is lost: what the operator makes of them
+  /// outside their space lies in that image.
+  void restart(const RitzPairs& pairs) {
+    std::vector<Block<Scalar>> kept = combine(pairs.coefficients);
+    blocks_ = std::move(kept);
+    projected_ = pairs.values.asDiagonal();
   }
 
  private:
-  // Sums over all rows go chunk by chunk, in float64 from chunk to chunk.
-  template <class Product>
+  // Sums over all rows go chunk by chunk, in float64 from chunk to chunk: product(begin, end) adds
+  // to n_rows rows of numbers.
+  template <class Number, class Product>
   Square summed_over_rows(std::size_t n_rows, const Product& product) const {
-    std::vector<Square> parts(n_chunks(matrix_.size(), kRowsAChunk));
+    using Part = Matrix<Number>;
+    std::vector<Part> parts(n_chunks(matrix_.size(), kRowsAChunk));
     for_each_chunk(matrix_.size(), kRowsAChunk, options_.threads,
                    [&](std::size_t chunk, std::size_t begin, std::size_t end) {
-                     parts[chunk] = product(begin, end);
+                     parts[chunk] = Part::Zero(index(n_rows), index(kWidth));
+                     product(begin, end, parts[chunk].data());
                    });
-    Square sum = Square::Zero(index(n_rows), index(kWidth));
-    for (const Square& part : parts) sum += part;
+    Matrix<double> sum = Matrix<double>::Zero(index(n_rows), index(kWidth));
+    for (const Part& part : parts) sum += part.template cast<double>();
     return sum;
   }
 
   [[nodiscard]] Square gram(const Block<Scalar>& block) const {
-    return summed_over_rows(kWidth, [&](std::size_t begin, std::size_t end) -> Square {
-      const Matrix<double> rows = rows_of<Scalar>(block, begin, end).template cast<double>();
-      return rows.transpose() * rows;
+    constexpr std::size_t strip = kBlockWidth<double>;
+    return summed_over_rows<double>(kWidth, [&](std::size_t begin, std::size_t end, double* sum) {
+      const std::vector<double> rows(block.begin() + offset(begin), block.begin() + offset(end));
+      for (std::size_t c = 0; c < kWidth; c += strip) {
+        add_product<double>({rows.data(), 1, kWidth}, kWidth, end - begin, rows.data() + c, kWidth,
+                            sum + c, kWidth);
+      }
     });
+  }
+
+  // block += Q factor.
+  void add_combination(const Matrix<Scalar>& factor, Block<Scalar>& block) const {
+    for_each_chunk(matrix_.size(), kRowsAChunk, options_.threads,
+                   [&](std::size_t, std::size_t begin, std::size_t end) {
+                     for (std::size_t b = 0; b < blocks_.size(); ++b) {
+                       add_product<Scalar>({blocks_[b].data() + begin * kWidth, kWidth, 1},
+                                           end - begin, kWidth, factor.data() + b * kWidth * kWidth,
+                                           kWidth, block.data() + begin * kWidth, kWidth);
+                     }
+                   });
   }
 
   /// block -= Q Q' block; returns Q' block.
   Square subtract_space(Block<Scalar>& block) const {
-    const std::size_t n = dimensions();
-    if (n == 0) return {};
-    const Square inside = summed_over_rows(n, [&](std::size_t begin, std::size_t end) -> Square {
-      Matrix<Scalar> part(index(n), index(kWidth));
-      for (std::size_t b = 0; b < blocks_.size(); ++b) {
-        part.middleRows(index(b * kWidth), index(kWidth)).noalias() =
-            rows_of<Scalar>(blocks_[b], begin, end).transpose() *
-            rows_of<Scalar>(std::as_const(block), begin, end);
-      }
-      return part.template cast<double>();
-    });
-    const Matrix<Scalar> rounded = inside.cast<Scalar>();
-    for_each_chunk(matrix_.size(), kRowsAChunk, options_.threads,
-                   [&](std::size_t, std::size_t begin, std::size_t end) {
-                     auto rows = rows_of<Scalar>(block, begin, end);
-                     for (std::size_t b = 0; b < blocks_.size(); ++b) {
-                       rows.noalias() -= rows_of<Scalar>(blocks_[b], begin, end) *
-                                         rounded.middleRows(index(b * kWidth), index(kWidth));
-                     }
-                   });
+    if (blocks_.empty()) return {};
+    const Square inside = summed_over_rows<Scalar>(
+        dimensions(), [&](std::size_t begin, std::size_t end, Scalar* sum) {
+          for (std::size_t b = 0; b < blocks_.size(); ++b) {
+            add_product<Scalar>({blocks_[b].data() + begin * kWidth, 1, kWidth}, kWidth,
+                                end - begin, block.data() + begin * kWidth, kWidth,
+                                sum + b * kWidth * kWidth, kWidth);
+          }
+        });
+    add_combination((-inside).template cast<Scalar>(), block);
     return inside;
   }
 
@@ -166,9 +180,10 @@ class Basis {
     const Matrix<Scalar> factor = scaled.cast<Scalar>();
     for_each_chunk(matrix_.size(), kRowsAChunk, options_.threads,
                    [&](std::size_t, std::size_t begin, std::size_t end) {
-                     auto rows = rows_of<Scalar>(block, begin, end);
-                     const Matrix<Scalar> product = rows * factor;
-                     rows = product;
+                     Block<Scalar> product = zeros<Scalar>(end - begin);
+                     add_product<Scalar>({block.data() + begin * kWidth, kWidth, 1}, end - begin,
+                                         kWidth, factor.data(), kWidth, product.data(), kWidth);
+                     std::ranges::copy(product, block.begin() + offset(begin));
                    });
   }
 
@@ -184,6 +199,10 @@ class Basis {
     if (!exhausted_) blocks_.push_back(std::move(block));
   }
 
+  static std::ptrdiff_t offset(std::size_t row) {
+    return static_cast<std::ptrdiff_t>(row * kWidth);
+  }
+
   const GramOperator<Scalar>& matrix_;
   KrylovOptions options_;
   std::vector<Block<Scalar>> blocks_;
@@ -191,11 +210,6 @@ class Basis {
   Block<Scalar> across_;
   Square projected_;
   bool exhausted_ = false;
-};
-
-struct RitzPairs {
-  Eigen::VectorXd values;  // descending
-  Square coefficients;
 };
 
 RitzPairs ritz_pairs(const Square& projected, std::size_t n_wanted) {
@@ -217,6 +231,21 @@ bool is_accurate(const Basis<Scalar>& basis, const RitzPairs& pairs, double tole
   return true;
 }
 
+// The first n columns of blocks side by side, row by row.
+template <class Scalar>
+std::vector<double> columns_of(const std::vector<Block<Scalar>>& blocks, std::size_t n) {
+  constexpr std::size_t width = kBlockWidth<Scalar>;
+  const std::size_t n_rows = blocks.empty() ? 0 : blocks.front().size() / width;
+  std::vector<double> columns(n_rows * n);
+  for (std::size_t i = 0; i < n_rows; ++i) {
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      const auto row = blocks[b].begin() + static_cast<std::ptrdiff_t>(i * width);
+      std::copy_n(row, std::min(width, n - b * width), columns.data() + i * n + b * width);
+    }
+  }
+  return columns;
+}
+
 Eigenpairs eigenpairs(const RitzPairs& pairs, std::vector<double> vectors) {
   Eigenpairs result;
   result.values.assign(pairs.values.data(), pairs.values.data() + pairs.values.size());
@@ -224,23 +253,38 @@ Eigenpairs eigenpairs(const RitzPairs& pairs, std::vector<double> vectors) {
   return result;
 }
 
+std::size_t first_look(const KrylovOptions& options, std::size_t width) {
+  const double wanted = kSpacePerValue * static_cast<double>(options.n_wanted);
+  return std::max(kFewestBlocks * kBlockWidth<float> / width,
+                  static_cast<std::size_t>(std::ceil(wanted / static_cast<double>(width))));
+}
+
 }  // namespace
+
+std::size_t most_krylov_dimensions(const KrylovOptions& options) {
+  const std::size_t fixed = first_look(options, kBlockWidth<float>) * kBlockWidth<float>;
+  if (options.most_dimensions != 0) return std::max(fixed, options.most_dimensions);
+  return options.tolerance == 0 ? fixed : std::max(2 * fixed, kMostPerValue * options.n_wanted);
+}
 
 template <class Scalar>
 Eigenpairs leading_eigenpairs(const GramOperator<Scalar>& matrix, const KrylovOptions& options) {
   constexpr std::size_t width = kBlockWidth<Scalar>;
-  const auto first_look =
-      std::max(kFewestBlocks * kBlockWidth<float> / width,
-               static_cast<std::size_t>(
-                   std::ceil(kSpacePerValue * static_cast<double>(options.n_wanted) / width)));
+  const std::size_t fewest = first_look(options, width);
+  const std::size_t most = n_chunks(most_krylov_dimensions(options), width);
   Basis<Scalar> basis(matrix, options);
   RitzPairs pairs;
   for (;;) {
     basis.project_newest();
     const std::size_t n = basis.n_blocks();
-    if (n >= first_look && (n - first_look) % kBlocksBetweenChecks == 0) {
+    if (n >= fewest && (n - fewest) % kBlocksBetweenChecks == 0) {
       pairs = ritz_pairs(basis.projected(), options.n_wanted);
       if (options.tolerance == 0 || is_accurate(basis, pairs, options.tolerance)) break;
+      if (n + kBlocksBetweenChecks > most) {
+        // One block more than is wanted, so that the last of the wanted find soon, too.
+        const std::size_t kept = n_chunks(options.n_wanted, width) + 1;
+        basis.restart(ritz_pairs(basis.projected(), kept * width));
+      }
     }
     basis.grow();
     if (basis.exhausted() || basis.dimensions() > matrix.size() + 2 * width) {
@@ -255,7 +299,7 @@ Eigenpairs leading_eigenpairs(const GramOperator<Scalar>& matrix, const KrylovOp
   Square coefficients = Square::Zero(index(basis.dimensions()), wanted);
   coefficients.topLeftCorner(pairs.coefficients.rows(), pairs.coefficients.cols()) =
       pairs.coefficients;
-  return eigenpairs(pairs, basis.combine(coefficients));
+  return eigenpairs(pairs, columns_of(basis.combine(coefficients), options.n_wanted));
 }
 
 template Eigenpairs leading_eigenpairs(const GramOperator<float>&, const KrylovOptions&);

@@ -111,13 +111,15 @@ void check(const NearestOptions& options, std::int64_t columns_a, std::int64_t c
   }
 }
 
-// Rounded rows, a block of scores for each thread, candidates and the answer.
+// Rounded rows; for each thread a block of scores and candidates of its rows; the answer.
 std::int64_t bytes_needed(const DensePoints& from, const DensePoints& to, bool same,
                           const NearestOptions& options) {
   const std::int64_t rows = from.size() + (same ? 0 : to.size());
   const std::int64_t block = static_cast<std::int64_t>(4 * kRowsAChunk * kTile);
-  return 4 * rows * from.n_columns + resolve_threads(options.threads) * block +
-         (40 * std::min(options.k, to.size()) + 64) * from.size();
+  const std::int64_t k = std::min(options.k, to.size());
+  const auto candidates = static_cast<std::int64_t>(kRowsAChunk) * 2 * 16 * (4 * k + 64);
+  return 4 * rows * from.n_columns + resolve_threads(options.threads) * (block + candidates) +
+         (56 * k + 64) * from.size();
 }
 
 }  // namespace
@@ -158,7 +160,7 @@ Neighbours nearest(const DensePoints& from, const DensePoints* to, const Nearest
       std::erase_if(found,
                     [&](const Candidate& c) { return c.similarity < options.min_similarity; });
       rank(found, k);
-      best[i] = std::move(found);
+      best[i].assign(found.begin(), found.end());  // without the room for candidates
     }
   };
   for_each_chunk(n, kRowsAChunk, options.threads, search);

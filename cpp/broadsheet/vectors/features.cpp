@@ -57,6 +57,12 @@ corpus::CountMatrix renumbered(const corpus::CountMatrix& counts,
   std::vector<std::int64_t> offsets = {0};
   std::vector<std::int32_t> terms;
   std::vector<std::int32_t> values;
+  const auto kept =
+      static_cast<std::size_t>(std::ranges::count_if(counts.terms, [&](std::int32_t t) {
+        return column_of_term[static_cast<std::size_t>(t)] >= 0;
+      }));
+  terms.reserve(kept);
+  values.reserve(kept);
   std::vector<std::pair<std::int32_t, std::int32_t>> row;
   for (ArticleIndex i = 0; i < counts.n_articles; ++i) {
     row.clear();

@@ -24,6 +24,17 @@ void FilterTile::load(std::size_t begin, std::size_t end, unsigned threads) {
   load_lists(threads);
 }
 
+void FilterTile::clear() {
+  begin_ = size_ = 0;
+  weights_.reset();
+  weights_size_ = 0;
+  levels_ = {};
+  norms_ = {};
+  list_offsets_ = {};
+  list_splits_ = {};
+  postings_ = {};
+}
+
 void FilterTile::load_panels(unsigned threads) {
   const std::size_t n = n_chunks(size_, kPanelRows);
   const std::size_t panel_size = n_panels_ * kPanelRows;

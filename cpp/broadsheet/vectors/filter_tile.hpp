@@ -36,6 +36,9 @@ class FilterTile {
   /// rows where their own postings are. The result is the same for any number of threads.
   void load(std::size_t begin, std::size_t end, unsigned threads);
 
+  /// Holds no rows, and no memory.
+  void clear();
+
   [[nodiscard]] std::size_t begin() const noexcept { return begin_; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
 

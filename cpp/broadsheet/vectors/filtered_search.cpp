@@ -142,6 +142,7 @@ class Search {
   void tell_tile_rows(const std::vector<std::vector<Found>>& found);
   void add(std::size_t x, std::uint32_t article, std::int16_t sum, SpreadRow& row);
   Neighbours answers();
+  void drop_filter();
   std::vector<Candidate> answer(std::size_t x, SpreadRow& row);
 
   void scan_for_pairs(std::size_t first, std::size_t last, const TileRange& range);
@@ -330,8 +331,19 @@ Neighbours Search::answers() {
   for (std::size_t a = 0; a < n; ++a) {
     if (is_open[a] != 0) open.push_back(static_cast<ArticleIndex>(a));
   }
+  drop_filter();
   search_exhaustively(from_, to_, same_, options_, open, best);
   return joined(best);
+}
+
+// What is only for filtering; the search is over.
+void Search::drop_filter() {
+  to_rows_ = {};
+  from_rows_ = {};
+  tile_.clear();
+  scratch_.clear();
+  candidates_ = {};
+  highest_ = {};
 }
 
 Neighbours Search::nearest() {

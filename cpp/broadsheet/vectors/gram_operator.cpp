@@ -5,80 +5,26 @@
 #include <utility>
 
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/vectors/weighted_rows.hpp"
 
 namespace broadsheet::vectors {
 namespace {
 
 constexpr std::size_t kRowsAChunk = 16;
-constexpr std::size_t kPrefetchAhead = 8;
-
-// Eight registers of 32 bytes hold the sum of one row. Compiled for what the processor has; every
-// lane is a sum of its own without fused multiply-add, so the bits are the same everywhere.
-template <class Scalar>
-struct Lanes {
-  typedef Scalar Register __attribute__((vector_size(32), aligned(4), may_alias));
-};
-
-template <class Scalar>
-[[gnu::always_inline]] inline void weighted_sum(const std::int32_t* indices, const Scalar* values,
-                                                std::size_t n, const Scalar* block, Scalar* out) {
-  using Register = Lanes<Scalar>::Register;
-  constexpr std::size_t width = kBlockWidth<Scalar>;
-  constexpr std::size_t lanes = 32 / sizeof(Scalar);
-  Register sum[8] = {};
-  for (std::size_t p = 0; p < n; ++p) {
-    if (p + kPrefetchAhead < n) {
-      const auto* next = reinterpret_cast<const char*>(
-          block + static_cast<std::size_t>(indices[p + kPrefetchAhead]) * width);
-      for (int line = 0; line < 4; ++line) __builtin_prefetch(next + 64 * line);
-    }
-    const Scalar* row = block + static_cast<std::size_t>(indices[p]) * width;
-    const Scalar value = values[p];
-    for (std::size_t r = 0; r < 8; ++r) {
-      sum[r] += value * *reinterpret_cast<const Register*>(row + r * lanes);
-    }
-  }
-  for (std::size_t r = 0; r < 8; ++r) *reinterpret_cast<Register*>(out + r * lanes) = sum[r];
-}
-
-template <class Scalar>
-void plain_weighted_sum(const std::int32_t* indices, const Scalar* values, std::size_t n,
-                        const Scalar* block, Scalar* out) {
-  weighted_sum(indices, values, n, block, out);
-}
-
-#if defined(__x86_64__)
-template <class Scalar>
-__attribute__((target("avx2"))) void avx2_weighted_sum(const std::int32_t* indices,
-                                                       const Scalar* values, std::size_t n,
-                                                       const Scalar* block, Scalar* out) {
-  weighted_sum(indices, values, n, block, out);
-}
-
-const bool kHasAvx2 = __builtin_cpu_supports("avx2") != 0;
-#endif
-
-template <class Scalar>
-auto fastest_weighted_sum() {
-#if defined(__x86_64__)
-  if (kHasAvx2) return &avx2_weighted_sum<Scalar>;
-#endif
-  return &plain_weighted_sum<Scalar>;
-}
 
 // out = M block, for M in compressed rows.
 template <class Scalar>
 void multiply(std::span<const std::int64_t> offsets, const std::vector<std::int32_t>& indices,
               const std::vector<Scalar>& values, const Block<Scalar>& block, Block<Scalar>& out,
               unsigned threads) {
-  const auto row_sum = fastest_weighted_sum<Scalar>();
   for_each_chunk(offsets.size() - 1, kRowsAChunk, threads,
                  [&](std::size_t, std::size_t begin, std::size_t end) {
                    for (std::size_t i = begin; i < end; ++i) {
                      const auto first = static_cast<std::size_t>(offsets[i]);
                      const auto n = static_cast<std::size_t>(offsets[i + 1]) - first;
-                     row_sum(indices.data() + first, values.data() + first, n, block.data(),
-                             out.data() + i * kBlockWidth<Scalar>);
+                     sum_weighted_rows(std::span(indices).subspan(first, n),
+                                       std::span(values).subspan(first, n), block.data(),
+                                       kBlockWidth<Scalar>, out.data() + i * kBlockWidth<Scalar>);
                    }
                  });
 }
@@ -172,35 +118,5 @@ Block<Scalar> GramOperator<Scalar>::apply(const Block<Scalar>& q, Block<Scalar>&
 
 template class GramOperator<float>;
 template class GramOperator<double>;
-
-namespace {
-
-[[gnu::always_inline]] inline void add_scaled_row(double value, const double* row, double* sum,
-                                                  std::size_t n) noexcept {
-  for (std::size_t c = 0; c < n; ++c) sum[c] += value * row[c];
-}
-
-void plain_add_scaled(double value, const double* row, double* sum, std::size_t n) noexcept {
-  add_scaled_row(value, row, sum, n);
-}
-
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) void avx2_add_scaled(double value, const double* row, double* sum,
-                                                     std::size_t n) noexcept {
-  add_scaled_row(value, row, sum, n);
-}
-#endif
-
-}  // namespace
-
-void add_scaled(double value, std::span<const double> row, std::span<double> sum) noexcept {
-#if defined(__x86_64__)
-  if (kHasAvx2) {
-    avx2_add_scaled(value, row.data(), sum.data(), sum.size());
-    return;
-  }
-#endif
-  plain_add_scaled(value, row.data(), sum.data(), sum.size());
-}
 
 }  // namespace broadsheet::vectors

@@ -2,17 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
+#include "broadsheet/vectors/block_products.hpp"
 #include "broadsheet/vectors/sparse.hpp"
 
 namespace broadsheet::vectors {
-
-/// Columns of a block that one pass over a matrix multiplies at once: 256 bytes a row, so that a
-/// row's sum stays in registers and a row of the block fills four cache lines.
-template <class Scalar>
-inline constexpr std::size_t kBlockWidth = 256 / sizeof(Scalar);
 
 /// A tall block of numbers, rows x kBlockWidth, row by row.
 template <class Scalar>
@@ -48,8 +43,5 @@ class GramOperator {
 
 extern template class GramOperator<float>;
 extern template class GramOperator<double>;
-
-/// sum += value * row, in float64.
-void add_scaled(double value, std::span<const double> row, std::span<double> sum) noexcept;
 
 }  // namespace broadsheet::vectors

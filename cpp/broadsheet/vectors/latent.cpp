@@ -5,7 +5,7 @@
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
-#include "broadsheet/vectors/gram_operator.hpp"
+#include "broadsheet/vectors/weighted_rows.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -47,11 +47,8 @@ void LatentSpace::check_columns(const SparseMatrix& matrix) const {
 
 void LatentSpace::project_row(const SparseMatrix& matrix, ArticleIndex i,
                               std::span<double> point) const {
-  const auto columns = matrix.row_columns(i);
-  const auto values = matrix.row_values(i);
-  for (std::size_t p = 0; p < columns.size(); ++p) {
-    add_scaled(values[p], vector_of(columns[p]), point);
-  }
+  sum_weighted_rows(matrix.row_columns(i), matrix.row_values(i), components_.data(), point.size(),
+                    point.data());
 }
 
 DensePoints LatentSpace::project(const SparseMatrix& matrix, unsigned threads) const {

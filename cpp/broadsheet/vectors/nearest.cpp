@@ -6,6 +6,7 @@
 #include "broadsheet/vectors/brute_force.hpp"
 #include "broadsheet/vectors/filtered_search.hpp"
 #include "broadsheet/vectors/rare_first_search.hpp"
+#include "broadsheet/vectors/search_memory.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -33,7 +34,10 @@ bool is_small(std::int64_t n_a, std::int64_t n_b) { return n_a * n_b < 128 * 128
 Neighbours nearest(const SparsePoints& points, const NearestOptions& options) {
   check(options, points.matrix.n_columns, points.matrix.n_columns);
   options.rule.check(points.size(), points.size());
-  if (is_small(points.size(), points.size())) return nearest_by_brute_force(points, options);
+  if (is_small(points.size(), points.size())) {
+    check_memory(exhaustive_memory(points, points, options), options);
+    return nearest_by_brute_force(points, options);
+  }
   if (suits_rare_first(points, points)) return rare_first_nearest(points, points, true, options);
   return filtered_nearest(points, points, true, options);
 }
@@ -42,7 +46,10 @@ Neighbours nearest(const SparsePoints& from, const SparsePoints& to,
                    const NearestOptions& options) {
   check(options, from.matrix.n_columns, to.matrix.n_columns);
   options.rule.check(from.size(), to.size());
-  if (is_small(from.size(), to.size())) return nearest_by_brute_force(from, to, options);
+  if (is_small(from.size(), to.size())) {
+    check_memory(exhaustive_memory(from, to, options), options);
+    return nearest_by_brute_force(from, to, options);
+  }
   if (suits_rare_first(from, to)) return rare_first_nearest(from, to, false, options);
   return filtered_nearest(from, to, false, options);
 }

@@ -5,6 +5,8 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
@@ -54,7 +56,7 @@ class Search {
         same_(same),
         has_rule_(!options.rule.empty()),
         options_(options),
-        lists_(from, to, same) {}
+        lists_(std::in_place, from, to, same) {}
 
   Neighbours nearest();
   Neighbours pairs();
@@ -96,7 +98,7 @@ class Search {
   bool same_;
   bool has_rule_;
   const NearestOptions& options_;
-  RareFirstLists lists_;
+  std::optional<RareFirstLists> lists_;  // until the last row is searched
 };
 
 // How far a sum in float32 of products of a row of so many entries can be from the similarity.
@@ -128,7 +130,7 @@ void Search::add_list(const ListWeight& asked, Scratch& own) const {
   float* const sums = own.sums.data();
   std::uint32_t* const met = own.met.data();
   std::size_t n = own.n_met;
-  for (const RareFirstLists::Posting& posting : lists_.list(asked.list)) {
+  for (const RareFirstLists::Posting& posting : lists_->list(asked.list)) {
     const float before = sums[posting.row];
     met[n] = posting.row;  // kept if it is new: whether it is, is hard to predict
     n += before == 0 ? 1 : 0;
@@ -163,7 +165,7 @@ std::size_t Search::choose_prefix(std::span<const ListWeight> asked, std::size_t
   if (!(level > 0)) return 0;
   double to_read = 0;
   for (std::size_t i = n_read; i < asked.size(); ++i) {
-    to_read += static_cast<double>(lists_.list(asked[i].list).size());
+    to_read += static_cast<double>(lists_->list(asked[i].list).size());
   }
   std::size_t best = 0;
   double least = to_read;
@@ -171,14 +173,14 @@ std::size_t Search::choose_prefix(std::span<const ListWeight> asked, std::size_t
   std::size_t left = asked.size();  // lists that are not in the prefix
   for (std::size_t p = 1; p < RareFirstLists::kPrefixes.size() && left > n_read; ++p) {
     for (; left > n_read && asked[left - 1].list < RareFirstLists::kPrefixes[p]; --left) {
-      to_read -= static_cast<double>(lists_.list(asked[left - 1].list).size());
+      to_read -= static_cast<double>(lists_->list(asked[left - 1].list).size());
       square += asked[left - 1].weight * asked[left - 1].weight;
     }
     if (left == n_read && n_read > 0 && asked[n_read - 1].list < RareFirstLists::kPrefixes[p]) {
       break;  // some of it is read already
     }
     if (square == 0) continue;
-    const auto n_long = lists_.rows_as_long(p, level / std::sqrt(square)).size();
+    const auto n_long = lists_->rows_as_long(p, level / std::sqrt(square)).size();
     const double cost = to_read + kCostOfScoring * static_cast<double>(n_long);
     if (cost < least) {
       least = cost;
@@ -193,7 +195,7 @@ std::size_t Search::choose_prefix(std::span<const ListWeight> asked, std::size_t
 void Search::find_hopeful(std::size_t x, std::size_t p, float length, float margin,
                           Scratch& own) const {
   const float* const sums = own.sums.data();
-  const float* const lengths = lists_.lengths_over(p);
+  const float* const lengths = lists_->lengths_over(p);
   float level = level_of(own, margin);
   own.highest.clear();
   own.hopeful.clear();
@@ -208,7 +210,7 @@ void Search::find_hopeful(std::size_t x, std::size_t p, float length, float marg
   std::erase_if(own.hopeful,
                 [&](std::uint32_t y) { return sums[y] + length * lengths[y] < level; });
   if (length > 0) {
-    for (const std::uint32_t y : lists_.rows_as_long(p, level / length)) {
+    for (const std::uint32_t y : lists_->rows_as_long(p, level / length)) {
       if (sums[y] == 0 && allowed(x, y)) own.hopeful.push_back(y);
     }
   }
@@ -230,13 +232,13 @@ void Search::score(std::size_t x, std::span<const std::uint32_t> rows, Scratch& 
 
 // False where fewer than k rows have anything in common with x.
 bool Search::answer(std::size_t x, Scratch& own) const {
-  const auto asked = lists_.asked_by(x);
+  const auto asked = lists_->asked_by(x);
   const float margin = margin_of(asked.size());
   const std::size_t rare = std::max(kFewRows, static_cast<std::size_t>(to_.size()) / kShareOfRare);
   const auto k = static_cast<std::size_t>(std::min(options_.k, to_.size()));
   std::size_t n_read = 0;
   while (n_read < asked.size() &&
-         (own.n_met <= k || lists_.list(asked[n_read].list).size() <= rare)) {
+         (own.n_met <= k || lists_->list(asked[n_read].list).size() <= rare)) {
     add_list(asked[n_read++], own);
   }
   find_highest(x, own);
@@ -261,6 +263,7 @@ Neighbours Search::nearest() {
   for (std::size_t x = 0; x < n; ++x) {
     if (is_open[x] != 0) open.push_back(static_cast<ArticleIndex>(x));
   }
+  lists_.reset();
   if (!open.empty()) search_exhaustively(from_, to_, same_, options_, open, best);
   return joined(best);
 }
@@ -269,7 +272,7 @@ Neighbours Search::pairs() {
   std::vector<Neighbours> found(n_chunks(static_cast<std::size_t>(from_.size()), kRowsAChunk));
   const auto least = static_cast<float>(options_.min_similarity);
   for_each_row([&](Scratch& own, std::size_t chunk, std::size_t x) {
-    const auto asked = lists_.asked_by(x);
+    const auto asked = lists_->asked_by(x);
     const float margin = 2 * margin_of(asked.size());
     float square = 0;
     for (const ListWeight& entry : asked) square += entry.weight * entry.weight;
@@ -318,7 +321,8 @@ std::int64_t memory_of(const SparsePoints& from, const SparsePoints& to, bool sa
   const auto prefixes = static_cast<std::int64_t>(RareFirstLists::kPrefixes.size());
   const std::int64_t lists = 16 * weights + 16 * to.matrix.n_columns + 8 * prefixes * to.size();
   const std::int64_t scratch = threads * 8 * (to.matrix.n_columns + to.size());
-  return lists + scratch + (40 * std::min(options.k, to.size()) + 32) * from.size();
+  const std::int64_t answer = (40 * std::min(options.k, to.size()) + 32) * from.size();
+  return std::max(lists + scratch + answer, exhaustive_memory(from, to, options));
 }
 
 }  // namespace

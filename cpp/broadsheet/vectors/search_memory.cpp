@@ -1,12 +1,11 @@
 #include "broadsheet/vectors/search_memory.hpp"
 
 #include <algorithm>
-#include <string>
 
-#include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/vectors/filter_plan.hpp"
 #include "broadsheet/vectors/filter_tile.hpp"
+#include "broadsheet/vectors/memory_bound.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -28,10 +27,19 @@ std::int64_t bytes_with_tile(const SparsePoints& from, const SparsePoints& to, b
   const std::int64_t tile = rows_of_tile * (2 * panels + 8) + 4 * weights_of_tile;
   const std::int64_t candidates = from.size() * (96 + 2 * k + 16 * (2 * k + 12));
   const std::int64_t scratch = threads * (8 * columns + 256 * 2 * rows_of_tile);
-  return filter + tile + candidates + scratch + 40 * k * from.size();
+  return std::max(filter + tile + candidates + scratch + 40 * k * from.size(),
+                  exhaustive_memory(from, to, options));
 }
 
 }  // namespace
+
+std::int64_t exhaustive_memory(const SparsePoints& from, const SparsePoints& to,
+                               const NearestOptions& options) {
+  const std::int64_t threads = resolve_threads(options.threads);
+  const std::int64_t k = std::min(options.k, to.size());
+  return 12 * to.matrix.n_non_zero() + 16 * to.matrix.n_columns + threads * (13 + 32) * to.size() +
+         (56 * k + 64) * from.size();
+}
 
 std::int64_t search_memory(const SparsePoints& from, const SparsePoints& to, bool same,
                            const NearestOptions& options) {
@@ -40,11 +48,7 @@ std::int64_t search_memory(const SparsePoints& from, const SparsePoints& to, boo
 }
 
 void check_memory(std::int64_t needed, const NearestOptions& options) {
-  if (options.memory == 0 || needed <= options.memory) return;
-  throw MemoryLimitError("the search needs " + std::to_string(needed / 1'000'000 + 1) +
-                         " MB beside the vectors, more than the " +
-                         std::to_string(options.memory / 1'000'000) +
-                         " MB of memory=; allow more, or search from part to part");
+  require_memory("the search", needed, options.memory, "allow more, or search from part to part");
 }
 
 std::size_t tile_rows_within(const SparsePoints& from, const SparsePoints& to, bool same,

@@ -15,10 +15,18 @@ namespace broadsheet::vectors {
 ///     8 a column and 4 MiB, for each thread              scratch
 ///     40 k a row                                         the answer
 ///
+/// or, where that is more, what it takes to search exhaustively for rows with fewer than k
+/// relations once all of the above but the answer is dropped: exhaustive_memory().
+///
 /// An upper bound for rows of usual candidates; a set in which thousands of articles are equally
 /// near to one another takes more.
 [[nodiscard]] std::int64_t search_memory(const SparsePoints& from, const SparsePoints& to,
                                          bool same, const NearestOptions& options);
+
+/// What search_exhaustively() needs: 12 a weight and 8 a column of `to` turned on its side, for
+/// each thread 13 a row, and the answer.
+[[nodiscard]] std::int64_t exhaustive_memory(const SparsePoints& from, const SparsePoints& to,
+                                             const NearestOptions& options);
 
 /// MemoryLimitError where a search needs more than options.memory (0: no bound).
 void check_memory(std::int64_t needed, const NearestOptions& options);

@@ -9,12 +9,15 @@
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/vectors/block_krylov.hpp"
 #include "broadsheet/vectors/gram_operator.hpp"
+#include "broadsheet/vectors/memory_bound.hpp"
+#include "broadsheet/vectors/weighted_rows.hpp"
 
 namespace broadsheet::vectors {
 namespace {
 
 constexpr std::int64_t kDenseSide = 640;
 constexpr std::size_t kRowsAChunk = 16;
+constexpr std::size_t kRowsABand = 1024;
 
 void check(const SparseMatrix& matrix, const SvdOptions& options) {
   const std::int64_t most = std::min(matrix.n_rows, matrix.n_columns);
@@ -63,14 +66,19 @@ std::vector<double> gram_matrix(const SparseMatrix& matrix, const Postings& turn
   return gram;
 }
 
-template <class Scalar>
-Eigenpairs krylov_pairs(const SparseMatrix& matrix, bool on_columns, const SvdOptions& options) {
+KrylovOptions krylov_options(const SvdOptions& options) {
   KrylovOptions krylov;
   krylov.n_wanted = static_cast<std::size_t>(options.dimensions);
   krylov.tolerance = 2 * options.accuracy;  // of the eigenvalue, the square
   krylov.seed = options.seed;
   krylov.threads = options.threads;
-  return leading_eigenpairs(GramOperator<Scalar>(matrix, on_columns, options.threads), krylov);
+  return krylov;
+}
+
+template <class Scalar>
+Eigenpairs krylov_pairs(const SparseMatrix& matrix, bool on_columns, const SvdOptions& options) {
+  return leading_eigenpairs(GramOperator<Scalar>(matrix, on_columns, options.threads),
+                            krylov_options(options));
 }
 
 // V = X' U / S: for each column of X the rows of U that use it.
@@ -79,44 +87,65 @@ std::vector<double> right_from_left(const Postings& turned, std::size_t n_column
                                     const std::vector<double>& inverse, unsigned threads) {
   const std::size_t k = inverse.size();
   std::vector<double> right(n_columns * k);
-  for_each_chunk(n_columns, kRowsAChunk, threads,
-                 [&](std::size_t, std::size_t begin, std::size_t end) {
-                   for (std::size_t c = begin; c < end; ++c) {
-                     const auto sum = std::span(right).subspan(c * k, k);
-                     for (std::int64_t at = turned.offsets[c]; at != turned.offsets[c + 1]; ++at) {
-                       const auto u = static_cast<std::size_t>(at);
-                       const auto row = static_cast<std::size_t>(turned.rows[u]);
-                       add_scaled(turned.values[u], std::span(left).subspan(row * k, k), sum);
-                     }
-                     for (std::size_t d = 0; d < k; ++d) sum[d] *= inverse[d];
-                   }
-                 });
+  for_each_chunk(
+      n_columns, kRowsAChunk, threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t c = begin; c < end; ++c) {
+          const auto first = static_cast<std::size_t>(turned.offsets[c]);
+          const auto n = static_cast<std::size_t>(turned.offsets[c + 1]) - first;
+          const auto sum = std::span(right).subspan(c * k, k);
+          sum_weighted_rows(std::span(turned.rows).subspan(first, n),
+                            std::span(turned.values).subspan(first, n), left.data(), k, sum.data());
+          for (std::size_t d = 0; d < k; ++d) sum[d] *= inverse[d];
+        }
+      });
   return right;
 }
 
-void fix_signs(std::vector<double>& vectors, std::size_t k) {
+// The largest component in size of each column, the first of equals.
+std::vector<double> largest_components(const std::vector<double>& vectors, std::size_t k,
+                                       unsigned threads) {
+  const std::size_t n = vectors.size() / k;
+  std::vector<std::vector<double>> parts(n_chunks(n, kRowsABand));
+  const auto keep_larger = [](double value, double& largest) {
+    if (std::abs(value) > std::abs(largest)) largest = value;
+  };
+  for_each_chunk(n, kRowsABand, threads, [&](std::size_t band, std::size_t begin, std::size_t end) {
+    parts[band].assign(k, 0.0);
+    for (std::size_t i = begin; i < end; ++i) {
+      for (std::size_t d = 0; d < k; ++d) keep_larger(vectors[i * k + d], parts[band][d]);
+    }
+  });
   std::vector<double> largest(k, 0.0);
-  for (std::size_t i = 0; i < vectors.size(); ++i) {
-    double& best = largest[i % k];
-    if (std::abs(vectors[i]) > std::abs(best)) best = vectors[i];
+  for (const auto& part : parts) {
+    for (std::size_t d = 0; d < k; ++d) keep_larger(part[d], largest[d]);
   }
-  for (std::size_t i = 0; i < vectors.size(); ++i) {
-    if (largest[i % k] < 0) vectors[i] = -vectors[i];
-  }
+  return largest;
+}
+
+void fix_signs(std::vector<double>& vectors, std::size_t k, unsigned threads) {
+  std::vector<double> signs = largest_components(vectors, k, threads);
+  for (double& sign : signs) sign = sign < 0 ? -1 : 1;
+  for_each_chunk(vectors.size() / k, kRowsABand, threads,
+                 [&](std::size_t, std::size_t begin, std::size_t end) {
+                   for (std::size_t i = begin; i < end; ++i) {
+                     for (std::size_t d = 0; d < k; ++d) vectors[i * k + d] *= signs[d];
+                   }
+                 });
 }
 
 }  // namespace
 
 Svd truncated_svd(const SparseMatrix& matrix, const SvdOptions& options) {
   check(matrix, options);
+  require_memory("finding latent dimensions", svd_memory(matrix, options), options.memory,
+                 "allow more, ask for fewer dimensions, or leave rare terms out with min_articles");
   const bool on_columns = matrix.n_columns < matrix.n_rows;
   const std::int64_t side = std::min(matrix.n_rows, matrix.n_columns);
-  const Postings turned = postings(matrix);
   Eigenpairs pairs;
   if (side <= kDenseSide) {
     const auto n = static_cast<std::size_t>(side);
-    pairs = dense_eigenpairs(gram_matrix(matrix, turned, on_columns, n, options.threads), n,
-                             static_cast<std::size_t>(options.dimensions));
+    pairs = dense_eigenpairs(gram_matrix(matrix, postings(matrix), on_columns, n, options.threads),
+                             n, static_cast<std::size_t>(options.dimensions));
   } else if (options.accuracy == 0) {
     pairs = krylov_pairs<float>(matrix, on_columns, options);
   } else {
@@ -137,22 +166,32 @@ Svd truncated_svd(const SparseMatrix& matrix, const SvdOptions& options) {
     }
     result.right_vectors = std::move(pairs.vectors);
   } else {
-    result.right_vectors = right_from_left(turned, static_cast<std::size_t>(matrix.n_columns),
-                                           pairs.vectors, inverse, options.threads);
+    result.right_vectors =
+        right_from_left(postings(matrix), static_cast<std::size_t>(matrix.n_columns), pairs.vectors,
+                        inverse, options.threads);
   }
-  fix_signs(result.right_vectors, result.singular_values.size());
+  fix_signs(result.right_vectors, result.singular_values.size(), options.threads);
   return result;
 }
 
 std::int64_t svd_memory(const SparseMatrix& matrix, const SvdOptions& options) {
   const std::int64_t side = std::min(matrix.n_rows, matrix.n_columns);
-  const std::int64_t other = std::max(matrix.n_rows, matrix.n_columns);
-  const std::int64_t k = options.dimensions;
-  const std::int64_t space =
-      side <= kDenseSide ? 8 * side * 3 : (options.accuracy == 0 ? 4 * 3 * k : 8 * 8 * k);
-  const std::int64_t block = 256 * (side + other);
-  const std::int64_t copies = matrix.n_non_zero() * (options.accuracy == 0 ? 28 : 36);
-  return space * side + block + copies + 8 * k * (matrix.n_rows + matrix.n_columns);
+  const std::int64_t both = matrix.n_rows + matrix.n_columns;
+  const std::int64_t weights = matrix.n_non_zero();
+  const std::int64_t wanted = 8 * options.dimensions;
+  const std::int64_t small = 64 * both;
+  const std::int64_t finishing = 12 * weights + wanted * both;
+  if (side <= kDenseSide) {
+    return small + std::max(finishing, 12 * weights + 8 * 6 * side * side + wanted * side);
+  }
+  const std::int64_t scalar = options.accuracy == 0 ? sizeof(float) : sizeof(double);
+  const std::int64_t operand = (8 + 2 * scalar) * weights;
+  const std::int64_t building = operand + (matrix.n_columns < matrix.n_rows ? 12 * weights : 0);
+  const auto most = static_cast<std::int64_t>(most_krylov_dimensions(krylov_options(options)));
+  const std::int64_t block = 256 * (3 * side + both);
+  const std::int64_t space = scalar * (most + most / 2) * side + 8 * 6 * most * most;
+  const std::int64_t combined = (scalar + 8) * (options.dimensions + 128) * side;
+  return small + std::max({building, operand + space + block + combined, finishing});
 }
 
 }  // namespace broadsheet::vectors

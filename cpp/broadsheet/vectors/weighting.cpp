@@ -156,6 +156,10 @@ SparseMatrix without_zeros(const corpus::CountMatrix& counts, std::vector<double
   std::vector<std::int64_t> offsets = {0};
   std::vector<std::int32_t> columns;
   std::vector<double> kept;
+  const auto n =
+      static_cast<std::size_t>(std::ranges::count_if(values, [](double v) { return v != 0; }));
+  columns.reserve(n);
+  kept.reserve(n);
   for (ArticleIndex i = 0; i < counts.n_articles; ++i) {
     const auto begin = static_cast<std::size_t>(counts.offsets[static_cast<std::size_t>(i)]);
     const auto terms = counts.row_terms(i);

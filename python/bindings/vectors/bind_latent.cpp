@@ -40,12 +40,13 @@ py::array_t<double> rows_of(const Column<double>& values, std::int64_t n_columns
 }
 
 vectors::SvdOptions svd_options(std::int64_t dimensions, double accuracy, std::uint64_t seed,
-                                unsigned threads) {
+                                unsigned threads, std::int64_t memory) {
   vectors::SvdOptions options;
   options.dimensions = dimensions;
   options.accuracy = accuracy;
   options.seed = seed;
   options.threads = threads;
+  options.memory = memory;
   return options;
 }
 
@@ -63,12 +64,12 @@ void bind_space(py::module_& m) {
   py::class_<LatentSpace, std::shared_ptr<LatentSpace>>(
       m, "LatentSpace", "The leading right singular vectors of weighted articles.")
       .def(py::init([](const SparsePoints& points, std::int64_t dimensions, double accuracy,
-                       std::uint64_t seed, unsigned threads) {
-             const auto options = svd_options(dimensions, accuracy, seed, threads);
+                       std::uint64_t seed, unsigned threads, std::int64_t memory) {
+             const auto options = svd_options(dimensions, accuracy, seed, threads, memory);
              return without_gil(
                  [&] { return std::make_shared<LatentSpace>(points.matrix, options); });
            }),
-           "points"_a, "dimensions"_a, "accuracy"_a, "seed"_a, "threads"_a)
+           "points"_a, "dimensions"_a, "accuracy"_a, "seed"_a, "threads"_a, "memory"_a = 0)
       .def_static(
           "of_components",
           [](const py::array_t<double, py::array::c_style>& components,
@@ -104,7 +105,7 @@ void bind_space(py::module_& m) {
   m.def(
       "svd_memory",
       [](const SparsePoints& points, std::int64_t dimensions, double accuracy) {
-        return vectors::svd_memory(points.matrix, svd_options(dimensions, accuracy, 0, 0));
+        return vectors::svd_memory(points.matrix, svd_options(dimensions, accuracy, 0, 0, 0));
       },
       "points"_a, "dimensions"_a, "accuracy"_a, "Bytes at the peak, beside the points.");
 }

@@ -12,6 +12,7 @@
 #include "broadsheet/vectors/features.hpp"
 #include "broadsheet/vectors/nearest.hpp"
 #include "broadsheet/vectors/sparse.hpp"
+#include "broadsheet/vectors/vectors_memory.hpp"
 #include "broadsheet/vectors/weighting.hpp"
 #include "convert.hpp"
 
@@ -94,6 +95,24 @@ void bind_features(py::module_& m) {
   py::class_<vectors::NgramRule>(m, "NgramRule", "Which sequences of terms become columns.")
       .def(py::init<std::int64_t, std::int64_t, vectors::NgramRule::Within>(), "shortest"_a,
            "longest"_a, "within"_a);
+  m.def(
+      "vectors_memory",
+      [](const Corpus& corpus, const vectors::NgramRule& ngrams, std::int64_t dimensions) {
+        return without_gil([&] { return vectors::vectors_memory(corpus, {ngrams, dimensions}); });
+      },
+      "corpus"_a, "ngrams"_a, "dimensions"_a,
+      "Bytes that counting and weighing takes at its peak, at most.");
+  m.def(
+      "check_vectors_memory",
+      [](const Corpus& corpus, const vectors::NgramRule& ngrams, std::int64_t dimensions,
+         std::int64_t memory) {
+        without_gil([&] {
+          vectors::check_vectors_memory(corpus, {ngrams, dimensions}, memory);
+          return 0;
+        });
+      },
+      "corpus"_a, "ngrams"_a, "dimensions"_a, "memory"_a,
+      "MemoryError where that is more than `memory` bytes (0: no bound).");
   py::class_<Features, std::shared_ptr<Features>>(m, "Features", "The columns of a set of vectors.")
       .def(py::init([](const Corpus& corpus, std::int64_t min_articles, std::int64_t max_articles,
                        std::vector<std::string> stop_words, const vectors::NgramRule& ngrams,

@@ -27,6 +27,22 @@ TEST(Shift, AddsUpToTheDivergence) {
   EXPECT_NEAR(std::accumulate(s.contribution.begin(), s.contribution.end(), 0.0), s.total, 1e-12);
 }
 
+// m x^2 / (2 ln 2) for shares m (1 + x) and m (1 - x) that hardly differ; and both branches meet.
+TEST(Shift, KeepsItsDigitsWhereSharesAreNearlyTheSame) {
+  const int half = 500'000'000;
+  const Shift s = shift(dense_table({{half + 1, half - 1, 0}}, {{half, half, 0}}));
+  const double x = 1e-9;  // (p - q) / (p + q)
+  EXPECT_NEAR(s.total / (2 * 0.5 * x * x / (2 * std::log(2.0))), 1, 1e-8);
+  for (const int a : {56, 57, 56'000, 57'000}) {  // beside x = 1/8
+    const int b = a > 1000 ? 44'000 : 44;
+    const double p = static_cast<double>(a) / (a + b);
+    const double q = 1 - p;
+    const double expected = 0.5 * (p * std::log2(2 * p) + q * std::log2(2 * q));
+    const Shift mirrored = shift(dense_table({{a, b, 0}}, {{b, a, 0}}));
+    EXPECT_NEAR(mirrored.contribution[0] / expected, 1, 1e-13) << a;
+  }
+}
+
 TEST(Shift, IsOneBitForSetsWithoutACommonTerm) {
   EXPECT_NEAR(shift(dense_table({{5, 0, 0}}, {{0, 2, 0}})).total, 1, 1e-15);
 }

@@ -17,13 +17,13 @@ struct Known {
   std::vector<double> values;  // of X X', descending
 };
 
-Known known_pairs(std::size_t n_pairs, std::size_t n_rows) {
+Known known_pairs(std::size_t n_pairs, std::size_t n_rows, double decay = 0.8) {
   Known known;
   std::vector<std::int64_t> offsets = {0};
   std::vector<std::int32_t> columns;
   std::vector<double> values;
   for (std::size_t i = 0; i < n_pairs; ++i) {
-    const double sum = std::pow(0.8, static_cast<double>(i));
+    const double sum = std::pow(decay, static_cast<double>(i));
     const double difference = sum / 3;
     const double a = (sum + difference) / 2;
     const double b = (sum - difference) / 2;
@@ -88,6 +88,30 @@ TEST(LeadingEigenpairs, AreThoseKnownFromTheMatrix) {
     EXPECT_NEAR(first[i], first[12 + i], 1e-9);
     EXPECT_NEAR(std::abs(first[i]), std::sqrt(0.5), 1e-9);
   }
+}
+
+// So slow a fall that the space does not suffice at once.
+TEST(LeadingEigenpairs, AreTheSameWithFewDimensionsAtATime) {
+  const Known known = known_pairs(400, 800, 0.9995);
+  const GramOperator<double> matrix(known.matrix, false, 2);
+  KrylovOptions options{.n_wanted = 10, .tolerance = 1e-8, .threads = 2};
+  options.most_dimensions = 1;  // the fewest there can be
+  EXPECT_EQ(most_krylov_dimensions(options), 640U);
+  const Eigenpairs restarted = leading_eigenpairs(matrix, options);
+  options.most_dimensions = 800;
+  const Eigenpairs grown = leading_eigenpairs(matrix, options);
+  EXPECT_NE(restarted.values, grown.values);  // else nothing was restarted
+  for (std::size_t i = 0; i < 10; ++i) {
+    EXPECT_NEAR(restarted.values[i] / known.values[i], 1, 1e-8) << i;
+    EXPECT_NEAR(grown.values[i] / known.values[i], 1, 1e-8) << i;
+  }
+  expect_orthonormal(restarted, 1e-9);
+}
+
+TEST(MostKrylovDimensions, AreFixedWithoutATolerance) {
+  EXPECT_EQ(most_krylov_dimensions({.n_wanted = 200}), 640U);
+  EXPECT_EQ(most_krylov_dimensions({.n_wanted = 300}), 896U);
+  EXPECT_EQ(most_krylov_dimensions({.n_wanted = 200, .tolerance = 1e-6}), 1600U);
 }
 
 TEST(LeadingEigenpairs, OfASmallMatrixAreExactAndZeroWhereItHasNoMore) {

@@ -75,19 +75,5 @@ TEST(GramOperator, KeepsColumnsOfOneRowAndRowsOfNone) {
   expect_product<double>(testing::matrix_of({{5, 0}, {0, 7}}), 1e-15);
 }
 
-TEST(AddScaled, AddsEachNumberTimesTheFactor) {
-  for (const std::size_t n : {0UL, 1UL, 3UL, 4UL, 17UL}) {
-    std::vector<double> row(n);
-    std::vector<double> sum(n, 100);
-    std::vector<double> expected;
-    for (std::size_t i = 0; i < n; ++i) {
-      row[i] = static_cast<double>(i) + 1;
-      expected.push_back(100 - 2 * row[i]);
-    }
-    add_scaled(-2, row, sum);
-    EXPECT_EQ(sum, expected);
-  }
-}
-
 }  // namespace
 }  // namespace broadsheet::vectors

@@ -152,5 +152,27 @@ TEST(TruncatedSvd, RefusesWhatItCannotGive) {
   EXPECT_THROW((void)truncated_svd(matrix, {.dimensions = 5, .accuracy = -1}), ArgumentError);
 }
 
+TEST(TruncatedSvd, RefusesWhatDoesNotFitBeforeItStarts) {
+  const SparseMatrix matrix = news(700, 1500);
+  for (const double accuracy : {0.0, 1e-6}) {
+    SvdOptions options{.dimensions = 20, .accuracy = accuracy};
+    const std::int64_t needed = svd_memory(matrix, options);
+    options.memory = needed - 1;
+    EXPECT_THROW((void)truncated_svd(matrix, options), MemoryLimitError);
+    options.memory = needed;
+    EXPECT_EQ(truncated_svd(matrix, options).singular_values.size(), 20U);
+  }
+}
+
+TEST(SvdMemory, GrowsWithWhatIsAskedFor) {
+  const SparseMatrix wide = news(700, 1500);
+  const auto needed = [&](std::int64_t dimensions, double accuracy) {
+    return svd_memory(wide, {.dimensions = dimensions, .accuracy = accuracy});
+  };
+  EXPECT_GT(needed(20, 0), 16 * wide.n_non_zero() + 4 * 640 * 700);
+  EXPECT_GT(needed(300, 0), needed(20, 0));
+  EXPECT_GT(needed(20, 1e-6), needed(20, 0));
+}
+
 }  // namespace
 }  // namespace broadsheet::vectors

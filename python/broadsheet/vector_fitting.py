@@ -1,0 +1,191 @@
+"""Fitting: from a corpus and the name of a scheme, or a model, to vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from broadsheet import _core
+from broadsheet.memory import byte_count
+from broadsheet.options import options, thread_count
+from broadsheet.spaces import (
+    LatentSpace,
+    TermSpace,
+    article_limit,
+    ngram_rule,
+    scheme_of,
+    whole_number,
+)
+from broadsheet.vectors import Vectors
+
+if TYPE_CHECKING:
+    from broadsheet.corpus import Corpus
+
+__all__ = ["DEFAULT", "make_vectors"]
+
+# Chosen by evidence: docs/vectors.md has the table.
+DEFAULT = "news"
+
+_DTYPES = ("float64", "float32")
+
+
+def make_vectors(
+    corpus: Corpus,
+    weighting: Any = DEFAULT,
+    *,
+    dimensions: int | None = None,
+    accuracy: float | None = None,
+    min_articles: int | float = 0,
+    max_articles: int | float = 0,
+    stop_words: Sequence[str] = (),
+    ngrams: tuple[int, int] = (1, 1),
+    ngrams_within: str = "article",
+    dtype: str = "float64",
+    memory: int | str | None = None,
+    threads: int | None = None,
+    seed: int | None = None,
+    **parameters: Any,
+) -> Vectors:
+    r"""The articles of a corpus as weighted term vectors.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles. N and df below are those of this corpus or view.
+    weighting : str or model
+        A model is a callable that takes a list of texts (an article's lines that count) and
+        gives an array of float, (len(texts), width), or an object whose method ``encode``,
+        ``embed_documents`` or ``embed`` does. Parameters ``batch_size`` (32), ``progress`` and
+        ``cache``: a folder that keeps each row under a digest of its text, so that an article
+        is embedded once; give each model its own. A scheme is one of:
+
+        - ``"news"``, the default, rows of length one:
+          :math:`(1 + \ln tf) (\ln\frac{N + 1}{df + 1/2} + \max(0, r)) (1 - \frac{1}{df} +
+          \frac{1}{N})` with the residual idf :math:`r = \ln\frac{N}{df} + \ln(1 - e^{-cf/N})`
+          of Church & Gale (1995), cf the term's count in all articles.
+        - ``"tfidf"``: scikit-learn's defaults, for ever:
+          :math:`tf \cdot (\ln\frac{1+N}{1+df} + 1)`, rows of length one. Parameters ``smooth``
+          (False: :math:`\ln\frac{N}{df} + 1`), ``sublinear`` (:math:`1 + \ln tf`), ``idf``
+          (False: none) and ``norm`` ("l1", "l2" or None).
+        - ``"count"``: plain counts.
+        - ``"bm25"``: parameters ``variant`` ("lucene", "robertson", "atire", "bm25+", "bm25l"),
+          ``k1`` (1.5), ``b`` (0.75) and ``delta`` (0.5); Kamphuis et al. (2020).
+        - ``"log-entropy"``: :math:`\ln(1+tf) (1 + \sum_d p \ln p / \ln(N+1))`; Dumais (1991).
+        - ``"ppmi"``: :math:`\max(0, \ln\frac{p(t, d)}{p(t) p(d)})`.
+        - a SMART code of three letters such as ``"ltc"``, logarithms to base 2 (parameter
+          ``log_base``): n b a l d L for the count, n f t p for the term, n c u b for the
+          article; u and b divide by a pivoted length with ``slope`` (0.25) and ``pivot`` (the
+          mean); Salton & Buckley (1988), Singhal et al. (1996).
+    dimensions : int, optional
+        Latent semantic analysis: the points are projected on so many leading right singular
+        vectors of the weighted matrix. Deerwester et al. (1990).
+    accuracy : float, optional
+        Of latent dimensions: the largest relative error of any singular value, as bounded by
+        residuals, in float64 (1e-6, say). Without it a space of fixed size in float32, in a
+        fraction of the time: where articles have topics it holds over 99.9 % of the squared
+        norm that the exact dimensions hold, on text that has next to none about 99.1 %.
+    min_articles, max_articles : int or float
+        Only terms in at least, at most so many articles: an int counts them, a float between
+        0 and 1 is a share. 0: no limit.
+    stop_words : sequence of str
+        Terms to leave out.
+    ngrams : (int, int)
+        The shortest and the longest sequence of words that has a column of its own, 1 to 10:
+        ``(1, 2)`` makes columns of words and of pairs of words, named with a space between. The
+        same as scikit-learn's ``ngram_range``: stop words are taken out before sequences are
+        read. A word that ``map_terms`` dropped leaves a gap that no sequence reaches over.
+    ngrams_within : {"article", "line", "sentence"}
+        What sequences do not reach over: the end of the article only, as in scikit-learn; or of
+        lines and what is set aside; or of sentences too, as in :meth:`broadsheet.Corpus.ngrams`.
+    dtype : {"float64", "float32"}
+        Of ``vectors.matrix``. Similarities are worked out in float64 either way.
+    memory : int or str, optional
+        What making them may take beside the corpus, the counts and weights that stay included:
+        bytes, or such as "1.5GB"; by default what the corpus was opened or read with. A call
+        that could need more refuses with the figure: counts and weights before anything is
+        counted, latent dimensions before they are looked for, a model after its first batch,
+        which tells how wide its rows are. The vectors keep the bound for what is asked of them.
+    threads : int, optional
+        Results do not depend on it.
+    seed : int, optional
+        Of the random block that latent dimensions start from; ``bs.options.seed``.
+
+    Returns
+    -------
+    Vectors
+
+    Raises
+    ------
+    MemoryError
+        Before the work starts, if it may not fit into `memory`; docs/vectors.md has the formulas.
+
+    Examples
+    --------
+    >>> import broadsheet as bs
+    >>> corpus = bs.read(["The port closed.", "The port opened.", "Snow fell."])
+    >>> make_vectors(corpus, "tfidf").matrix.shape
+    (3, 6)
+    """
+    if dtype not in _DTYPES:
+        msg = f"dtype must be 'float64' or 'float32', got {dtype!r}"
+        raise ValueError(msg)
+    bound = byte_count(memory) or corpus._core.memory_bound
+    if not isinstance(weighting, str):
+        return _embedded(corpus, weighting, dtype, dimensions, bound, threads, parameters)
+    if isinstance(stop_words, str):
+        msg = "stop_words must be a sequence of str, not one str"
+        raise TypeError(msg)
+    n_threads = thread_count(threads)
+    rule = ngram_rule(ngrams, ngrams_within)
+    _core.check_vectors_memory(corpus._core, rule, dimensions=0, memory=bound)
+    features = _core.Features(
+        corpus._core.with_memory_bound(bound),
+        min_articles=article_limit("min_articles", min_articles, len(corpus)),
+        max_articles=article_limit("max_articles", max_articles, len(corpus)),
+        stop_words=list(stop_words),
+        ngrams=rule,
+        threads=n_threads,
+    )
+    scheme = _core.FittedWeighting(scheme_of(weighting, parameters), features)
+    terms = TermSpace(corpus, weighting, features, scheme, rule)
+    placed = terms.place(corpus, n_threads)
+    if dimensions is None:
+        if accuracy is not None:
+            msg = "accuracy is that of latent dimensions; say how many with dimensions="
+            raise TypeError(msg)
+        return Vectors(terms, corpus, placed, dtype, bound)
+    assert placed.weights is not None
+    core = _core.LatentSpace(
+        placed.weights,
+        dimensions=whole_number("dimensions", dimensions),
+        accuracy=0.0 if accuracy is None else float(accuracy),
+        seed=options.seed if seed is None else seed,
+        threads=n_threads,
+        memory=bound,
+    )
+    space = LatentSpace(terms, core)
+    return Vectors(space, corpus, space.project(placed, n_threads), dtype, bound)
+
+
+def _embedded(
+    corpus: Corpus,
+    model: Any,
+    dtype: str,
+    dimensions: int | None,
+    memory: int,
+    threads: int | None,
+    parameters: dict[str, Any],
+) -> Vectors:
+    from broadsheet.embedding import EmbeddingSpace
+
+    known = {"batch_size", "cache", "progress"}
+    if unknown := sorted(set(parameters) - known):
+        msg = f"a model has no parameter {unknown[0]!r}; it has {', '.join(sorted(known))}"
+        raise TypeError(msg)
+    if dimensions is not None:
+        msg = "dimensions are those of weighted terms; a model has as many as it gives"
+        raise TypeError(msg)
+    progress = parameters.pop("progress", None)
+    space = EmbeddingSpace(corpus, model, **parameters)
+    placed = space.place(corpus, thread_count(threads), memory=memory, progress=progress)
+    return Vectors(space, corpus, placed, dtype, memory)
