@@ -24,6 +24,8 @@ __all__ = ["ArticleMap"]
 _COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#1b1b1b")
 _OTHER = "#9a9a94"
 _LATENT = 50
+_NEIGHBORS = 15  # umap-learn's default
+_FEWEST_FOR_UMAP = 5
 _WIDTH, _HEIGHT, _MARGIN = 760, 520, 24
 
 
@@ -217,7 +219,19 @@ def _umap(points: NDArray[np.float64]) -> NDArray[np.float64]:
     except ImportError as error:
         error.add_note("method='umap' needs the package umap-learn: pip install umap-learn")
         raise
-    model = umap.UMAP(n_components=2, metric="cosine", random_state=options.seed)
+    if len(points) < _FEWEST_FOR_UMAP:
+        msg = (
+            f"method='umap' needs at least {_FEWEST_FOR_UMAP} articles, got {len(points)}; "
+            "method='pca' places any number"
+        )
+        raise ValueError(msg)
+    model = umap.UMAP(
+        n_components=2,
+        n_neighbors=min(_NEIGHBORS, len(points) - 1),
+        metric="cosine",
+        random_state=options.seed,
+        n_jobs=1,  # a seed allows no more
+    )
     return np.asarray(model.fit_transform(points), dtype=np.float64)
 
 

@@ -47,7 +47,7 @@ def likeness_html(table: Any, a: Side, b: Side) -> str:
     total = table["contribution"].sum()
     head = table_html(rows, ("term", "contribution", "count, a", "count, b"))
     more = len(table) - len(rows)
-    rest = f", {more:,} more terms" if more > 0 else ""
+    rest = f"<p><small>and {more:,} more terms</small></p>" if more > 0 else ""
     both = table[(table["count_a"] > 0) & (table["count_b"] > 0) & (table["contribution"] > 0)]
     shared = dict(
         zip(both["term"].head(_TERMS_MARKED), both["contribution"].head(_TERMS_MARKED), strict=True)
@@ -58,8 +58,9 @@ def likeness_html(table: Any, a: Side, b: Side) -> str:
         for side in (a, b)
     )
     return (
-        f"<p>similarity {total:.3f}{rest}</p>{head}"
-        f"<table style='width:100%;table-layout:fixed'><tbody><tr>{columns}</tr></tbody></table>"
+        f"<p>similarity {total:.3f}</p>{head}{rest}"
+        "<table style='width:100%;table-layout:fixed;margin-top:1em'>"
+        f"<tbody><tr>{columns}</tr></tbody></table>"
     )
 
 

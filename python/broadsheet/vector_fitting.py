@@ -83,7 +83,7 @@ def make_vectors(
         Of latent dimensions: the largest relative error of any singular value, as bounded by
         residuals, in float64 (1e-6, say). Without it a space of fixed size in float32, in a
         fraction of the time: where articles have topics it holds over 99.9 % of the squared
-        norm that the exact dimensions hold, on text that has next to none about 99.1 %.
+        norm that the exact dimensions hold, on text that has next to none about 99.7 %.
     min_articles, max_articles : int or float
         Only terms in at least, at most so many articles: an int counts them, a float between
         0 and 1 is a share. 0: no limit.

@@ -57,6 +57,21 @@ def test_any_field_colours(corpus, tmp_path):
         corpus.vectors().map(method="tsne")
 
 
+def test_umap_places_like_articles_near_each_other():
+    pytest.importorskip("umap")
+    snow = [f"Snow fell on the plains on day {i} and the roads closed." for i in range(12)]
+    port = [f"The port and the ships of Lima went on strike {i} times." for i in range(12)]
+    vectors = bs.read([*snow, *port]).vectors()
+    places = vectors.map(None, method="umap").table[["x", "y"]].to_numpy()
+    assert np.isfinite(places).all()
+    centres = places[:12].mean(axis=0), places[12:].mean(axis=0)
+    for i, place in enumerate(places):
+        distances = [np.linalg.norm(place - centre) for centre in centres]
+        assert distances.index(min(distances)) == (i >= 12)
+    with pytest.raises(ValueError, match="at least 5 articles, got 2"):
+        bs.read(snow[:2]).vectors().map(None, method="umap")
+
+
 def test_maps_of_few_articles_and_hostile_titles():
     corpus = bs.read([{"title": HOSTILE, "text": HOSTILE, "outlet": "<b>$x$"}, {"text": ""}])
     picture = corpus.vectors("tfidf").map()

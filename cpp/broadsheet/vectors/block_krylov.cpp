@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kRowsAChunk = 512;
 constexpr std::size_t kFewestBlocks = 10;
-constexpr double kSpacePerValue = 2.9;
+constexpr double kSpacePerValue = 4.1;
 constexpr std::size_t kMostPerValue = 8;
 constexpr std::size_t kBlocksBetweenChecks = 4;
 

@@ -26,7 +26,7 @@ struct Eigenpairs {
 /// block Lanczos with full orthogonalisation, then Rayleigh-Ritz. The last image only completes
 /// the projected operator, so no product is spent on checking.
 ///
-/// Without a tolerance the space has 2.9 times as many dimensions as values are wanted and at least
+/// Without a tolerance the space has 4.1 times as many dimensions as values are wanted and at least
 /// ten blocks. With one, it grows until the residual |A u - value u| of every wanted pair, which
 /// bounds the error of the value, is below tolerance x value (or the space is exhausted and the
 /// answer exact); at most_krylov_dimensions() it starts anew from the best of what it has.

@@ -27,7 +27,7 @@ struct Svd {
 /// rounding, those of singular value 0 are zero.
 ///
 /// Fast: float32 products, a space of fixed size; where articles have topics it captures over 99.9
-/// % of the squared norm that an exact decomposition captures, on text that has next to none 99.1 %
+/// % of the squared norm that an exact decomposition captures, on text that has next to none 99.7 %
 /// (docs/vectors.md). With an accuracy: float64 throughout, until the residuals bound the error of
 /// every singular value by it. Sides of at most 640 are decomposed exactly either way.
 ///

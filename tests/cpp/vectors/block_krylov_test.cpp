@@ -109,9 +109,9 @@ TEST(LeadingEigenpairs, AreTheSameWithFewDimensionsAtATime) {
 }
 
 TEST(MostKrylovDimensions, AreFixedWithoutATolerance) {
-  EXPECT_EQ(most_krylov_dimensions({.n_wanted = 200}), 640U);
-  EXPECT_EQ(most_krylov_dimensions({.n_wanted = 300}), 896U);
-  EXPECT_EQ(most_krylov_dimensions({.n_wanted = 200, .tolerance = 1e-6}), 1600U);
+  EXPECT_EQ(most_krylov_dimensions({.n_wanted = 200}), 832U);
+  EXPECT_EQ(most_krylov_dimensions({.n_wanted = 300}), 1280U);
+  EXPECT_EQ(most_krylov_dimensions({.n_wanted = 200, .tolerance = 1e-6}), 1664U);
 }
 
 TEST(LeadingEigenpairs, OfASmallMatrixAreExactAndZeroWhereItHasNoMore) {
