@@ -3,12 +3,14 @@
 #include <array>
 #include <utility>
 
+#include "broadsheet/article/french_words.hpp"
 #include "broadsheet/article/german_words.hpp"
 #include "broadsheet/article/given_names.hpp"
 #include "broadsheet/article/known_names.hpp"
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/name_words.hpp"
 #include "broadsheet/article/names.hpp"
+#include "broadsheet/article/romanised_names.hpp"
 #include "broadsheet/text/fold.hpp"
 #include "broadsheet/text/sentence_words.hpp"
 
@@ -71,32 +73,8 @@ class LineNames {
     if (i == 0 || !words_[i].joined || !words_[i].capital || !words_[i - 1].capital) return false;
     const std::string_view before = word(i - 1);
     const std::string_view bytes = word(i);
-    const std::size_t hyphen = bytes.find('-');
-    if (before.size() > 6 || name_word(before) != NameWord::plain) return false;
-    return hyphen != std::string_view::npos && is_syllable(bytes.substr(0, hyphen)) &&
-           is_syllable(bytes.substr(hyphen + 1)) && !is_participle(bytes.substr(hyphen + 1));
-  }
-
-  // One run of vowels, as in the romanised syllables of Korean and Chinese.
-  static bool is_syllable(std::string_view part) {
-    if (part.size() < 2 || part.size() > 6) return false;
-    int runs = 0;
-    bool vowel = false;
-    for (const char c : part) {
-      const bool is_vowel = std::string_view("aeiouyAEIOUY").find(c) != std::string_view::npos;
-      if (!is_letter(c)) return false;
-      if (is_vowel && !vowel) ++runs;
-      vowel = is_vowel;
-    }
-    return runs == 1;
-  }
-
-  static bool is_participle(std::string_view part) {
-    for (const std::string_view one :
-         {"born", "bound", "free", "held", "led", "like", "long", "made", "on", "owned", "run",
-          "style", "themed", "up", "wide"})
-      if (part == one) return true;
-    return false;
+    if (before.size() > 6 || kind_at(i - 1) != NameWord::plain) return false;
+    return is_romanised_name(bytes);
   }
 
   // The text between word i - 1 and word i.
@@ -202,28 +180,6 @@ class LineNames {
     for (const std::size_t back : {1U, 2U}) {
       if (i >= begin + back && over_complement(i - back + 1) == i + 1) return true;
     }
-    return false;
-  }
-
-  static bool is_french_head(std::string_view head) {
-    for (const std::string_view apostrophe : {"'", "\u2019"}) {
-      if (const std::size_t at = head.find(apostrophe); at == 1)
-        head.remove_prefix(1 + apostrophe.size());
-    }
-    for (const std::string_view one :
-         {"Agence", "Assembl\u00e9e", "Autorit\u00e9", "Banque", "Chambre", "Commission", "Conseil",
-          "Cour", "Croix", "Garde", "Monde", "Organisation", "Parlement", "Union"})
-      if (head == one) return true;
-    return false;
-  }
-
-  static bool is_french_complement(std::string_view small) {
-    for (const std::string_view one :
-         {"centrale", "constitutionnel", "constitutionnelle", "diplomatique", "europ\u00e9en",
-          "europ\u00e9enne", "f\u00e9d\u00e9ral", "f\u00e9d\u00e9rale", "international",
-          "internationale", "mondiale", "nationale", "p\u00e9nale", "r\u00e9publicaine",
-          "supr\u00eame"})
-      if (small == one) return true;
     return false;
   }
 
