@@ -300,7 +300,7 @@ class LineNames {
       return !(i + 1 < end && i == begin && is_given(i) && words_[i + 1].capital);
     if (kind == NameWord::title) return !is_part_of_office(i, begin);
     if (kind == NameWord::title_or_name)
-      return i + 1 < end && (is_given(i + 1) || (i > begin && end - i >= 3));
+      return i + 1 < end && (is_given(i + 1) || (!romance_ && i > begin && end - i >= 3));
     if (kind == NameWord::portfolio)
       return i + 1 < end && (word(i + 1) == "Secretary" || word(i + 1) == "Minister");
     return false;
