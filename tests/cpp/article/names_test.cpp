@@ -129,7 +129,8 @@ TEST(FindNameRanges, FindsThemInAPhrase) {
 
 TEST(NameCounter, JoinsShortFormsOfAnAlias) {
   const std::string text = "The crowd likes AMLO. We saw L\u00f3pez Aranda.";
-  NameCounter counter({{"AMLO", "Andr\u00e9s L\u00f3pez Aranda"}});
+  const std::map<std::string, std::string> aliases = {{"AMLO", "Andr\u00e9s L\u00f3pez Aranda"}};
+  NameCounter counter(aliases);
   counter.add(text, find_names(text, parse(text)));
   ASSERT_EQ(counter.rows().size(), 1U);
   EXPECT_EQ(counter.rows()[0].count, 2);
