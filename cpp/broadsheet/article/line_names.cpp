@@ -397,7 +397,7 @@ class LineNames {
     const bool before =
         begin > 0 && words_[begin].joined && words_[begin - 1].capital &&
         (kind_at(begin - 1) == NameWord::title || kind_at(begin - 1) == NameWord::title_or_name);
-    found.person = is_given(begin) || title || before || has_age(end);
+    found.person = (end - begin >= 2 && is_given(begin)) || title || before || has_age(end);
   }
 
   [[nodiscard]] bool gap_has_ampersand(std::size_t begin, std::size_t end) const {
