@@ -17,6 +17,7 @@ std::vector<std::string> speech(std::string_view text) {
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     const std::string_view rest = text.substr(i);
     if (rest.starts_with('"')) marks.push_back({i, Form::straight});
+    if (rest.starts_with("\u2018")) marks.push_back({i, Form::single_open});
     if (rest.starts_with("\u201c")) marks.push_back({i, Form::curly_open});
     if (rest.starts_with("\u201d")) marks.push_back({i, Form::curly_close});
     if (rest.starts_with("\u201e")) marks.push_back({i, Form::low_open});
@@ -51,6 +52,36 @@ TEST(DirectSpeech, IsThreeWordsOrClosedByAStop) {
 TEST(DirectSpeech, LeftOpenRunsToTheEnd) {
   EXPECT_THAT(speech("He said: \u201cWe go now. All of us."),
               ElementsAre("\u201cWe go now. All of us."));
+}
+
+TEST(DirectSpeech, TakesSingleMarksWithAStop) {
+  EXPECT_THAT(speech("\u2018The dog\u2019s gone,\u2019 he said."),
+              ElementsAre("\u2018The dog\u2019s gone,\u2019"));
+  EXPECT_THAT(speech("The \u2018fair deal\u2019 of the dogs\u2019 owners."), IsEmpty());
+}
+
+TEST(DirectSpeech, TakesShortSpeechWithItsSpeaker) {
+  EXPECT_THAT(speech("\"Ya basta\", dijo Ana."), ElementsAre("\"Ya basta\""));
+  EXPECT_THAT(speech("The \"fair deal\", a tax, fell."), IsEmpty());
+}
+
+TEST(DirectSpeech, LeavesTitlesOut) {
+  EXPECT_THAT(speech("She read \"The Song of the Lark\" at home."), IsEmpty());
+  EXPECT_THAT(speech("\"The Song of the Lark,\" a book, fell."), IsEmpty());
+}
+
+TEST(DirectSpeech, OpensWithADashInDialogue) {
+  const auto dialogue = [](std::string_view text) {
+    std::vector<Speech> found;
+    find_dialogue(text, 0, static_cast<std::uint32_t>(text.size()), found);
+    std::vector<std::string> texts;
+    for (const Speech& s : found) texts.emplace_back(text.substr(s.begin, s.end - s.begin));
+    return texts;
+  };
+  EXPECT_THAT(dialogue("\u2014No voy \u2014dijo Ana\u2014. Es tarde."),
+              ElementsAre("\u2014No voy", "Es tarde."));
+  EXPECT_THAT(dialogue("\u2014Reuters staff in Lima"), IsEmpty());
+  EXPECT_THAT(dialogue("No voy \u2014dijo Ana."), IsEmpty());
 }
 
 }  // namespace

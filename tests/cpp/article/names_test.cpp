@@ -81,6 +81,61 @@ TEST(FindNames, TakesFromHeadlinesOnlyWhatTheTextNames) {
   EXPECT_THAT(mentions(text), ElementsAre("Marsh", "Elena Marsh"));
 }
 
+TEST(FindNames, JoinsShortFormsOfPersonsOnly) {
+  const std::string text =
+      "The White House spoke. Leaders of the House and Wes Roe left. We saw Roe.";
+  EXPECT_THAT(find_names(text, parse(text)).names,
+              ElementsAre("White House", "House", "Wes Roe", "Roe"));
+  const std::string known = "They met Joe Roe in Lima. The crowd likes Roe.";
+  EXPECT_THAT(find_names(known, parse(known)).names, ElementsAre("Joe Roe", "Lima"));
+  const std::string place = "He likes Michael Jordan. The king of Jordan left.";
+  EXPECT_THAT(find_names(place, parse(place)).names, ElementsAre("Michael Jordan", "Jordan"));
+}
+
+TEST(FindNames, LeavesAShortFormOfSeveralApart) {
+  const std::string text =
+      "We met Joe Roe. They like Roe. She met Ann Roe too. Voters like Roe less.";
+  const ArticleNames names = find_names(text, parse(text));
+  EXPECT_THAT(names.names, ElementsAre("Joe Roe", "Ann Roe", "Roe"));
+  EXPECT_EQ(names.mentions[1].name, 0U);  // only one was named so far
+  EXPECT_EQ(names.mentions[3].name, 2U);
+}
+
+TEST(FindNames, KeepsSaintsAndJuniors) {
+  EXPECT_THAT(mentions("They left St. Cloud for Ft. Dodge with Ken Moss Jr. on Friday."),
+              ElementsAre("St. Cloud", "Ft. Dodge", "Ken Moss Jr."));
+}
+
+TEST(FindNames, LeavesOutTheWordsThatOpenSentences) {
+  EXPECT_THAT(mentions("Luego la Guardia Costera detuvo a Ana Ruiz y Luis Paz en Cali."),
+              ElementsAre("Guardia Costera", "Ana Ruiz", "Luis Paz", "Cali"));
+  EXPECT_THAT(mentions("La Guardia Costera llega. El Salvador espera."),
+              ElementsAre("Guardia Costera", "El Salvador"));
+  EXPECT_THAT(mentions("Puis le Conseil constitutionnel a entendu les avocats."),
+              ElementsAre("Conseil constitutionnel"));
+  EXPECT_THAT(
+      mentions("Am Montag sah die Polizei im Werk den Chef der Firma und Kanzler Olaf Roth."),
+      ElementsAre("Olaf Roth"));
+}
+
+TEST(FindNames, KeepsTitlesInQuotationMarksWhole) {
+  EXPECT_THAT(mentions("She read \u201cThe Song of the Lark\u201d in Lima."),
+              ElementsAre("The Song of the Lark", "Lima"));
+}
+
+TEST(FindNameRanges, FindsThemInAPhrase) {
+  EXPECT_EQ(find_name_ranges("by Ana Costa and Roe .").size(), 2U);
+}
+
+TEST(NameCounter, JoinsShortFormsOfAnAlias) {
+  const std::string text = "The crowd likes AMLO. We saw L\u00f3pez Aranda.";
+  const std::map<std::string, std::string> aliases = {{"AMLO", "Andr\u00e9s L\u00f3pez Aranda"}};
+  NameCounter counter(aliases);
+  counter.add(text, find_names(text, parse(text)));
+  ASSERT_EQ(counter.rows().size(), 1U);
+  EXPECT_EQ(counter.rows()[0].count, 2);
+}
+
 TEST(NameCounter, MergesInAnyOrder) {
   const std::vector<std::string> texts = {
       "The crowd cheered Joe Biden. They like Biden.", "We saw L\u00f3pez Aranda.",

@@ -30,6 +30,26 @@ TEST(NewsWords, JoinWhatBelongsTogether) {
   EXPECT_TRUE(words[7].joined);
 }
 
+TEST(NewsWords, TellHyphensOfNamesFromOthers) {
+  EXPECT_TRUE(scan("the Trump-era rule")[1].tail_small);
+  EXPECT_FALSE(scan("in Aix-en-Provence")[1].tail_small);
+  EXPECT_TRUE(scan("met al-Bashir")[1].capital);
+  EXPECT_TRUE(scan("Kaine, D-N.Y., said")[1].end == 12);
+}
+
+TEST(NewsWords, PartElidedArticles) {
+  const auto words = scan("devant l\u2019Insee");
+  ASSERT_EQ(words.size(), 3U);
+  EXPECT_TRUE(words[2].capital);
+  EXPECT_TRUE(words[2].joined);
+}
+
+TEST(NewsWords, TellSaintsFromStreets) {
+  EXPECT_TRUE(scan("in St. Louis")[1].stop);
+  EXPECT_TRUE(scan("near Mt. Hood")[1].stop);
+  EXPECT_FALSE(scan("off Elm St. They left")[2].stop);
+}
+
 TEST(NewsWords, TakeHostileBytes) {
   for (const std::string& text : {std::string("\xC3"), std::string("a\xE2\x80"),
                                   std::string("\0A", 2), std::string("A."), std::string("-A-")}) {

@@ -42,5 +42,27 @@ TEST(Sources, StandBeforeAVerb) {
   EXPECT_THAT(sources(" Ana Costa said.", {.quote_before = true, .quote_after = false}), IsEmpty());
 }
 
+TEST(Sources, AreNoNamesOfOthers) {
+  EXPECT_THAT(sources("A lawyer for Ana Costa said she was ill."),
+              ElementsAre("A lawyer for Ana Costa"));
+  EXPECT_THAT(sources("The mayor of Lima said he was ill."), IsEmpty());
+  EXPECT_THAT(sources("The mayor of Lima, Ana Costa, said she was ill."), ElementsAre("Ana Costa"));
+  EXPECT_THAT(sources("It fell, according to a friend of Ana Costa."),
+              ElementsAre("a friend of Ana Costa"));
+  EXPECT_THAT(sources("It fell, according to a White House official."),
+              ElementsAre("a White House official"));
+}
+
+TEST(Sources, AreNoArticleNorSilence) {
+  EXPECT_THAT(sources("It fell, according to the WHO, which met."), ElementsAre("WHO"));
+  EXPECT_THAT(sources("Lima spoke, and Quito said nothing."), IsEmpty());
+}
+
+TEST(Sources, StandBehindForeignVerbs) {
+  EXPECT_THAT(sources("Hay dos heridos, inform\u00f3 la Cruz Roja."), ElementsAre("Cruz Roja"));
+  EXPECT_THAT(sources("Il pleut, a annonc\u00e9 Ana Costa."), ElementsAre("Ana Costa"));
+  EXPECT_THAT(sources("Nach Angaben der Polizei starben zwei."), ElementsAre("der Polizei"));
+}
+
 }  // namespace
 }  // namespace broadsheet::article

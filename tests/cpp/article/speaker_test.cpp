@@ -21,6 +21,14 @@ std::string before(std::string_view clause) {
                : "";
 }
 
+TEST(SpeakerAfter, PassesOverPartyAndState) {
+  EXPECT_EQ(after(" Sen. Ana Costa, D-N.Y., said on Monday."), "Ana Costa");
+  EXPECT_EQ(after(" Rep. Ana Costa (R-Tex.) said."), "Ana Costa");
+  EXPECT_EQ(before("Speaker Ana Costa, R-La., told Fox News: "), "Ana Costa");
+  EXPECT_EQ(after(" state Rep. Ana Costa said."), "Ana Costa");
+  EXPECT_EQ(after(" reads the note."), "the note");
+}
+
 TEST(SpeakerAfter, ReadsBothOrders) {
   EXPECT_EQ(after(" said Ana Costa, a nurse from Lima."), "Ana Costa");
   EXPECT_EQ(after(" Sen. Ana Costa told reporters on Monday."), "Ana Costa");
