@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'collocations', 'concordance', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'verify', 'without_byline_cue', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'check_vectors_memory', 'collocations', 'concordance', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'vectors_memory', 'verify', 'without_byline_cue', 'without_diacritics', 'word_boundaries']
 class StringColumn:
     """
     Many strings at once; frames that can take them as they are.
@@ -559,7 +559,7 @@ class LatentSpace:
     @staticmethod
     def of_components(components: numpy.typing.NDArray[numpy.float64], singular_values: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], explained: typing.SupportsFloat | typing.SupportsIndex) -> LatentSpace:
         ...
-    def __init__(self, points: SparsePoints, dimensions: typing.SupportsInt | typing.SupportsIndex, accuracy: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+    def __init__(self, points: SparsePoints, dimensions: typing.SupportsInt | typing.SupportsIndex, accuracy: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, memory: typing.SupportsInt | typing.SupportsIndex = 0) -> None:
         ...
     def explain(self, a: SparsePoints, i: typing.SupportsInt | typing.SupportsIndex, b: SparsePoints, j: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.float64]]:
         """
@@ -655,6 +655,10 @@ def append(path: bytes, generation: typing.SupportsInt | typing.SupportsIndex, a
 def association(measure: str, counts: numpy.typing.NDArray[numpy.int64]) -> numpy.typing.NDArray[numpy.float64]:
     """
     One measure of pairs, whose counts n11, n1, n2, n are the rows.
+    """
+def check_vectors_memory(corpus: Corpus, ngrams: NgramRule, dimensions: typing.SupportsInt | typing.SupportsIndex, memory: typing.SupportsInt | typing.SupportsIndex) -> None:
+    """
+    MemoryError where that is more than `memory` bytes (0: no bound).
     """
 def collocations(corpus: Corpus, window: typing.SupportsInt | typing.SupportsIndex, side: str, min_count: typing.SupportsInt | typing.SupportsIndex, node: typing.SupportsInt | typing.SupportsIndex | None = None, close_gaps: bool = False, across_sentences: bool = False, measures: collections.abc.Sequence[str] = [], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
@@ -830,6 +834,10 @@ def timeline(corpus: Corpus, queries: collections.abc.Sequence[str], cells: nump
 def timeline_of_finds(corpus: Corpus, things: numpy.typing.NDArray[numpy.int64], articles: numpy.typing.NDArray[numpy.int64], n_things: typing.SupportsInt | typing.SupportsIndex, cells: numpy.typing.NDArray[numpy.int64], n_cells: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Columns by thing and cell, of finds that are there: int64 thing and article of each.
+    """
+def vectors_memory(corpus: Corpus, ngrams: NgramRule, dimensions: typing.SupportsInt | typing.SupportsIndex) -> int:
+    """
+    Bytes that counting and weighing takes at its peak, at most.
     """
 def verify(path: bytes) -> None:
     """
