@@ -222,3 +222,36 @@ def test_dates_that_do_not_parse_are_missing_and_listed(
         corpus = bs.read(source, outlet="source")
         assert (corpus.skipped["reason"] == "the date is empty").sum() == 647
         assert corpus.articles["date"].isna().sum() == 647
+
+
+def test_a_line_without_a_word_is_blank() -> None:
+    text = "Port shut\n\nThe port closed on Monday, officials said.\n* * *\nNobody was hurt.\n"
+    article = bs.read([text])[0]
+    marks = article.lines[3]
+    assert (marks.text, marks.kind, marks.counted) == ("* * *", "blank", False)
+    assert len(article.set_aside) == 0
+    assert article.original == text
+
+
+def test_quotations_of_a_lede_are_found() -> None:
+    text = '"We will rebuild the pier," said Ana Costa. The state said no.\n\nAides left early.'
+    corpus = bs.read([text])
+    assert corpus[0].title is None
+    assert corpus.quotes()["speaker"].tolist() == ["Ana Costa"]
+    assert len(corpus.only("title").terms()) == 0
+
+
+def test_a_given_author_has_no_by() -> None:
+    records = [{"text": f"The port closed again, {i}.", "author": a} for i, a in enumerate(AUTHORS)]
+    assert [article.author for article in bs.read(records)] == list(AUTHORS.values())
+
+
+AUTHORS = {"By Ana Costa": "Ana Costa", "Por Luis Mora": "Luis Mora", "Von Miller": "Von Miller"}
+
+
+def test_a_title_counts_once_beside_outlet_or_label() -> None:
+    text = "Port shut for a week\n\nThe harbor closed on Monday, officials said."
+    for title in ("Port shut for a week | Harbor Ledger", "Exclusive: Port shut for a week"):
+        corpus = bs.read([{"text": text, "title": title, "outlet": "Harbor Ledger"}])
+        assert corpus[0].title == "Port shut for a week"
+        assert corpus[0].text == text

@@ -244,10 +244,26 @@ bool has_word(std::string_view line) noexcept {
     const char c = line[i];
     if (is_letter(c) || is_digit(c)) return true;
     const unsigned char b = byte(c);
-    if (b >= 0xC3 && b != 0xE2 && b != 0xEF) return true;
-    if (b == 0xE2) i += 2;
-    if (b == 0xEF) i += 2;
-    if (b == 0xC2) i += 1;
+    const unsigned char next = byte(i + 1 < line.size() ? line[i + 1] : '\0');
+    switch (b) {
+      case 0xC2:  // ordinal signs, raised and broken numbers
+        if (next == 0xAA || next == 0xBA || next == 0xB2 || next == 0xB3 || next == 0xB5 ||
+            next == 0xB9 || (next >= 0xBC && next <= 0xBE))
+          return true;
+        i += 1;
+        break;
+      case 0xE2:  // letterlike signs, number forms, enclosed letters and digits
+        if (next == 0x84 || next == 0x85 || (next >= 0x91 && next <= 0x93)) return true;
+        i += 2;
+        break;
+      case 0xEF:  // ligatures, presentation forms and wide letters, not selectors and marks
+        if (next >= 0xAC && next <= 0xBD && next != 0xB8 && next != 0xBB) return true;
+        i += 2;
+        break;
+      default:
+        if (b >= 0xC3) return true;
+        break;
+    }
   }
   return false;
 }

@@ -33,17 +33,26 @@ bool is_headline_like(const Line& line, int most_words) noexcept {
          static_cast<unsigned char>(first) >= 0xC2;
 }
 
-// Whether the words of a line that ends with a full stop are a headline's: most have capitals.
+// Whether the words of a line that ends with a full stop are a headline's: all long ones have
+// capitals, and two or more that need none. Those of days, months and a sentence's first word do.
 bool is_title_case(std::string_view text) {
-  int long_words = 0;
+  int told = 0;
+  bool opens_sentence = true;
   return all_words(text,
                    [&](std::string_view raw) {
                      const std::string_view word = without_punctuation(raw);
-                     if (word.size() < 5) return true;
-                     ++long_words;
-                     return is_capitalised(word) || is_digit(word[0]) || word[0] == '\'';
+                     const bool opens = opens_sentence;
+                     opens_sentence = ends_sentence(raw);
+                     if (word.size() < 4 ||
+                         is_one_of(word, {"with", "from", "over", "into", "than", "that", "amid",
+                                          "what", "when", "your", "upon"}))
+                       return true;
+                     if (!is_capitalised(word) && !is_digit(word[0]) && word[0] != '\'')
+                       return false;
+                     told += opens || is_month_or_day(word) ? 0 : 1;
+                     return true;
                    }) &&
-         long_words >= 2;
+         told >= 2;
 }
 
 // Whether the stop at a line's end is that of an abbreviation: "U.S.", "p.m.", "Inc."
@@ -52,10 +61,10 @@ bool ends_with_abbreviation(std::string_view text) {
   const bool initials =
       last.size() >= 4 && last.find('.') + 1 < last.size() &&
       std::all_of(last.begin(), last.end(), [](char c) { return is_letter(c) || c == '.'; });
-  return initials || is_one_of(last, {"inc.",   "corp.", "co.",   "ltd.", "jr.",   "sr.",   "dept.",
-                                      "gov.",   "no.",   "st.",   "etc.", "vs.",   "pct.",  "ariz.",
-                                      "calif.", "conn.", "colo.", "fla.", "mass.", "mich.", "minn.",
-                                      "okla.",  "tenn.", "wash.", "wis."});
+  return initials ||
+         is_one_of(last, {"inc.", "corp.", "co.",   "ltd.",  "jr.",   "sr.",    "dept.", "gov.",
+                          "st.",  "etc.",  "vs.",   "pct.",  "ariz.", "calif.", "conn.", "colo.",
+                          "fla.", "mass.", "mich.", "minn.", "okla.", "tenn.",  "wash.", "wis."});
 }
 
 // Where nothing but a byline, a date or a credit stands between it and the text, even a sentence

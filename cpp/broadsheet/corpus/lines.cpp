@@ -50,6 +50,7 @@ std::vector<ArticleLine> article_lines(const Corpus& corpus, ArticleIndex articl
     ArticleLine& here = lines[line];
     here.kind = view.kind(s);
     here.rule = view.decided->rules[u];
+    if (here.kind == static_cast<std::uint8_t>(article::LineKind::blank)) continue;
     here.counted |= corpus.mask().counts(here.kind, view.part->segment_flags[u]);
   }
   return lines;

@@ -67,5 +67,14 @@ TEST(AllCapitals, NeedFourAndNoSmallLetter) {
   EXPECT_FALSE(is_all_capitals("WHO is next"));
 }
 
+TEST(HasWord, IsALetterOrNumberOfAnyScript) {
+  for (const std::string_view line : {"a", "* 7 *", "\u00bd", "\u00ba", "\u2167", "\u2460",
+                                      "\uff21", "\u043f", "\u6e2f", "\ufb01", "\u0646"})
+    EXPECT_TRUE(has_word(line)) << line;
+  for (const std::string_view line : {"", "___", "* * *", "\u2014", "\u2022 \u2022", "\u00a0",
+                                      "\u00b7", "\u2192", "\ufeff", "\u2605\ufe0f"})
+    EXPECT_FALSE(has_word(line)) << line;
+}
+
 }  // namespace
 }  // namespace broadsheet::article

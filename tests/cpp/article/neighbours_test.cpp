@@ -70,7 +70,8 @@ std::vector<LineKind> titled(const std::string& text) {
 
 TEST(Title, IsNoSentenceThatOpensTheText) {
   for (const std::string line :
-       {"The central bank left rates alone on Monday.", "A ferry sank. Nobody was hurt.", "Rain.",
+       {"The central bank left rates alone on Monday.", "A ferry sank. Nobody was hurt.",
+        "Prices fell on Tuesday. Ferries sank.", "Rain.", "The mayor said no.",
         "\u201cWe lost,\u201d said Ana Costa. Her party did not.", "She was 94.",
         "LIMA \u2014 The ferry sank at noon. It was the third this year.",
         "El puerto cerr\u00f3 el lunes.", "The mayor of Oslo is to step down, her office said."})
