@@ -218,6 +218,7 @@ std::optional<Judgement> judge_repeated(std::string_view raw, const Repetition& 
   if (speaks_to_reader(line) && words >= 4)
     return judged(LineKind::promotion, Rule::repeated_invitation);
   if (line.back() == ':' || line.back() == '?') return std::nullopt;
+  if (is_lower(line.front())) return std::nullopt;  // of a hard-wrapped paragraph
   const bool sentence = ends_sentence(line) && words >= 5;
   if ((sentence || words >= 9) && (at_edge || share >= 0.05))
     return judged(LineKind::note, Rule::repeated_sentence);

@@ -100,6 +100,7 @@ constexpr auto kTitles = std::to_array<std::string_view>({
     "Host",
     "Imam",
     "Inspector",
+    "Journalist",
     "Kanzler",
     "Kanzlerin",
     "Lawyer",

@@ -207,9 +207,10 @@ class LineNames {
         return alone || !is_given(i);
       case NameWord::title:
         return alone || !ends_institution(word(i + 1));
+      case NameWord::portfolio:  // "Secretary of the Interior Ryan Zinke"
+        return alone || (end - i >= 3 && is_given(i + 1));
       case NameWord::title_or_name:
       case NameWord::foreign_article:
-      case NameWord::portfolio:
         return alone;
       case NameWord::people:
         return alone || word(i) == "Democrat" || (is_given(i + 1) && end - i >= 3) ||
@@ -327,10 +328,11 @@ std::vector<Found> find_all(std::string_view text, std::span<const Segment> segm
   std::vector<NewsWord> words;
   std::size_t i = 0;
   while (i < segments.size()) {
-    // The segments of a line in one go: direct speech is no border for names.
+    // The segments of a line in one go: direct speech and the outlet's own name are no border.
     const std::uint32_t begin = segments[i].begin;
     std::uint32_t end = segments[i].end;
-    const bool counted = (kinds & bit(segments[i].kind)) != 0;
+    const bool opens_with_outlet = (segments[i].flags & kOutlet) != 0 && i + 1 < segments.size();
+    const bool counted = (kinds & bit(segments[i + (opens_with_outlet ? 1 : 0)].kind)) != 0;
     std::size_t next = i + 1;
     while (counted && next < segments.size() && (segments[next].flags & kStartsLine) == 0)
       end = segments[next++].end;
@@ -384,7 +386,10 @@ class Joiner {
       const std::vector<std::optional<std::uint32_t>>& last_seen,
       const std::vector<std::string>& full) {
     const auto* longer = forms.find(full[self]);
-    if (longer == nullptr) return self;
+    // "Senate" beside "California State Senate" is mostly the country's.
+    if (longer == nullptr || full[self] == "senate" || full[self] == "house" ||
+        full[self] == "congress" || full[self] == "parliament")
+      return self;
     std::uint32_t best = longer->front();
     for (const std::uint32_t name : *longer) {
       if (last_seen[name] && (!last_seen[best] || *last_seen[name] > *last_seen[best])) best = name;

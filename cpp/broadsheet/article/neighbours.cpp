@@ -127,6 +127,33 @@ void find_repeats(std::span<Line> lines) {
   }
 }
 
+// Whether a line goes on where the one above it was cut: no blank line between, and no sentence
+// ends there.
+bool goes_on_from(const Line& above, const Line& line) noexcept {
+  return !line.after_blank && above.text.size() >= 30 && !ends_sentence(above.text) &&
+         above.text.back() != ':';
+}
+
+// In hard-wrapped text a line is no unit: what goes on from the line above, or ends in one that
+// goes on in small letters, is text whatever it looks like ("shares.", "Ana Costa, news editor").
+void keep_wrapped_lines(std::span<Line> lines) {
+  const auto goes_on_small = [&lines](std::size_t i) {
+    return i < lines.size() && goes_on_from(lines[i - 1], lines[i]) &&
+           is_lower(lines[i].text.front());
+  };
+  std::size_t wrapped = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    wrapped += goes_on_small(i) && lines[i].words >= 4 ? 1 : 0;
+  if (wrapped < 2 || wrapped * 4 < lines.size()) return;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (is_text(lines[i])) continue;
+    const bool from_text = is_text(lines[i - 1]) && goes_on_from(lines[i - 1], lines[i]);
+    if (!from_text && !goes_on_small(i + 1)) continue;
+    lines[i].kind = LineKind::paragraph;
+    lines[i].rule = 0;
+  }
+}
+
 // "About Ana Costa" among the last six lines, and what follows it.
 void find_about_author(std::span<Line> lines) {
   const std::size_t from = lines.size() > 6 ? lines.size() - 6 : 1;
@@ -175,6 +202,7 @@ void find_subheadings(std::span<Line> lines) {
 void judge_by_neighbours(std::span<Line> lines, bool first_line_is_title_hint,
                          const Origin& origin) {
   if (lines.empty()) return;
+  keep_wrapped_lines(lines);
   find_dated_credits(lines);
   find_comments(lines);
   find_repeats(lines);

@@ -51,7 +51,8 @@ constexpr std::string_view kReasons[] = {"is the first line and reads like a hea
                                          "tells the kind of article (\"News analysis\"), above it",
                                          "names the agency of the article's dateline",
                                          "stands below a byline and reads like an outlet's name",
-                                         "signs the article at its end"};
+                                         "signs the article at its end",
+                                         "is the outlet's own name in its article"};
 
 static_assert(std::size(kReasons) == static_cast<std::size_t>(Rule::last));
 

@@ -53,6 +53,7 @@ enum class Rule : std::uint16_t {
   agency_of_dateline,
   below_byline,
   signed_at_end,
+  own_outlet,
   last
 };
 

@@ -48,9 +48,10 @@ std::vector<ArticleLine> article_lines(const Corpus& corpus, ArticleIndex articl
     const auto u = static_cast<std::size_t>(s);
     while (line + 1 < lines.size() && lines[line + 1].begin <= view.part->segment_begins[u]) ++line;
     ArticleLine& here = lines[line];
+    here.counted |= corpus.mask().counts(view.kind(s), view.part->segment_flags[u]);
+    if ((view.part->segment_flags[u] & article::kOutlet) != 0) continue;
     here.kind = view.kind(s);
     here.rule = view.decided->rules[u];
-    here.counted |= corpus.mask().counts(here.kind, view.part->segment_flags[u]);
   }
   return lines;
 }

@@ -45,6 +45,18 @@ TEST(Neighbours, FindTheAuthorAtTheEnd) {
   EXPECT_EQ(kinds({kText, "About Ana Costa", kText})[1], LineKind::credit);
 }
 
+TEST(Neighbours, KeepTheLinesOfHardWrappedText) {
+  EXPECT_THAT(
+      kinds({"The bank said that prices may fall again in the", "autumn, according to its",
+             "Ana Costa, senior economics editor", "at the bank in Lima, who saw the figures of",
+             "June. It raised its holding in the port to 40",
+             "pct of what is there, or two million", "shares.", "A rival that is three quarters",
+             "owned by the port, will stop work by", "December 1992."}),
+      testing::Each(LineKind::paragraph));
+  EXPECT_EQ(kinds({kText, "Ana Costa, senior economics editor", kText})[1], LineKind::author);
+  EXPECT_EQ(kinds({kText, "shares", kText})[1], LineKind::navigation);
+}
+
 TEST(Neighbours, DropARepeatedCaptionAndReadersComments) {
   EXPECT_EQ(
       kinds({"A crane stands at the port today", "A crane stands at the port today", kText})[1],
