@@ -109,7 +109,9 @@ def show(name: str, result: dict[str, float]) -> None:
 
 
 # What scraped pages add to these two outlets, and no journalist would call a difference.
-TRAP = "story continued below photos permission llc copyright reprint click daily newsletters"
+TRAP = (
+    "politico below story continued photos permission llc copyright reprint click daily newsletters"
+)
 
 
 def trap_ranks(articles: list[dict[str, Any]], boilerplate: str) -> dict[str, int]:
@@ -126,9 +128,10 @@ def trap_ranks(articles: list[dict[str, Any]], boilerplate: str) -> dict[str, in
             np.where(a > 0, a * np.log(a / expected_a), 0)
             + np.where(b > 0, b * np.log(b / expected_b), 0)
         )
-    places = {
-        corpus.vocabulary[i]: rank for rank, i in enumerate(np.argsort(-g2), 1) if a[i] + b[i]
-    }
+    places: dict[str, int] = {}
+    for rank, i in enumerate(np.argsort(-g2), 1):
+        if a[i] + b[i]:
+            places.setdefault(corpus.vocabulary[i].lower(), rank)
     return {term: places.get(term, 0) for term in TRAP.split()}
 
 

@@ -25,7 +25,8 @@ class Line:
         title, subheading, paragraph, author, owner, dateline, related, promotion,
         navigation, caption, credit, legal, note; blank for a line without a word.
     counted : bool
-        Whether its words count. Of a paragraph that opens with a dateline the rest does.
+        Whether its words count. Of a paragraph that opens with a dateline, or names the
+        article's own outlet, the rest does.
     reason : str
         Why it has its kind; "" for plain text.
     """

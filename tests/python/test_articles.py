@@ -145,6 +145,123 @@ def test_lines_are_the_lines_of_the_text() -> None:
     assert [line.text for line in article.lines] == RAW.split("\n")
 
 
+# --- the outlet's own name -----------------------------------------------------------------------
+
+OWN = """The port of Marrow Bay closed on Monday, two officials told PLAINSCO after a night of talks.
+PLAINSCO reported in May that talks had failed. \u201cNobody asked us,\u201d Ann Lee told PLAINSCO\u2019s Ana Costa.
+She told The Bay Times that "PLAINSCO never came" and left for plainsco.com.
+According to PLAINSCO, the port may open again."""
+
+
+def own(outlet: str | None = "Plainsco", boilerplate: str = "set aside") -> bs.Corpus:
+    return bs.read([{"text": OWN, "outlet": outlet, "id": "1"}], boilerplate=boilerplate)
+
+
+def test_the_outlets_own_name_is_set_aside_with_its_reason() -> None:
+    article = own()[0]
+    table = article.set_aside
+    assert table["text"].tolist() == [
+        "PLAINSCO",
+        "PLAINSCO",
+        "PLAINSCO\u2019s",
+        "plainsco.com",
+        "PLAINSCO",
+    ]
+    assert set(table["kind"]) == {"owner"}
+    assert set(table["reason"]) == {"is the outlet's own name in its article"}
+    assert table["line"].tolist() == [1, 2, 2, 3, 4]
+    assert [line.kind for line in article.lines] == ["paragraph"] * 4
+    assert all(line.counted for line in article.lines)
+    assert article.original == OWN
+
+
+def test_nothing_but_the_name_is_counted_otherwise() -> None:
+    counted, kept = (own(boilerplate=b).terms().set_index("term") for b in ("set aside", "keep"))
+    assert counted.loc["PLAINSCO", "count"] == 1  # in what somebody else said
+    assert kept.loc["PLAINSCO", "count"] == 5
+    rest = kept.drop(index=["PLAINSCO", "plainsco.com"])["count"]
+    pd.testing.assert_series_equal(
+        counted.drop(index="PLAINSCO")["count"].sort_index(), rest.sort_index()
+    )
+    for other in (None, "The Bay Courier"):
+        assert own(other).terms().equals(own(boilerplate="keep").terms())
+    only = own().only("title", "subheading", "paragraph", "owner")
+    assert only.terms().equals(own(boilerplate="keep").terms())
+
+
+def test_a_sentence_stays_one_without_the_outlets_own_name() -> None:
+    row = own().concordance("officials told", window=3).iloc[0]
+    assert (row["left"], row["right"]) == ("on Monday, two", "PLAINSCO after a night")
+    plain, kept = (own(boilerplate=b).readability() for b in ("set aside", "keep"))
+    assert plain["sentences"].tolist() == kept["sentences"].tolist()
+    assert "told after" not in set(own().ngrams(2)["term"])
+    assert own().search("talks night").iloc[0]["snippet"].count("PLAINSCO") >= 1
+
+
+def test_who_speaks_is_found_beside_the_outlets_own_name() -> None:
+    for boilerplate in ("set aside", "keep"):
+        corpus = own(boilerplate=boilerplate)
+        quotes = corpus.quotes()
+        assert ("Nobody asked us,", "Ann Lee", "told") in set(
+            quotes[["quote", "speaker", "verb"]].itertuples(index=False, name=None)
+        )
+        sources = set(corpus.attributions()["source"])
+        assert "PLAINSCO" in sources
+    names = set(own().names()["name"])
+    assert {"Ann Lee", "Ana Costa", "Marrow Bay", "Bay Times"} <= names
+
+
+def test_a_title_keeps_its_text_where_it_names_the_outlet() -> None:
+    record = {"text": "The port closed.", "title": "Port shut | PLAINSCO", "outlet": "Plainsco"}
+    corpus = bs.read([record])
+    assert corpus[0].title == corpus.articles["title"].item() == "Port shut | PLAINSCO"
+    assert "PLAINSCO" not in set(corpus.terms()["term"])
+    assert corpus[0].lines[0].kind == "title"
+    assert corpus[0].original == "The port closed."
+
+
+def test_a_line_that_opens_with_the_outlets_own_name_may_recur() -> None:
+    line = "PLAINSCO is changing how its readers comment on what its newsroom writes."
+    records = [
+        {"text": f"{i}: {OWN.splitlines()[0]}\nOn {i} all was quiet.\n{line}", "outlet": "Plainsco"}
+        for i in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+    ]
+    reasons = bs.read(records).set_aside["reason"]
+    assert reasons.str.startswith("recurs").sum() == 5
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "He told Plainsco that",
+                "Plainsco\u2019s Ana Costa",
+                "PLAINSCO",
+                "plainsco",
+                "Plainsco reported",
+                "\u201cPlainsco never asked me,\u201d",
+                "the port @plainsco",
+                "\r\n",
+                ".",
+                "\U0001f600 caf\u00e9",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_only_the_own_name_is_apart_and_every_byte_is_kept(parts: list[str]) -> None:
+    text = " ".join(parts)
+    corpora = [bs.read([{"text": text, "outlet": outlet}]) for outlet in ("Plainsco", "Other")]
+    assert corpora[0][0].original == text
+    mine, other = (
+        corpus.terms().set_index("term")["count"].to_dict() if text.strip() else {}
+        for corpus in corpora
+    )
+    differs = {term for term in other if mine.get(term, 0) != other[term]}
+    assert {term.lower() for term in differs} <= {"plainsco", "@plainsco"}
+    assert all(mine[term] <= other[term] for term in mine)
+
+
 # --- names ---------------------------------------------------------------------------------------
 
 
@@ -202,16 +319,17 @@ def test_the_words_of_pages_are_gone_from_a_comparison(allsides: list[dict[str, 
         if row["source"] in outlets and row["topic"] == "immigration"
     ]
 
-    def top(boilerplate: str) -> set[str]:
+    def top(boilerplate: str, n: int) -> set[str]:
+        """The first n terms by log-likelihood and by p."""
         corpus = bs.read(records, boilerplate=boilerplate)
         a, b = (corpus.where(outlet=outlet) for outlet in outlets)
-        table = bs.compare(a, b).keyness().nlargest(25, "log_likelihood")
-        return {term.lower() for term in table["term"]}
+        table = bs.compare(a, b).keyness()
+        terms = {*table.nlargest(n, "log_likelihood")["term"], *table.head(n)["term"]}
+        return {term.lower() for term in terms}
 
-    assert len(top("keep") & set(TRAP.split())) >= 6
-    cleaned = top("set aside")
-    assert not cleaned & set(TRAP.split())
-    assert {"undocumented", "illegal", "mr"} <= cleaned
+    assert len(top("keep", 25) & set(TRAP.split())) >= 6
+    assert not top("set aside", 100) & set(TRAP.split())
+    assert {"undocumented", "illegal", "amnesty", "mr", "gop"} <= top("set aside", 25)
 
 
 def test_dates_that_do_not_parse_are_missing_and_listed(

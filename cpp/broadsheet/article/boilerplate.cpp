@@ -221,6 +221,7 @@ std::optional<Judgement> judge_repeated(std::string_view raw, const Repetition& 
   if (line.back() == ':' || line.back() == '?') return std::nullopt;
   // Background that an outlet, or several with one agency's story, repeat is news.
   if (tells_of_past(line) && share < 0.5) return std::nullopt;
+  if (is_lower(line.front())) return std::nullopt;  // of a hard-wrapped paragraph
   const bool sentence = ends_sentence(line) && words >= 5;
   if ((sentence || words >= 9) && (at_edge || share >= 0.05))
     return judged(LineKind::note, Rule::repeated_sentence);

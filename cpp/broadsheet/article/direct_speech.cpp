@@ -52,12 +52,35 @@ bool opens(std::string_view text, std::uint32_t begin, const QuoteMark& mark) no
   return false;
 }
 
-bool closes(std::string_view text, std::uint32_t end, Form opened, const QuoteMark& mark) noexcept {
+// Whether a straight mark closes by its place: behind a word or its punctuation, before none.
+bool stands_behind_word(std::string_view text, std::uint32_t end, std::uint32_t at) noexcept {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  return at > 0 && !is_blank(text[at - 1]) && !is_digit(text[at - 1]) &&
+         (at + 1 >= end || (!is_letter(text[at + 1]) && !is_digit(text[at + 1])));
+}
+
+// Whether a page that mixes its marks closes with this one what a curly mark opened: the next
+// curly mark would not.
+bool closes_mixed(std::string_view text, std::uint32_t end,
+                  std::span<const QuoteMark> rest) noexcept {
+  if (rest[0].form != Form::straight || !stands_behind_word(text, end, rest[0].position))
+    return false;
+  constexpr std::size_t kLookAhead = 8;  // marks, so that time stays linear
+  for (std::size_t i = 1; i < rest.size(); ++i) {
+    if (i > kLookAhead || rest[i].form == Form::curly_close) return false;
+    if (rest[i].form == Form::curly_open) return true;
+  }
+  return true;
+}
+
+bool closes(std::string_view text, std::uint32_t end, Form opened,
+            std::span<const QuoteMark> rest) noexcept {
+  const QuoteMark& mark = rest[0];
   switch (opened) {
     case Form::straight:
       return mark.form == Form::straight && can_close(text, end, mark.position);
     case Form::curly_open:
-      return mark.form == Form::curly_close;
+      return mark.form == Form::curly_close || closes_mixed(text, end, rest);
     case Form::low_open:
       return mark.form == Form::curly_open || mark.form == Form::curly_close;
     case Form::guillemet_left:
@@ -150,7 +173,8 @@ void find_direct_speech(std::string_view text, std::uint32_t begin, std::uint32_
   QuoteMark opened;
   bool single = true;  // may still find a closing single mark
   std::uint32_t after = begin;
-  for (const QuoteMark& mark : marks) {
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const QuoteMark& mark = marks[i];
     if (mark.position < after) continue;
     if (!open && mark.form == Form::single_open) {
       if (!single || !opens(text, begin, mark)) continue;
@@ -168,7 +192,7 @@ void find_direct_speech(std::string_view text, std::uint32_t begin, std::uint32_
       opened = mark;
       continue;
     }
-    if (!closes(text, end, opened.form, mark)) continue;
+    if (!closes(text, end, opened.form, marks.subspan(i))) continue;
     open = false;
     const std::uint32_t from = opened.position + length_of(opened.form);
     const std::uint32_t closed = mark.position + length_of(mark.form);

@@ -47,9 +47,13 @@ bool is_caption_at(const char* p) noexcept {
 }  // namespace
 
 bool contains_folded(std::string_view text, std::string_view needle) noexcept {
-  if (text.size() < needle.size()) return false;
+  return find_folded(text, needle, 0) != std::string_view::npos;
+}
+
+std::size_t find_folded(std::string_view text, std::string_view needle, std::size_t from) noexcept {
+  if (text.size() < needle.size()) return std::string_view::npos;
   const std::size_t places = text.size() - needle.size() + 1;
-  std::size_t i = 0;
+  std::size_t i = from;
 #if defined(__SSE2__)
   const char first = fold(needle.front());
   const char last = fold(needle.back());
@@ -58,17 +62,16 @@ bool contains_folded(std::string_view text, std::string_view needle) noexcept {
     const __m128i both = _mm_and_si128(is(folded_bytes(text.data() + i), first),
                                        is(folded_bytes(text.data() + i + gap), last));
     auto hits = static_cast<std::uint32_t>(_mm_movemask_epi8(both));
-    while (hits != 0) {
-      if (equals_folded(text.data() + i + static_cast<std::size_t>(std::countr_zero(hits)), needle))
-        return true;
-      hits &= hits - 1;
+    for (; hits != 0; hits &= hits - 1) {
+      const std::size_t at = i + static_cast<std::size_t>(std::countr_zero(hits));
+      if (equals_folded(text.data() + at, needle)) return at;
     }
   }
 #endif
   for (; i < places; ++i) {
-    if (equals_folded(text.data() + i, needle)) return true;
+    if (equals_folded(text.data() + i, needle)) return i;
   }
-  return false;
+  return std::string_view::npos;
 }
 
 std::size_t find_exact(std::string_view text, std::string_view needle) noexcept {

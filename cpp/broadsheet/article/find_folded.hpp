@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace broadsheet::article {
@@ -8,6 +9,10 @@ namespace broadsheet::article {
 /// letters in the text. Sixteen places at a time by the needle's first and last byte.
 /// Requires a needle of at least two bytes.
 [[nodiscard]] bool contains_folded(std::string_view text, std::string_view needle) noexcept;
+
+/// Where such a needle stands first, not before `from`; npos where it does not.
+[[nodiscard]] std::size_t find_folded(std::string_view text, std::string_view needle,
+                                      std::size_t from) noexcept;
 
 /// Where the needle, of a byte at least, stands first, as text.find(needle) says; quicker for
 /// needles that begin with a common byte.

@@ -509,9 +509,10 @@ class LineNames {
         return alone || !is_given(i);
       case NameWord::title:
         return alone || !ends_institution(word(i + 1));
+      case NameWord::portfolio:  // "Secretary of the Interior Ryan Zinke"
+        return alone || (end - i >= 3 && is_given(i + 1));
       case NameWord::title_or_name:
       case NameWord::foreign_article:
-      case NameWord::portfolio:
         return alone;
       case NameWord::people:
         return alone || word(i) == "Democrat" || (is_given(i + 1) && end - i >= 3) ||

@@ -101,10 +101,11 @@ std::vector<FoundName> find_all(std::string_view text, std::span<const Segment> 
   LanguageVotes votes;
   std::size_t i = 0;
   while (i < segments.size()) {
-    // The segments of a line in one go: direct speech is no border for names.
+    // The segments of a line in one go: direct speech and the outlet's own name are no border.
     const std::uint32_t begin = segments[i].begin;
     std::uint32_t end = segments[i].end;
-    const bool counted = (kinds & bit(segments[i].kind)) != 0;
+    const bool opens_with_outlet = (segments[i].flags & kOutlet) != 0 && i + 1 < segments.size();
+    const bool counted = (kinds & bit(segments[i + (opens_with_outlet ? 1 : 0)].kind)) != 0;
     std::size_t next = i + 1;
     while (counted && next < segments.size() && (segments[next].flags & kStartsLine) == 0)
       end = segments[next++].end;

@@ -22,11 +22,11 @@ bool is_time_stamp(std::string_view line, int words) {
              word.find(':') != std::string_view::npos || word.find('/') != std::string_view::npos;
       return true;
     }
-    if (is_one_of(word, {"ago", "updated", "posted", "published", "modified", "publicado",
+    if (is_one_of(word, {"ago", "updated", "update", "posted", "published", "modified", "publicado",
                          "actualizado", "publicada", "actualizada", "publi\u00e9", "jour",
                          "modifi\u00e9", "aktualisiert", "ver\u00f6ffentlicht", "hace"}))
       told = true;
-    return is_time_word(word);
+    return is_time_word(word) || is_one_of(word, {"most", "recent", "update"});
   });
   return plain && ((digits && time) || (told && (digits || words >= 3)));
 }

@@ -11,6 +11,7 @@
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/marked_bytes.hpp"
 #include "broadsheet/article/neighbours.hpp"
+#include "broadsheet/article/outlet_mentions.hpp"
 #include "broadsheet/article/rules.hpp"
 #include "broadsheet/article/wrapped_lines.hpp"
 #include "broadsheet/base/error.hpp"
@@ -161,12 +162,13 @@ std::uint8_t flags_of(const Line& line) noexcept {
   return static_cast<std::uint8_t>(line.wrapped ? kStartsLine | kWrapped : kStartsLine);
 }
 
-// Writes the segments of one paragraph: dateline, then speech and what is between.
+// Writes the segments of paragraphs, in order: dateline, then speech and what is between, the
+// outlet's own name apart.
 class ParagraphSplitter {
  public:
   ParagraphSplitter(std::string_view text, ParseOptions options, std::span<const QuoteMark> marks,
-                    std::vector<Segment>& out)
-      : text_(text), options_(options), marks_(marks), out_(out) {}
+                    std::span<const OutletMention> mentions, std::vector<Segment>& out)
+      : text_(text), options_(options), marks_(marks), mentions_(mentions), out_(out) {}
 
   void split(const Line& line, bool early) {
     std::uint32_t from = line.begin;
@@ -185,25 +187,45 @@ class ParagraphSplitter {
                          speech_);
     if (options_.split_quotes && opens_with_dash(line.text))
       find_dialogue(text_, from, line.end, speech_);
-    const auto add = [&](std::uint32_t begin, std::uint32_t end, std::uint8_t more,
-                         std::uint16_t rule) {
-      if (begin == end) return;
-      out_.push_back({begin, end, line.kind, static_cast<std::uint8_t>(flags | more), rule});
-      flags = 0;
-    };
     for (const Speech& speech : speech_) {
       if (speech.begin < from) continue;
-      add(from, speech.begin, 0, line.rule);
-      add(speech.begin, speech.end, kQuote, number(Rule::direct_speech));
+      add_plain(line, from, speech.begin, flags);
+      add(speech.begin, speech.end, line.kind, kQuote, number(Rule::direct_speech), flags);
       from = speech.end;
     }
-    add(from, line.end, 0, line.rule);
+    add_plain(line, from, line.end, flags);
+  }
+
+  // A title or heading: nothing but the outlet's own name stands apart.
+  void split_heading(const Line& line) {
+    std::uint8_t flags = flags_of(line);
+    add_plain(line, line.begin, line.end, flags);
   }
 
  private:
+  void add(std::uint32_t begin, std::uint32_t end, LineKind kind, std::uint8_t more,
+           std::uint16_t rule, std::uint8_t& flags) {
+    if (begin == end) return;
+    out_.push_back({begin, end, kind, static_cast<std::uint8_t>(flags | more), rule});
+    flags = 0;
+  }
+
+  // The writer's own words, in which the outlet may be named.
+  void add_plain(const Line& line, std::uint32_t begin, std::uint32_t end, std::uint8_t& flags) {
+    while (!mentions_.empty() && mentions_.front().begin < begin) mentions_ = mentions_.subspan(1);
+    for (; !mentions_.empty() && mentions_.front().end <= end; mentions_ = mentions_.subspan(1)) {
+      const auto [first, last] = mentions_.front();
+      add(begin, first, line.kind, 0, line.rule, flags);
+      add(first, last, LineKind::owner, kOutlet, number(Rule::own_outlet), flags);
+      begin = last;
+    }
+    add(begin, end, line.kind, 0, line.rule, flags);
+  }
+
   std::string_view text_;
   ParseOptions options_;
   std::span<const QuoteMark> marks_;
+  std::span<const OutletMention> mentions_;  // from the paragraph on
   std::vector<Segment>& out_;
   std::vector<Speech> speech_;
 };
@@ -228,11 +250,16 @@ void Parser::parse(std::string_view text, bool first_line_is_title_hint, std::ve
   }
   join_wrapped_lines(lines);
   judge_by_neighbours(lines, first_line_is_title_hint, origin);
-  ParagraphSplitter splitter(text, options_, marks, out);
+  std::vector<OutletMention> mentions;
+  if (options_.split_outlet && !origin.outlet.empty())
+    find_outlet_mentions(text, lines, origin.outlet, mentions);
+  ParagraphSplitter splitter(text, options_, marks, mentions, out);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     if (line.kind == LineKind::paragraph) {
       splitter.split(line, i < kEarlyLines);
+    } else if (line.kind == LineKind::title || line.kind == LineKind::subheading) {
+      splitter.split_heading(line);
     } else {
       out.push_back({line.begin, line.end, line.kind, flags_of(line), line.rule});
     }

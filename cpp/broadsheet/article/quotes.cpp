@@ -52,6 +52,8 @@ class Paragraph {
     for (const Segment& segment : segments) {
       if ((segment.flags & kQuote) != 0) {
         quotes_.push_back(segment);
+      } else if (!clauses_.empty() && clauses_.back().end == segment.begin) {
+        clauses_.back().end = segment.end;  // the outlet's own name is a part of the clause
       } else {
         clauses_.push_back({segment.begin, segment.end});
       }
@@ -158,8 +160,10 @@ void for_each_paragraph(std::span<const Segment> segments, Visit&& visit) {
     while (next < segments.size() && (segments[next].flags & kStartsLine) == 0) ++next;
     std::size_t from = i;
     if (segments[from].kind == LineKind::dateline) ++from;
-    if (from < next && segments[from].kind == LineKind::paragraph)
-      visit(segments.subspan(from, next - from));
+    const auto is_text = [](const Segment& segment) {
+      return segment.kind == LineKind::paragraph || (segment.flags & kOutlet) != 0;
+    };
+    if (from < next && is_text(segments[from])) visit(segments.subspan(from, next - from));
     i = next;
   }
 }
@@ -179,12 +183,17 @@ std::vector<Attribution> find_attributions(std::string_view text,
                                            std::span<const Segment> segments) {
   std::vector<Attribution> found;
   for_each_paragraph(segments, [&](std::span<const Segment> paragraph) {
+    const auto is_quote = [&](std::size_t i) {
+      return i < paragraph.size() && (paragraph[i].flags & kQuote) != 0;
+    };
     for (std::size_t i = 0; i < paragraph.size(); ++i) {
-      if ((paragraph[i].flags & kQuote) != 0) continue;
-      const Beside beside{i > 0 && (paragraph[i - 1].flags & kQuote) != 0,
-                          i + 1 < paragraph.size() && (paragraph[i + 1].flags & kQuote) != 0};
-      find_sources(text, {paragraph[i].begin, paragraph[i].end}, paragraph.back().end, beside,
+      if (is_quote(i)) continue;
+      std::size_t last = i;  // the outlet's own name is a part of the clause
+      while (last + 1 < paragraph.size() && !is_quote(last + 1)) ++last;
+      const Beside beside{i > 0, last + 1 < paragraph.size()};
+      find_sources(text, {paragraph[i].begin, paragraph[last].end}, paragraph.back().end, beside,
                    found);
+      i = last;
     }
   });
   return found;

@@ -58,7 +58,8 @@ constexpr std::string_view kReasons[] = {"is the first line and reads like a hea
                                          "names who supplied the text",
                                          "tells how to reach the author",
                                          "is marked as a heading",
-                                         "follows a heading of tags"};
+                                         "follows a heading of tags",
+                                         "is the outlet's own name in its article"};
 
 static_assert(std::size(kReasons) == static_cast<std::size_t>(Rule::last));
 

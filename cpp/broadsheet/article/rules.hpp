@@ -60,6 +60,7 @@ enum class Rule : std::uint16_t {
   how_to_reach,
   heading_marks,
   tag_after_heading,
+  own_outlet,
   last
 };
 

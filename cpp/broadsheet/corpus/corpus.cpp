@@ -20,11 +20,17 @@ std::string figure(std::uint64_t bytes) {
 }  // namespace
 
 std::string_view ArticleView::title() const {
+  const auto starts_line = [&](std::int64_t s) {
+    return (part->segment_flags[static_cast<std::size_t>(s)] & article::kStartsLine) != 0;
+  };
+  std::int64_t first = first_segment();  // of the line
   for (auto s = first_segment(); s != last_segment(); ++s) {
-    const auto u = static_cast<std::size_t>(s);
+    if (starts_line(s)) first = s;
     if (kind(s) != static_cast<std::uint8_t>(article::LineKind::title)) continue;
+    while (s + 1 != last_segment() && !starts_line(s + 1)) ++s;
     const std::string_view all = text();  // checks the segments' bytes too
-    return all.substr(part->segment_begins[u], part->segment_ends[u] - part->segment_begins[u]);
+    const std::uint32_t begin = part->segment_begins[static_cast<std::size_t>(first)];
+    return all.substr(begin, part->segment_ends[static_cast<std::size_t>(s)] - begin);
   }
   return {};
 }

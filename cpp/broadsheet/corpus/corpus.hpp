@@ -87,6 +87,7 @@ struct TokenRun {
   TokenIndex first;               // of types[0], in the part's columns
   std::int64_t segment;           // in the part
   bool starts_line;               // false: continues the line of the segment before
+  bool after_outlet;              // only the outlet's own name stands between it and the run before
 };
 
 /// A set of articles as columns of numbers, or a view of one: shared columns + article positions +
@@ -130,16 +131,24 @@ class Corpus {
     const Part& part = *article.part;
     const TermRuns* runs = terms_->runs();
     std::vector<TermId> scratch;
+    bool after_outlet = false;
+    bool opened_by_outlet = false;  // the line began with a name that is not counted
     for (auto s = article.first_segment(); s != article.last_segment(); ++s) {
       const auto u = static_cast<std::size_t>(s);
       const std::uint8_t flags = part.segment_flags[u];
-      if (!mask_.counts(article.kind(s), flags)) continue;
+      if (!mask_.counts(article.kind(s), flags)) {
+        after_outlet = (flags & article::kOutlet) != 0;
+        opened_by_outlet = after_outlet && (flags & article::kStartsLine) != 0;
+        continue;
+      }
       const TokenIndex first = part.segment_tokens[u];
       const auto n = static_cast<std::size_t>(part.segment_tokens[u + 1] - first);
       if (n == 0) continue;
       auto types = part.tokens.span().subspan(static_cast<std::size_t>(first), n);
       if (runs != nullptr) types = runs->apply(part, first, types, scratch);
-      f(TokenRun{types, first, s, (flags & article::kStartsLine) != 0});
+      const bool starts_line = opened_by_outlet || (flags & article::kStartsLine) != 0;
+      f(TokenRun{types, first, s, starts_line, after_outlet});
+      after_outlet = opened_by_outlet = false;
     }
   }
 

@@ -46,10 +46,18 @@ bool starts_line(const Part& part, std::size_t segment) noexcept {
   return (part.segment_flags[segment] & article::kStartsLine) != 0;
 }
 
+// The kind of the line that a segment starts, which may open with the outlet's own name.
+std::uint8_t line_kind(const Part& part, std::size_t segment) noexcept {
+  const bool opens_with_outlet = (part.segment_flags[segment] & article::kOutlet) != 0 &&
+                                 segment + 1 < part.segment_kinds.size() &&
+                                 !starts_line(part, segment + 1);
+  return part.segment_kinds[opens_with_outlet ? segment + 1 : segment];
+}
+
 // A line that may be judged by how often it recurs.
 bool may_recur(const Part& part, std::size_t segment) noexcept {
   return part.line_keys[segment] != 0 && starts_line(part, segment) &&
-         is_article_text(part.segment_kinds[segment]);
+         is_article_text(line_kind(part, segment));
 }
 
 struct SegmentRange {

@@ -48,10 +48,12 @@ std::vector<ArticleLine> article_lines(const Corpus& corpus, ArticleIndex articl
     const auto u = static_cast<std::size_t>(s);
     while (line + 1 < lines.size() && lines[line + 1].begin <= view.part->segment_begins[u]) ++line;
     ArticleLine& here = lines[line];
-    here.kind = view.kind(s);
+    const std::uint8_t kind = view.kind(s);
+    here.counted |= kind != static_cast<std::uint8_t>(article::LineKind::blank) &&
+                    corpus.mask().counts(kind, view.part->segment_flags[u]);
+    if ((view.part->segment_flags[u] & article::kOutlet) != 0) continue;
+    here.kind = kind;
     here.rule = view.decided->rules[u];
-    if (here.kind == static_cast<std::uint8_t>(article::LineKind::blank)) continue;
-    here.counted |= corpus.mask().counts(here.kind, view.part->segment_flags[u]);
   }
   return lines;
 }

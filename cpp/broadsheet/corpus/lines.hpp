@@ -11,7 +11,8 @@ namespace broadsheet::corpus {
 struct ArticleLine {
   std::uint32_t begin;  // bytes in the article's text, without the line's end
   std::uint32_t end;
-  std::uint8_t kind;   // article::LineKind of its last segment: what follows a dateline
+  std::uint8_t kind;   // article::LineKind of its last segment: what follows a dateline; not that
+                       // of the outlet's own name in it
   bool counted;        // whether any of it counts in this view
   std::uint16_t rule;  // why it has its kind; 0: plain
 };
@@ -19,7 +20,8 @@ struct ArticleLine {
 /// The lines of an article, in order. Joined by its line ends they are its text.
 [[nodiscard]] std::vector<ArticleLine> article_lines(const Corpus& corpus, ArticleIndex article);
 
-/// A stretch of an article that a view does not count: a line, or the dateline before one.
+/// A stretch of an article that a view does not count: a line, the dateline before one, or the
+/// outlet's own name in one.
 struct SetAside {
   ArticleIndex article;
   std::int64_t line;  // from 1

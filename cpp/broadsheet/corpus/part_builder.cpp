@@ -215,10 +215,11 @@ void PartBuilder::add_segments(bool has_title, GrowingPart& part) {
     if (starts_line && i > 0) title_pending = false;
     part.segment_begins.push_back(segment.begin);
     part.segment_ends.push_back(segment.end);
+    const bool is_title = title_pending && (segment.flags & article::kOutlet) == 0;
     part.segment_kinds.push_back(
-        static_cast<std::uint8_t>(title_pending ? article::LineKind::title : segment.kind));
+        static_cast<std::uint8_t>(is_title ? article::LineKind::title : segment.kind));
     part.segment_flags.push_back(static_cast<std::uint8_t>(segment.flags & ~article::kWrapped));
-    part.segment_rules.push_back(title_pending ? std::uint16_t{0} : segment.rule);
+    part.segment_rules.push_back(is_title ? std::uint16_t{0} : segment.rule);
     part.line_keys.push_back(key);
   }
   part.article_segments.push_back(static_cast<std::int64_t>(part.segment_kinds.size()));

@@ -148,7 +148,7 @@ class Finder {
 
   void find_phrase(ArticleIndex article, std::vector<Hit>& hits) const {
     const auto tokens = corpus_.article(article).part->tokens.span();
-    for_each_stretch(corpus_, article, [&](TokenIndex first, TokenIndex last) {
+    for_each_stretch(corpus_, article, [&](TokenIndex first, TokenIndex last, bool /*goes_on*/) {
       for (TokenIndex start = first; start < last; ++start) {
         const auto end = match(tokens, 0, start, last);
         if (end) hits.push_back({article, start, *end - start});
@@ -196,7 +196,7 @@ class ArticleTokens {
       : text_(corpus.article(article).text()) {
     const corpus::Part& part = *corpus.article(article).part;
     corpus.for_each_run(article, [&](const corpus::TokenRun& run) {
-      if (!tokens_.empty() && run.first != tokens_.back() + 1) ++block_;
+      if (!tokens_.empty() && run.first != tokens_.back() + 1 && !run.after_outlet) ++block_;
       for (corpus::SpanCursor cursor(part, run.segment); !cursor.done(); cursor.next()) {
         tokens_.push_back(cursor.token());
         begins_.push_back(cursor.begin());

@@ -82,8 +82,8 @@ TextCounts count_article(const corpus::Corpus& corpus, ArticleIndex article,
   TextCounts counts;
   std::int64_t unfamiliar = 0;
   const auto tokens = corpus.article(article).part->tokens.span();
-  for_each_stretch(corpus, article, [&](TokenIndex begin, TokenIndex end) {
-    ++counts.sentences;
+  for_each_stretch(corpus, article, [&](TokenIndex begin, TokenIndex end, bool goes_on) {
+    counts.sentences += goes_on ? 0 : 1;
     counts.words += end - begin;
     for (TokenIndex t = begin; t < end; ++t) {
       const TypeCounts& word = types[tokens[static_cast<std::size_t>(t)]];

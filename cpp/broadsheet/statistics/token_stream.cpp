@@ -25,7 +25,7 @@ class StreamWriter {
     const TermId continuation = runs == nullptr ? kNoTerm : runs->continuation();
     TokenIndex previous_end = -1;
     const std::size_t first = terms.size();
-    for_each_stretch(corpus_, article, [&](TokenIndex begin, TokenIndex end) {
+    for_each_stretch(corpus_, article, [&](TokenIndex begin, TokenIndex end, bool /*goes_on*/) {
       // Stretches of one line that follow one another are sentences.
       const bool continues =
           options_.across_lines

@@ -24,7 +24,7 @@ std::vector<Word> words_of_article(const corpus::Corpus& corpus, ArticleIndex ar
   std::int64_t line = 0;
   TokenIndex next = -1;
   corpus.for_each_run(article, [&](const corpus::TokenRun& run) {
-    if (run.starts_line || run.first != next) ++line;
+    if (run.starts_line || (run.first != next && !run.after_outlet)) ++line;
     next = run.first + static_cast<TokenIndex>(run.types.size());
     corpus::SpanCursor cursor(part, run.segment);
     for (const TermId type : run.types) {

@@ -49,6 +49,15 @@ TEST(DirectSpeech, IsThreeWordsOrClosedByAStop) {
   EXPECT_THAT(speech("\u00bb Read the whole story here"), IsEmpty());
 }
 
+TEST(DirectSpeech, MayMixItsMarks) {
+  EXPECT_THAT(speech("\u201cWe go,\" he told them. \u201cAll of us go now.\u201d"),
+              ElementsAre("\u201cWe go,\"", "\u201cAll of us go now.\u201d"));
+  EXPECT_THAT(speech("\u201cWe go with the \"old guard\" of the port,\u201d he said."),
+              ElementsAre("\u201cWe go with the \"old guard\" of the port,\u201d"));
+  EXPECT_THAT(speech("\u201cIt is 6\" tall, and it stays. It stays"),
+              ElementsAre("\u201cIt is 6\" tall, and it stays. It stays"));
+}
+
 TEST(DirectSpeech, LeftOpenRunsToTheEnd) {
   EXPECT_THAT(speech("He said: \u201cWe go now. All of us."),
               ElementsAre("\u201cWe go now. All of us."));

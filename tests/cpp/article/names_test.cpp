@@ -47,6 +47,9 @@ TEST(FindNames, DropsTitlesDaysAndPeoples) {
   EXPECT_THAT(mentions("On Monday, Sen. Ted Cruz, a Republican, met American farmers."),
               ElementsAre("Ted Cruz"));
   EXPECT_THAT(mentions("However, the weather was bad."), IsEmpty());
+  EXPECT_THAT(
+      mentions("Journalist Maria Lopez met the Secretary of the Interior Paul Costa there."),
+      ElementsAre("Maria Lopez", "Paul Costa"));
 }
 
 TEST(FindNames, KeepsInstitutionsWhole) {
@@ -65,6 +68,12 @@ TEST(FindNames, JoinsShortFormsToTheLongOne) {
   ASSERT_EQ(names.mentions.size(), 6U);
   EXPECT_EQ(names.mentions[1].name, names.mentions[0].name);
   EXPECT_EQ(names.mentions[2].name, names.mentions[3].name);
+}
+
+TEST(FindNames, LeavesTheSenateWhatItIs) {
+  const std::string text = "He ran for the Nevada State Senate. The bill went to the Senate.";
+  const ArticleNames names = find_names(text, parse(text));
+  EXPECT_THAT(names.names, ElementsAre("Nevada State Senate", "Senate"));
 }
 
 TEST(FindNames, JoinsAnAcronymToTheNameBeforeIt) {

@@ -9,6 +9,8 @@ namespace {
 
 TEST(TimeStamp, HoldsDatesAndTimesOnly) {
   EXPECT_TRUE(is_time_stamp("Updated at 5:28 p.m. ET", 5));
+  EXPECT_TRUE(is_time_stamp("(Most recent update: 4 p.m. PT.)", 6));
+  EXPECT_FALSE(is_time_stamp("Most recent: 4 p.m.", 4));
   EXPECT_TRUE(is_time_stamp("6 years ago", 3));
   EXPECT_TRUE(is_time_stamp("Nov. 19, 2019", 3));
   EXPECT_FALSE(is_time_stamp("Nov. 19, 2019, was cold", 5));

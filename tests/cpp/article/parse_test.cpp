@@ -49,6 +49,7 @@ TEST(Parser, TellsTheSixLinesThatScrapersLeave) {
 TEST(Parser, TellsWhatStandsAboutAnArticle) {
   EXPECT_EQ(kind_of("By Ana Costa and JOHN ROE, Staff Writer"), "author");
   EXPECT_EQ(kind_of("Updated at 5:28 p.m. ET"), "note");
+  EXPECT_EQ(kind_of("(Most recent update: 4:15 p.m. PT.)"), "note");
   EXPECT_EQ(kind_of("Nov. 19, 2019 8:03 am ET"), "note");
   EXPECT_EQ(kind_of("Editor\u2019s note: This story was changed on Friday."), "note");
   EXPECT_EQ(kind_of("\u00a9 2024 Harbor Ledger. All rights reserved."), "legal");

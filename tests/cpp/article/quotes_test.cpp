@@ -13,9 +13,11 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+std::string_view outlet;
+
 std::vector<Segment> parse(std::string_view text) {
   std::vector<Segment> segments;
-  Parser().parse(text, false, segments);
+  Parser().parse(text, false, segments, {outlet, ""});
   return segments;
 }
 
@@ -77,6 +79,22 @@ TEST(FindAttributions, DoesNotRepeatTheSpeakerOfAQuotation) {
   EXPECT_THAT(sources("\"We will stay,\" said Ana Costa."), IsEmpty());
   EXPECT_THAT(sources("The Associated Press reported that the dam had failed."),
               ElementsAre("Associated Press"));
+}
+
+TEST(FindQuotes, ReadsOverTheOutletsOwnName) {
+  outlet = "Politico";
+  EXPECT_THAT(quotes("\"We will not move,\" Ana Costa told POLITICO on Monday."),
+              ElementsAre("We will not move, | Ana Costa | told"));
+  EXPECT_THAT(quotes("Ana Costa told POLITICO: \"We will not move.\""),
+              ElementsAre("We will not move. | Ana Costa | told"));
+  EXPECT_THAT(quotes("\"We will,\" Ana Costa told POLITICO. \"We will not move.\""),
+              ElementsAre("We will, | Ana Costa | told", "We will not move. | Ana Costa | told"));
+  EXPECT_THAT(sources("According to POLITICO, the two met at the airport in Lima."),
+              ElementsAre("POLITICO"));
+  EXPECT_THAT(sources("POLITICO reported that the two met at the airport."),
+              ElementsAre("POLITICO"));
+  EXPECT_THAT(sources("Ana Costa told POLITICO that the two had met."), ElementsAre("Ana Costa"));
+  outlet = "";
 }
 
 TEST(FindQuotes, EveryRangeIsInsideTheText) {
