@@ -87,7 +87,7 @@ class LineNames {
   [[nodiscard]] std::size_t title_from(std::size_t i) const {
     if (headline_ || i == 0 || !words_[i].capital || !words_[i].opens) return 0;
     const std::string_view before = gap(i);
-    if (!before.ends_with("\u201c") && !before.ends_with("\"") && !before.ends_with("\u00ab"))
+    if (!before.ends_with("\u201c") && !before.ends_with('"') && !before.ends_with("\u00ab"))
       return 0;
     if (before.find(':') != std::string_view::npos || before.find(',') != std::string_view::npos)
       return 0;
@@ -477,7 +477,7 @@ class LineNames {
   [[nodiscard]] bool is_german_adjective(std::size_t begin, std::size_t end) const {
     const std::string_view first = word(begin);
     if (end - begin != 2 || words_[begin].opens || is_german_ordinary(begin)) return false;
-    return first.ends_with("e") || first.ends_with("en") || first.ends_with("er") ||
+    return first.ends_with('e') || first.ends_with("en") || first.ends_with("er") ||
            first.ends_with("es");
   }
 

@@ -281,8 +281,8 @@ std::size_t subject_end(const ClauseWords& words, std::size_t first, std::size_t
     capital = capital || words[end].capital;
     const std::size_t next = end + 1;
     if (capital && !words[next].capital &&
-        !(words.is(next, {"de", "del", "la", "las", "los", "des", "du", "d'", "d\u2019", "y", "von",
-                          "van", "der"})))
+        !words.is(next, {"de", "del", "la", "las", "los", "des", "du", "d'", "d\u2019", "y", "von",
+                         "van", "der"}))
       break;
     end = next;
   }
