@@ -83,7 +83,9 @@ class LineSearch {
   [[nodiscard]] bool joined(std::size_t i) const {
     return i > 0 && i < words_.size() && words_[i].joined;
   }
-  [[nodiscard]] bool has_the(std::size_t i) const { return joined(i) && is(i - 1, {"the"}); }
+  [[nodiscard]] bool has_the(std::size_t i) const {
+    return joined(i) && is(i - 1, {outlet_.article()});
+  }
 
   [[nodiscard]] Place judge(std::size_t i) const {
     if (const std::size_t n = words_of_name(i); n != 0) return judge_name(i, i + n - 1);
@@ -118,7 +120,7 @@ class LineSearch {
   [[nodiscard]] bool follows_name(std::size_t i) const {
     if (!joined(i)) return false;
     const NewsWord& before = words_[i - 1];
-    return before.capital && !before.opens && !is(i - 1, {"the", "a", "an"}) &&
+    return before.capital && !before.opens && !has_the(i) && !is(i - 1, {"the", "a", "an"}) &&
            !is_month_or_day(word(i - 1));
   }
   [[nodiscard]] bool precedes_name(std::size_t i) const {
@@ -201,7 +203,8 @@ class LineSearch {
                             bool other = false) const {
     if (evidence == Evidence::none) return {{}, evidence, other};
     const bool with_the = has_the(first) && words_[first - 1].capital &&
-                          (outlet_.has_the() || has_capital_the(first));
+                          (outlet_.has_the() || has_capital_the(first) ||
+                           (last > first && outlet_.ends_as_newspaper()));
     std::uint32_t end = words_[last].end;
     if (words_[last].possessive) end += possessive_size(end);
     return {{words_[with_the ? first - 1 : first].begin, end}, evidence, false};
@@ -224,7 +227,8 @@ class LineSearch {
     if (!host && !account) return false;
     std::string_view form = word(i);
     if (glued(form)) return true;
-    return form.size() > 3 && is_one_of(form.substr(0, 3), {"the"}) && glued(form.substr(3));
+    const std::size_t article = match_folded(form, outlet_.article());
+    return article != 0 && glued(form.substr(article));
   }
 
   [[nodiscard]] bool glued(std::string_view form) const {

@@ -52,9 +52,25 @@ bool is_newspaper_word(std::string_view word) {
        "independent", "republic", "citizen",  "caller",   "beast",     "signal",   "argus"});
 }
 
+// "harbor-ledger": small letters parted by signs, as folders are called.
+bool is_folder_name(std::string_view outlet) {
+  return outlet.find_first_of("-_") != kNpos &&
+         std::all_of(outlet.begin(), outlet.end(),
+                     [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '_'; });
+}
+
+// An article of another language in small letters; empty where the word is none.
+std::string_view other_article(std::string_view word) {
+  for (const std::string_view article :
+       {"die", "der", "das", "le", "la", "les", "el", "los", "las", "il", "lo"})
+    if (is_one_of(word, {article})) return article;
+  return {};
+}
+
 }  // namespace
 
 OutletName::OutletName(std::string_view outlet) noexcept {
+  const bool folder = is_folder_name(outlet);
   const auto add = [this](std::string_view raw) {
     const std::string_view address = label_of_address(raw);
     std::string_view word = address.empty() ? without_punctuation(raw) : address;
@@ -72,8 +88,22 @@ OutletName::OutletName(std::string_view outlet) noexcept {
     words_[size_++] = word;
     return true;
   };
-  all_words(without_edition(outlet), add);
+  if (folder) {
+    for (std::size_t from = 0; from < outlet.size();) {
+      const std::size_t end = std::min(outlet.find_first_of("-_", from), outlet.size());
+      if (end > from && !add(outlet.substr(from, end - from))) break;
+      from = end + 1;
+    }
+  } else {
+    all_words(without_edition(outlet), add);
+  }
   if (size_ > 1) is_address_ = false;
+  if (const auto article = other_article(words_[0]); size_ == 2 && !has_the_ && !article.empty()) {
+    has_the_ = true;
+    article_ = article;
+    words_[0] = words_[1];
+    size_ = 1;
+  }
   const auto names = [](std::string_view word) { return has_word(word); };
   if (std::none_of(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(size_), names))
     size_ = 0;

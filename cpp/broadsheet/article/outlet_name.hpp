@@ -9,6 +9,7 @@ namespace broadsheet::article {
 /// An outlet's name in words, as the field of an article gives it. Left out are an opening
 /// "The" (remembered), what names an edition ("Fox Online News", "CNN (Web News)", "Newsmax -
 /// Opinion"), and of an address all but the name in it ("www.politico.com").
+/// A folder's name ("harbor-ledger") is read as words.
 ///
 /// Refers to the field's bytes; makes no copy, since every article of a corpus has one.
 class OutletName {
@@ -23,8 +24,11 @@ class OutletName {
   [[nodiscard]] std::string_view operator[](std::size_t i) const noexcept { return words_[i]; }
   [[nodiscard]] std::string_view last() const noexcept { return words_[size_ - 1]; }
 
-  /// Given with "The" before it: "The Hill".
+  /// Given with "The" before it, or one word with another article: "The Hill", "Die Zeit".
   [[nodiscard]] bool has_the() const noexcept { return has_the_; }
+
+  /// The article that the name may have before it, here or in a text.
+  [[nodiscard]] std::string_view article() const noexcept { return article_; }
 
   /// Known from an address alone, so that it may stand for several words in one.
   [[nodiscard]] bool is_address() const noexcept { return is_address_; }
@@ -41,6 +45,7 @@ class OutletName {
  private:
   std::array<std::string_view, kMostWords> words_{};
   std::size_t size_ = 0;
+  std::string_view article_ = "the";
   bool has_the_ = false;
   bool is_address_ = false;
 };

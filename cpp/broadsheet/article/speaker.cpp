@@ -20,9 +20,13 @@ std::size_t phrase_end(const ClauseWords& words, std::size_t i) {
                         "en",    "am",      "\u00e0", "dans",  "im",      "bei",   "and",
                         "but",   "because", "if",     "with",  "from"}))
       break;
+    // "Alexander Van der Bellen", but "sagte Hans Roth der Zeitung": to whom.
+    const bool german =
+        words.is(next, {"der", "den"}) && (!words[i].capital || words.is(last, {"van", "von"}));
     const bool inside_name =
-        words.is(next, {"of", "de", "la", "del", "van", "von", "bin", "der", "den", "al", "for"});
-    if (words[last].capital && !words[next].capital && !inside_name) break;
+        german || words.is(next, {"of", "de", "la", "del", "van", "von", "bin", "al", "for"});
+    const bool ends_name = words[last].capital && !words[last].possessive;
+    if (ends_name && !words[next].capital && !inside_name) break;
     last = next;
   }
   return last;
@@ -59,6 +63,13 @@ TextRange shown_after_verb(const ClauseWords& words, std::size_t first, std::siz
   return end < last && is_institution(words.text(), name) ? shown(words, first, last) : name;
 }
 
+// "Oduya's lawyer": somebody else than whom it names.
+bool has_possessive(const ClauseWords& words, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i)
+    if (words[i].possessive) return true;
+  return false;
+}
+
 std::optional<Speaker> after_verb(const ClauseWords& words, std::size_t verb) {
   const std::size_t subject = verb + 1;
   if (words.parted(subject)) return std::nullopt;
@@ -72,8 +83,8 @@ std::optional<Speaker> after_verb(const ClauseWords& words, std::size_t verb) {
   const std::size_t last = phrase_end(words, subject);
   if (last == subject && words.is_determiner(subject)) return std::nullopt;
   const std::size_t next = last + 1;  // "said his lawyer, Grace Oduya"
-  if (words.is_determiner(subject) && next < words.size() && words[next].capital &&
-      words.gap(next) == ", ") {
+  const bool of_another = words.is_determiner(subject) || has_possessive(words, subject, last);
+  if (of_another && next < words.size() && words[next].capital && words.gap(next) == ", ") {
     const TextRange name =
         first_name_in(words.text(), words.range(next, words.until_parted(next, words.size() - 1)));
     if (name.begin == words[next].begin) return Speaker{name, words.range(verb, verb)};

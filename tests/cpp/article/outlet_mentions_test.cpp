@@ -167,6 +167,17 @@ TEST(OutletMentions, AreNoOtherWords) {
     EXPECT_EQ(own(one.outlet, one.text), one.found) << one.outlet << ": " << one.text;
 }
 
+TEST(OutletMentions, AfterAnArticleOfAnotherLanguageNeedItsCapital) {
+  for (const std::string_view text : {"Die Zeit drängt für alle, die bleiben wollen.",
+                                      "Er sagt, die Zeit sei knapp für alle am Hafen."})
+    EXPECT_EQ(own("Die Zeit", text), "") << text;
+  EXPECT_EQ(own("Die Zeit", "Am Montag hatte Die Zeit den Bericht gelesen."), "Die Zeit");
+  EXPECT_EQ(own("El Norte", "El norte del país sigue sin agua desde hace un mes."), "");
+  EXPECT_EQ(own("El Norte", "Dijo en enero a El Norte que no iba a renunciar."), "El Norte");
+  EXPECT_EQ(own("harbor-ledger", "The Harbor Ledger has learned that he will go."),
+            "The Harbor Ledger");
+}
+
 TEST(OutletMentions, OfAnotherOutletStay) {
   EXPECT_EQ(own("Harbor Ledger", "An aide told POLITICO and CNN that the vote would be held."), "");
   EXPECT_EQ(own("Politico", "An aide told The Washington Times that the vote was lost."), "");

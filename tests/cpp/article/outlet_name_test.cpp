@@ -21,6 +21,10 @@ TEST(OutletName, IsItsWordsWithoutTheEdition) {
   EXPECT_EQ(words("Harbor Ledger"), "Harbor Ledger");
   EXPECT_EQ(words("The Harbor Ledger"), "[the] Harbor Ledger");
   EXPECT_EQ(words("CNN (Web News)"), "CNN");
+  EXPECT_EQ(words("harbor-ledger"), "harbor ledger");
+  EXPECT_EQ(words("Die Zeit"), "[the] Zeit");
+  EXPECT_EQ(OutletName("Die Zeit").article(), "die");
+  EXPECT_EQ(words("La Voz del Puerto"), "La Voz del Puerto");
   EXPECT_EQ(words("Newsmax - Opinion"), "Newsmax");
   EXPECT_EQ(words("Fox Online News"), "Fox News");
   EXPECT_EQ(words("Boston Herald Editorial"), "Boston Herald");

@@ -34,6 +34,11 @@ TEST(SpeakerAfter, ReadsBothOrders) {
   EXPECT_EQ(after(" Sen. Ana Costa told reporters on Monday."), "Ana Costa");
   EXPECT_EQ(after(" his neighbor, Ana Costa, said."), "Ana Costa");
   EXPECT_EQ(after(" said his lawyer, Ana Costa."), "Ana Costa");
+  EXPECT_EQ(after(" said Ruiz's lawyer Ana Costa."), "Ana Costa");
+  EXPECT_EQ(after(" said Ruiz\u2019s lawyer, Ana Costa."), "Ana Costa");
+  EXPECT_EQ(after(" said Ruiz's mother."), "Ruiz's mother");
+  EXPECT_EQ(after(" sagte Anna Roth der Neuen Zeitung."), "Anna Roth");
+  EXPECT_EQ(after(" sagte Ursula von der Leyen."), "Ursula von der Leyen");
   EXPECT_EQ(after(" she later added."), "she");
   EXPECT_EQ(after(" a White House official said."), "a White House official");
 }
