@@ -77,6 +77,14 @@ class LineNames {
     return is_romanised_name(bytes);
   }
 
+  // "Charles III", "World War II": the number is part of the name. "I" alone is rarely one.
+  [[nodiscard]] bool is_numeral(std::size_t i) const {
+    if (i == 0 || !words_[i].joined || words_[i].opens || !words_[i - 1].capital) return false;
+    const std::string_view bytes = word(i);
+    return bytes == "II" || bytes == "III" || bytes == "IV" ||
+           (bytes == "I" && word(i - 1) == "War");
+  }
+
   // The text between word i - 1 and word i.
   [[nodiscard]] std::string_view gap(std::size_t i) const {
     return text_.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end);
@@ -317,6 +325,7 @@ class LineNames {
 
   // What a word is, in the article's language.
   [[nodiscard]] NameWord class_of(std::size_t i) const {
+    if (is_numeral(i)) return NameWord::plain;
     if (words_[i].opens && language_ != NewsLanguage::english &&
         opens_sentences(language_, word(i)) && kind_at(i) != NameWord::foreign_article)
       return NameWord::opener;

@@ -326,6 +326,9 @@ class LineSearch {
   [[nodiscard]] bool has_cue_after(std::size_t i) const {
     const std::size_t k = i + 1;
     if (k >= words_.size() || !(joined(k) || words_[i].possessive)) return false;
+    const std::size_t first = has_the(i) ? i - 1 : i;  // "Ships in the Atlantic reported"
+    if (joined(first) && is(first - 1, {"in", "on", "of", "at", "across", "from", "near"}))
+      return false;
     if (is(k, {"reported", "reports", "obtained", "asked", "interviewed", "revealed"})) return true;
     if (is(k, {"has", "had", "first", "previously", "also", "could"}) && joined(k + 1) &&
         is(k + 1, {"learned", "obtained", "reported", "found", "confirmed", "reviewed", "asked",

@@ -99,6 +99,12 @@ bool is_doubtful(const ClauseWords& words, std::size_t i) {
                       "promises", "pledge", "mention", "remarks"});
 }
 
+// "Ana Costa was told", "Ana Costa did not say": no subject of the verb, or not what it said.
+bool ends_as_clause(const ClauseWords& words, std::size_t last) {
+  return words.is(last, {"is", "are", "was", "were", "been", "be", "being", "who", "that", "which",
+                         "can", "could", "not", "never", "but", "so"});
+}
+
 // "state Rep. Owen Tate": an adjective.
 bool is_state_office(const ClauseWords& words, std::size_t i) {
   return words.is(i, {"state"}) && i + 1 < words.size() && words[i + 1].capital;
@@ -130,6 +136,7 @@ std::optional<Speaker> subject_then_verb(const ClauseWords& words) {
     if (is_doubtful(words, i) && !words.parted(i + 1)) continue;
     const std::size_t last = words.before_verb(i, 0);
     if (words.is_pronoun(0) && last <= 1) return Speaker{words.range(0, 0), words.range(i, i)};
+    if (ends_as_clause(words, last)) return std::nullopt;
     if (opens_other_clause(words) || words.is_pronoun(last)) return std::nullopt;
     if (last == 0 && words.is_determiner(0)) return std::nullopt;
     const std::size_t subject_end = words.until_parted(0, last);
@@ -168,6 +175,7 @@ std::optional<Speaker> speaker_before(std::string_view text, TextRange clause) {
     if (rest > 12 || (is_doubtful(words, i) && tail != ":")) return std::nullopt;
     if (i == from) return after_verb(words, i);
     const std::size_t last = words.before_verb(i, from);
+    if (ends_as_clause(words, last)) return std::nullopt;
     if (words.is_pronoun(last)) return Speaker{words.range(last, last), words.range(i, i)};
     if (words.parted(i)) {  // "Jane Doe, a nurse, said:"
       const std::size_t subject_end = words.until_parted(from, last);

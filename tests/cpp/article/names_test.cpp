@@ -52,6 +52,18 @@ TEST(FindNames, DropsTitlesDaysAndPeoples) {
       ElementsAre("Maria Lopez", "Paul Costa"));
 }
 
+TEST(FindNames, KeepsNumbersOfNames) {
+  EXPECT_THAT(mentions("After World War I came World War II, and then Frederick III."),
+              ElementsAre("World War I", "World War II", "Frederick III"));
+  EXPECT_THAT(mentions("We met Wes Roe. Later I and Wes Roe left."),
+              ElementsAre("Wes Roe", "Wes Roe"));
+}
+
+TEST(FindNames, EndsAnOfficeBeforeThePerson) {
+  EXPECT_THAT(mentions("They met Dunmore Steel CEO Wes Roe on the quay."),
+              ElementsAre("Dunmore Steel", "Wes Roe"));
+}
+
 TEST(FindNames, KeepsInstitutionsWhole) {
   EXPECT_THAT(
       mentions(

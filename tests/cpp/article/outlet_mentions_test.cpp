@@ -167,6 +167,11 @@ TEST(OutletMentions, AreNoOtherWords) {
     EXPECT_EQ(own(one.outlet, one.text), one.found) << one.outlet << ": " << one.text;
 }
 
+TEST(OutletMentions, BehindAPrepositionReportNothing) {
+  EXPECT_EQ(own("The Harbor", "Crews on the Harbor reported high waves for a week."), "");
+  EXPECT_EQ(own("The Atlantic", "Ships in the Atlantic reported high waves for a week."), "");
+}
+
 TEST(OutletMentions, AfterAnArticleOfAnotherLanguageNeedItsCapital) {
   for (const std::string_view text : {"Die Zeit drängt für alle, die bleiben wollen.",
                                       "Er sagt, die Zeit sei knapp für alle am Hafen."})

@@ -44,6 +44,8 @@ TEST(SpeakerAfter, ReadsBothOrders) {
 }
 
 TEST(SpeakerAfter, FindsNothingInOtherClauses) {
+  EXPECT_EQ(after(" Ana Costa was told."), "");
+  EXPECT_EQ(after(" Ana Costa did not say."), "");
   EXPECT_EQ(after(". Ana Costa said nothing."), "");
   EXPECT_EQ(after(" Ana Costa liked to say."), "");
   EXPECT_EQ(after(" as prices rose, the report said"), "");
