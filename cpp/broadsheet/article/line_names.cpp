@@ -389,7 +389,8 @@ class LineNames {
         found.thing = true;
       if (i > begin && word(i) == "of") found.thing = true;
     }
-    if (begins_thing(word(begin)) || gap_has_ampersand(begin, end)) found.thing = true;
+    if (end - begin >= 2 && begins_thing(word(begin))) found.thing = true;
+    if (gap_has_ampersand(begin, end)) found.thing = true;
     if (kind_at(begin) == NameWord::people) found.thing = true;
     if (end - begin >= 2 && is_known_place(word(end - 1)) && !is_given(begin)) found.thing = true;
     if (found.thing) return;

@@ -10,7 +10,7 @@ namespace broadsheet::article {
 
 inline constexpr std::uint8_t kStartsLine = 1;  // the first segment of its line
 inline constexpr std::uint8_t kQuote = 2;       // direct speech inside a paragraph
-inline constexpr std::uint8_t kOutlet = 4;       // the outlet's own name inside a paragraph
+inline constexpr std::uint8_t kOutlet = 4;      // the outlet's own name inside a paragraph
 inline constexpr std::uint8_t kWrapped = 8;  // its line is one of those a paragraph is broken into
 
 /// A stretch of an article with one kind.

@@ -97,6 +97,8 @@ TEST(FindNames, JoinsShortFormsOfPersonsOnly) {
               ElementsAre("White House", "House", "Wes Roe", "Roe"));
   const std::string known = "They met Joe Roe in Lima. The crowd likes Roe.";
   EXPECT_THAT(find_names(known, parse(known)).names, ElementsAre("Joe Roe", "Lima"));
+  const std::string begins = "They met Ana Costa, then Costa and Costa Rica.";
+  EXPECT_THAT(find_names(begins, parse(begins)).names, ElementsAre("Ana Costa", "Costa Rica"));
   const std::string place = "He likes Michael Jordan. The king of Jordan left.";
   EXPECT_THAT(find_names(place, parse(place)).names, ElementsAre("Michael Jordan", "Jordan"));
 }

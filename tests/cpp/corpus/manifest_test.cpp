@@ -96,7 +96,7 @@ TEST(Manifest, RefusesWhatAForgerMightWrite) {
 
 TEST(Manifest, SaysThatANewerVersionNeedsANewerBroadsheet) {
   try {
-    (void)parse_manifest(changed("\"version\": 2", "\"version\": 3"), "m");
+    (void)parse_manifest(changed("\"version\": 3", "\"version\": 4"), "m");
     FAIL();
   } catch (const FormatError& error) {
     EXPECT_NE(std::string(error.what()).find("newer broadsheet"), std::string::npos);

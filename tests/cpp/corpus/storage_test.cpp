@@ -23,7 +23,7 @@ namespace {
 
 GivenArticle article(int i) {
   const std::string n = std::to_string(i);
-  return {"Story " + n + " of the port.\nThe US waits" + std::string(300, ' ') + "long.",
+  return {"Story " + n + " of the port\nThe US waits" + std::string(300, ' ') + "long.",
           i % 2 == 0 ? "PORT TELLS US TO WAIT" : "", i % 2 == 0 ? "Ledger" : "AP", "n" + n,
           "2024-01-08"};
 }
@@ -222,7 +222,7 @@ TEST(Storage, KeepsPhrasesAndFindsTheirDamage) {
   const Said expected = said_by(mapped);
   const Corpus opened = open(path).corpus;
   EXPECT_EQ(said_by(opened), expected);
-  EXPECT_EQ(document_frequency(opened, "harbour", 1), 10);  // one outlet repeats the line
+  EXPECT_EQ(document_frequency(opened, "harbour", 1), 20);
   EXPECT_EQ(opened.terms()->total_counts()[*opened.find_term("harbour")], 20);
   const std::string file = path + "/000001/runs.runs.npy";
   const std::string whole = read_bytes(file);
