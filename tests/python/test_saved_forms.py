@@ -1,10 +1,12 @@
 """A corpus saved by each version of the saved form opens, and says what it said."""
 
+import itertools
 import json
 import re
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import broadsheet as bs
@@ -51,6 +53,34 @@ def test_it_opens(folder):
     for term, (_, articles) in COUNTS.items():
         assert corpus.document_frequency(term) == articles
     assert corpus.document_frequency("Lima") == 0
+
+
+def saved_reasons(corpus_folder):
+    """What the files say of the segments that have a rule, by NumPy alone."""
+    (file,) = corpus_folder.glob("*/decisions.rule_reasons.bytes.npy")
+    raw = np.load(file).tobytes()
+    starts = np.load(file.with_name("decisions.rule_reasons.starts.npy")).tolist()
+    reasons = [raw[a:b].decode() for a, b in itertools.pairwise(starts)]
+    decided = sorted(corpus_folder.glob("*/decided.rules.npy"))
+    return [reasons[rule] for rules in map(np.load, decided) for rule in rules.tolist() if rule]
+
+
+@pytest.mark.parametrize("kind", ["appended", "mapped"])
+def test_its_reasons_are_told_in_its_own_words(folder, kind):
+    saved = saved_reasons(folder / kind)
+    assert saved == ['opens with "read more"', "is direct speech"]
+    corpus = bs.open(folder / kind)
+    assert corpus.set_aside["reason"].tolist() == saved[:1]
+    assert corpus.without("quote").set_aside["reason"].tolist() == saved
+
+
+def test_new_articles_have_reasons_in_the_same_list(folder):
+    saved = saved_reasons(folder / "appended")
+    text = "\u201cThey all waited for snow,\u201d said Bob. It fell.\n\nREAD MORE: Ice"
+    bs.open(folder / "appended").append([{"id": "fourth", "text": text}])
+    told = bs.open(folder / "appended").without("quote").set_aside
+    assert told["reason"].tolist() == [*saved, *saved[::-1]]
+    assert saved_reasons(folder / "appended") == [*saved, *saved[::-1]]
 
 
 def test_its_mapped_terms_are_kept(folder):

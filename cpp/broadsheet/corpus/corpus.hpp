@@ -13,6 +13,7 @@
 #include "broadsheet/base/ids.hpp"
 #include "broadsheet/corpus/decisions.hpp"
 #include "broadsheet/corpus/part.hpp"
+#include "broadsheet/corpus/rule_reasons.hpp"
 #include "broadsheet/corpus/term_map.hpp"
 #include "broadsheet/corpus/vocabulary.hpp"
 #include "broadsheet/text/tokenizer.hpp"
@@ -41,6 +42,7 @@ struct Columns {
   std::shared_ptr<const Vocabulary> types;
   Column<std::int64_t> type_counts;  // occurrences of each type, counted or set aside
   std::vector<std::string> outlet_names;
+  std::shared_ptr<const RuleReasons> reasons = RuleReasons::current();  // of Part::segment_rules
   text::TokenizerOptions tokenizer;
 };
 
@@ -192,6 +194,11 @@ class Corpus {
   [[nodiscard]] const std::shared_ptr<const Columns>& columns() const noexcept { return columns_; }
   [[nodiscard]] const std::shared_ptr<const Decisions>& decisions() const noexcept {
     return decisions_;
+  }
+  /// Why a rule gives a line its kind, as article::rule_reason, in the words of the version that
+  /// read the article.
+  [[nodiscard]] std::string_view rule_reason(std::uint16_t rule) const noexcept {
+    return (*decisions_->reasons)[rule];
   }
   [[nodiscard]] const std::shared_ptr<const TermMap>& terms() const noexcept { return terms_; }
   [[nodiscard]] const text::TokenizerOptions& tokenizer() const noexcept {

@@ -4,8 +4,6 @@
 #include <bit>
 #include <utility>
 
-#include "broadsheet/article/parse.hpp"
-
 namespace broadsheet::corpus {
 namespace {
 
@@ -163,11 +161,7 @@ SavedGroup write_decisions(const Decisions& decisions, GroupWriter group) {
   add_vector(group, "line_articles",
              each<std::int64_t>(lines, [](const RepeatedLine& line) { return line.articles; }));
   add_strings(group, "capitals", decisions.capitals);
-  std::vector<std::string> reasons;
-  for (std::uint16_t rule = 0; rule < article::rule_count(); ++rule) {
-    reasons.emplace_back(article::rule_reason(rule));
-  }
-  add_strings(group, "rule_reasons", reasons);
+  add_strings(group, "rule_reasons", decisions.reasons->all());
   return group.finish();
 }
 
@@ -184,7 +178,11 @@ Decisions read_decisions(const std::string& root, const SavedGroup& saved) {
     decisions.repeated_lines.push_back({outlets[i], keys[i], kinds[i], rules[i], articles[i]});
   }
   decisions.capitals = next_string_vector(group, "capitals");
-  (void)next_string_vector(group, "rule_reasons");
+  auto reasons = next_string_vector(group, "rule_reasons");
+  if (reasons.size() > RuleReasons::kMostSaved) {
+    throw_damaged(root + '/' + file_name(saved, "rule_reasons.starts"), "it has too many values");
+  }
+  decisions.reasons = RuleReasons::saved(std::move(reasons));
   group.finish();
   return decisions;
 }

@@ -315,11 +315,14 @@ bool is_body(const Part& part, std::size_t segment) noexcept {
 // An article of which no other paragraph is left is no page furniture: its sentences are its
 // news, such as a daily report that changes by its figures. Those that do not speak to the
 // reader stay; where all do, all stay.
-void keep_body(const Part& part, std::size_t article, std::vector<RecurringSegment>& recurring) {
+void keep_body(const Part& part, std::size_t article, const RuleReasons& reasons,
+               std::vector<RecurringSegment>& recurring) {
+  const auto is_rule = [&](const RecurringSegment& found, article::Rule rule) {
+    return reasons[found.line->rule] == article::rule_reason(number(rule));
+  };
   const auto is_news = [&](const RecurringSegment& found) {
-    const std::uint16_t rule = found.line->rule;
-    return (rule == number(article::Rule::repeated_sentence) ||
-            rule == number(article::Rule::repeated_label)) &&
+    return (is_rule(found, article::Rule::repeated_sentence) ||
+            is_rule(found, article::Rule::repeated_label)) &&
            !article::speaks_to_reader(line_text(part, static_cast<std::int64_t>(article),
                                                 static_cast<std::int64_t>(found.segment)));
   };
@@ -331,8 +334,9 @@ void keep_body(const Part& part, std::size_t article, std::vector<RecurringSegme
 }
 
 // Where the repeated lines stand: kinds and rules of every segment.
-std::vector<DecidedPart> decide_parts(const Columns& columns,
-                                      std::span<const RepeatedLine> repeated, unsigned threads) {
+std::vector<DecidedPart> decide_parts(const Columns& columns, const Decisions& decisions,
+                                      unsigned threads) {
+  const std::vector<RepeatedLine>& repeated = decisions.repeated_lines;
   struct Hash {
     std::size_t operator()(const std::pair<std::int32_t, std::uint64_t>& line) const noexcept {
       return hash_integer(line.second, static_cast<std::uint64_t>(line.first));
@@ -380,7 +384,7 @@ std::vector<DecidedPart> decide_parts(const Columns& columns,
           has_body |= is_body(*part, s);
         }
       }
-      if (!has_body) keep_body(*part, a, recurring);
+      if (!has_body) keep_body(*part, a, *decisions.reasons, recurring);
       for (const RecurringSegment& found : recurring) {
         kinds[found.segment] = found.line->kind;
         rules[found.segment] = found.line->rule;
@@ -395,6 +399,11 @@ std::vector<DecidedPart> decide_parts(const Columns& columns,
   return decided;
 }
 
+// Gives lines the numbers that the rules have in the decisions.
+void renumber(std::vector<RepeatedLine>& lines, const RuleReasons& from, const RuleReasons& to) {
+  for (RepeatedLine& line : lines) line.rule = to.number_of(line.rule, from);
+}
+
 }  // namespace
 
 bool equal(const DecidedPart& a, const DecidedPart& b) {
@@ -404,22 +413,29 @@ bool equal(const DecidedPart& a, const DecidedPart& b) {
 Decisions learn_decisions(const Columns& columns, const text::Tokenizer& tokenizer,
                           unsigned threads) {
   Decisions decisions;
+  decisions.reasons = columns.reasons;
   decisions.repeated_lines = learn_lines(columns, threads);
+  renumber(decisions.repeated_lines, *RuleReasons::current(), *decisions.reasons);
   decisions.capitals = learn_capitals(columns, tokenizer);
-  decisions.parts = decide_parts(columns, decisions.repeated_lines, threads);
+  decisions.parts = decide_parts(columns, decisions, threads);
   return decisions;
 }
 
-bool learned_the_same(const Decisions& a, const Decisions& b) noexcept {
-  return a.capitals == b.capitals && a.repeated_lines == b.repeated_lines;
+bool learned_the_same(const Decisions& a, const Decisions& b) {
+  if (a.capitals != b.capitals) return false;
+  std::vector<RepeatedLine> lines = b.repeated_lines;
+  renumber(lines, *b.reasons, *a.reasons);
+  return a.repeated_lines == lines;
 }
 
 Decisions apply_decisions(const Columns& columns, const Decisions& learned, unsigned threads) {
   Decisions decisions;
+  decisions.reasons = RuleReasons::join(columns.reasons, *learned.reasons);
   decisions.repeated_lines = learned.repeated_lines;
+  renumber(decisions.repeated_lines, *learned.reasons, *decisions.reasons);
   decisions.capitals = learned.capitals;
   decisions.taken_over = true;
-  decisions.parts = decide_parts(columns, decisions.repeated_lines, threads);
+  decisions.parts = decide_parts(columns, decisions, threads);
   return decisions;
 }
 

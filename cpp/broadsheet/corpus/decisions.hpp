@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "broadsheet/base/column.hpp"
 #include "broadsheet/base/ids.hpp"
+#include "broadsheet/corpus/rule_reasons.hpp"
 #include "broadsheet/corpus/vocabulary.hpp"
 #include "broadsheet/text/tokenizer.hpp"
 
@@ -18,7 +20,7 @@ struct RepeatedLine {
   std::string outlet;
   std::uint64_t key;      // article::line_key
   std::uint8_t kind;      // article::LineKind
-  std::uint16_t rule;     // article::rule_reason
+  std::uint16_t rule;     // of Decisions::reasons
   std::int64_t articles;  // distinct articles of the outlet that have it
 
   friend bool operator==(const RepeatedLine&, const RepeatedLine&) = default;
@@ -38,6 +40,8 @@ struct Decisions {
   std::vector<std::string> capitals;         // terms that keep their capitals; sorted
   bool taken_over = false;                   // learned from another corpus
   std::vector<DecidedPart> parts;            // as Columns::parts
+  /// What the numbers of rules mean: Columns::reasons, and what was taken over beyond them.
+  std::shared_ptr<const RuleReasons> reasons = RuleReasons::current();
 };
 
 /// Whether all segments are decided the same.
@@ -48,7 +52,7 @@ struct Decisions {
                                         unsigned threads);
 
 /// Whether the two learned the same.
-[[nodiscard]] bool learned_the_same(const Decisions& a, const Decisions& b) noexcept;
+[[nodiscard]] bool learned_the_same(const Decisions& a, const Decisions& b);
 
 /// Applies what another corpus learned.
 [[nodiscard]] Decisions apply_decisions(const Columns& columns, const Decisions& learned,

@@ -208,6 +208,7 @@ std::shared_ptr<const Columns> columns_alone(const Corpus& view) {
   columns->types = kept_vocabulary(extract, *view.columns()->types);
   columns->type_counts = extract.type_counts;
   columns->outlet_names = extract.outlet_names;
+  columns->reasons = view.columns()->reasons;
   columns->part_articles = {0, part->n_articles()};
   columns->parts.push_back(std::move(part));
   return columns;

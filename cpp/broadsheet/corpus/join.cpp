@@ -129,8 +129,10 @@ std::vector<Skipped> list_repeated(const BothCorpora& articles,
 
 // --- columns ----------------------------------------------------------------------------------
 
+// A part of b with the numbers of the joined columns.
 std::shared_ptr<const Part> renumbered(const Part& part, std::span<const TermId> types,
-                                       std::span<const std::int32_t> outlets) {
+                                       std::span<const std::int32_t> outlets,
+                                       const RuleReasons& reasons, const RuleReasons& of_b) {
   auto changed = std::make_shared<Part>(part);  // the other columns are shared
   std::vector<TermId> tokens(part.tokens.size());
   std::transform(part.tokens.begin(), part.tokens.end(), tokens.begin(),
@@ -141,6 +143,9 @@ std::shared_ptr<const Part> renumbered(const Part& part, std::span<const TermId>
   });
   changed->tokens = std::move(tokens);
   changed->outlets = std::move(codes);
+  if (auto rules = reasons.renumbered(part.segment_rules.span(), of_b); !rules.empty()) {
+    changed->segment_rules = std::move(rules);
+  }
   changed->postings = {};  // are by the old types
   return changed;
 }
@@ -158,11 +163,13 @@ std::shared_ptr<const Columns> join_columns(const Columns& a, const Columns& b) 
   }
   columns->type_counts = std::move(counts);
   const auto codes_of_b = join_outlets(columns->outlet_names, b.outlet_names);
+  columns->reasons = RuleReasons::join(a.reasons, *b.reasons);
   for (const auto& part : b.parts) {
     if (part->n_articles() == 0) continue;
     check_interrupt();
     part->require_all();
-    columns->parts.push_back(renumbered(*part, ids_of_b, codes_of_b));
+    columns->parts.push_back(
+        renumbered(*part, ids_of_b, codes_of_b, *columns->reasons, *b.reasons));
     columns->part_articles.push_back(columns->part_articles.back() + part->n_articles());
   }
   return columns;

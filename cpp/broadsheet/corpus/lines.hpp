@@ -14,7 +14,7 @@ struct ArticleLine {
   std::uint8_t kind;   // article::LineKind of its last segment: what follows a dateline; not that
                        // of the outlet's own name in it
   bool counted;        // whether any of it counts in this view
-  std::uint16_t rule;  // why it has its kind; 0: plain
+  std::uint16_t rule;  // why it has its kind: Corpus::rule_reason; 0: plain
 };
 
 /// The lines of an article, in order. Joined by its line ends they are its text.

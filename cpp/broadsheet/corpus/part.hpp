@@ -61,7 +61,7 @@ struct Part {
   Column<std::uint32_t> segment_ends;
   Column<std::uint8_t> segment_kinds;   // article::LineKind, as the rules for one article say
   Column<std::uint8_t> segment_flags;   // article::kStartsLine, article::kQuote
-  Column<std::uint16_t> segment_rules;  // article::rule_reason
+  Column<std::uint16_t> segment_rules;  // of Columns::reasons
   Column<std::uint64_t> line_keys;      // article::line_key of the line a segment starts, else 0
 
   Column<std::int64_t> article_segments;  // n_articles + 1

@@ -79,6 +79,7 @@ Mapped map_corpus(const std::string& root, const Manifest& manifest) {
   columns->outlet_names = read_outlets(root, manifest.outlets);
   Decisions decisions = read_decisions(root, manifest.decisions);
   decisions.taken_over = manifest.decisions_taken_over;
+  columns->reasons = decisions.reasons;
   columns->part_articles.push_back(0);
   for (const SavedPart& saved : manifest.parts) {
     MappedPart part = map_part(saved, root, columns->types->size(), columns->outlet_names.size());

@@ -187,7 +187,7 @@ py::list line_rows(const Corpus& self, ArticleIndex i) {
   for (const corpus::ArticleLine& line : corpus::article_lines(self, i)) {
     rows.append(py::make_tuple(to_str(text.substr(line.begin, line.end - line.begin)),
                                article::name(static_cast<article::LineKind>(line.kind)),
-                               line.counted, to_str(article::rule_reason(line.rule))));
+                               line.counted, to_str(self.rule_reason(line.rule))));
   }
   return rows;
 }
@@ -204,7 +204,7 @@ py::dict set_aside_columns(const Corpus& self) {
     lines.push_back(row.line);
     texts.append(to_str(self.article(row.article).text().substr(row.begin, row.end - row.begin)));
     kinds.append(article::name(static_cast<article::LineKind>(row.kind)));
-    reasons.append(to_str(article::rule_reason(row.rule)));
+    reasons.append(to_str(self.rule_reason(row.rule)));
   }
   return py::dict("article"_a = to_array(std::move(articles)),
                   "line"_a = to_array(std::move(lines)), "text"_a = texts, "kind"_a = kinds,
