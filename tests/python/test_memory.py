@@ -229,7 +229,9 @@ def test_what_does_not_fit_is_refused_with_the_figure(saved):
         "only": bounded.only("paragraph").counts,
     }
     for ask in asked.values():
-        with pytest.raises(MemoryError, match=r"articles needs (\d+ KB|up to \d+\.\d MB), more than"):
+        with pytest.raises(
+            MemoryError, match=r"articles needs (\d+ KB|up to \d+\.\d MB), more than"
+        ):
             ask()
     with pytest.raises(MemoryError, match="begin with the most frequent term"):
         bounded.ngrams(2)
