@@ -120,7 +120,8 @@ class LineSearch {
   [[nodiscard]] bool follows_name(std::size_t i) const {
     if (!joined(i)) return false;
     const NewsWord& before = words_[i - 1];
-    return before.capital && !before.opens && !has_the(i) && !is(i - 1, {"the", "a", "an"}) &&
+    if (before.opens && !is_given_name(word(i - 1))) return false;
+    return before.capital && !has_the(i) && !is(i - 1, {"the", "a", "an"}) &&
            !is_month_or_day(word(i - 1));
   }
   [[nodiscard]] bool precedes_name(std::size_t i) const {
@@ -329,7 +330,13 @@ class LineSearch {
     const std::size_t first = has_the(i) ? i - 1 : i;  // "Ships in the Atlantic reported"
     if (joined(first) && is(first - 1, {"in", "on", "of", "at", "across", "from", "near"}))
       return false;
-    if (is(k, {"reported", "reports", "obtained", "asked", "interviewed", "revealed"})) return true;
+    if (is(k, {"reported", "reports", "obtained", "asked", "interviewed", "revealed", "berichtet",
+               "berichtete", "schreibt", "schrieb", "meldet", "meldete"}))
+      return true;
+    if (is(k, {"a", "ha"}) && joined(k + 1) &&
+        is(k + 1, {"r\u00e9v\u00e9l\u00e9", "appris", "rapport\u00e9", "publicado", "informado",
+                   "revelado"}))
+      return true;
     if (is(k, {"has", "had", "first", "previously", "also", "could"}) && joined(k + 1) &&
         is(k + 1, {"learned", "obtained", "reported", "found", "confirmed", "reviewed", "asked",
                    "previously", "first", "contacted", "published", "not"}))

@@ -173,7 +173,9 @@ std::optional<Speaker> speaker_before(std::string_view text, TextRange clause) {
     const std::size_t rest = words.size() - 1 - i;
     if (tail.empty() && rest > 0) return std::nullopt;  // the quotation is a part of the sentence
     if (rest > 12 || (is_doubtful(words, i) && tail != ":")) return std::nullopt;
-    if (i == from) return after_verb(words, i);
+    const bool inserted = words.parted(i) && rest > 0 && words[i + 1].capital &&
+                          words.is(i, {"says", "said"}) && !words.is_weekday(i + 1);
+    if (i == from || inserted) return after_verb(words, i);  // "If that fails, says Doe, ..."
     const std::size_t last = words.before_verb(i, from);
     if (ends_as_clause(words, last)) return std::nullopt;
     if (words.is_pronoun(last)) return Speaker{words.range(last, last), words.range(i, i)};

@@ -167,6 +167,10 @@ TEST(OutletMentions, AreNoOtherWords) {
     EXPECT_EQ(own(one.outlet, one.text), one.found) << one.outlet << ": " << one.text;
 }
 
+TEST(OutletMentions, OfAPersonThatOpensASentenceStay) {
+  EXPECT_EQ(own("Forbes", "Steve Forbes ran in 1996. According to Forbes, he lost by a lot."), "");
+}
+
 TEST(OutletMentions, BehindAPrepositionReportNothing) {
   EXPECT_EQ(own("The Harbor", "Crews on the Harbor reported high waves for a week."), "");
   EXPECT_EQ(own("The Atlantic", "Ships in the Atlantic reported high waves for a week."), "");
@@ -177,6 +181,9 @@ TEST(OutletMentions, AfterAnArticleOfAnotherLanguageNeedItsCapital) {
                                       "Er sagt, die Zeit sei knapp für alle am Hafen."})
     EXPECT_EQ(own("Die Zeit", text), "") << text;
   EXPECT_EQ(own("Die Zeit", "Am Montag hatte Die Zeit den Bericht gelesen."), "Die Zeit");
+  EXPECT_EQ(own("Die Zeit", "Die Zeit berichtete am Montag aus Lima."), "Die Zeit");
+  EXPECT_EQ(own("Le Monde", "Le Monde a r\u00e9v\u00e9l\u00e9 lundi la note du port."), "Le Monde");
+  EXPECT_EQ(own("Le Monde", "Le monde a chang\u00e9 depuis la note du port."), "");
   EXPECT_EQ(own("El Norte", "El norte del país sigue sin agua desde hace un mes."), "");
   EXPECT_EQ(own("El Norte", "Dijo en enero a El Norte que no iba a renunciar."), "El Norte");
   EXPECT_EQ(own("harbor-ledger", "The Harbor Ledger has learned that he will go."),

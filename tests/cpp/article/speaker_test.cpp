@@ -53,6 +53,8 @@ TEST(SpeakerAfter, FindsNothingInOtherClauses) {
 }
 
 TEST(SpeakerBefore, LeadsToTheQuotation) {
+  EXPECT_EQ(before("If the port stays shut, says Costa, "), "Costa");
+  EXPECT_EQ(before("Ana Costa, a nurse, said Monday: "), "Ana Costa");
   EXPECT_EQ(before("Ana Costa said: "), "Ana Costa");
   EXPECT_EQ(before("It rained. The union said in a statement: "), "The union");
   EXPECT_EQ(before("Ana Costa, a nurse, said, "), "Ana Costa");
