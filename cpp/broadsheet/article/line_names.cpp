@@ -250,19 +250,8 @@ class LineNames {
   // "Castilla y Le\u00f3n", "Secretar\u00eda de Hacienda y Cr\u00e9dito P\u00fablico"; two names
   // otherwise.
   [[nodiscard]] bool joins_and(std::size_t first, std::size_t i) const {
-    const std::string_view left = word(i - 1);
     const std::string_view right = word(i + 1);
-    for (const auto& [one, other] :
-         {std::pair<std::string_view, std::string_view>{"Castilla", "Le\u00f3n"},
-          {"Trinidad", "Tobago"},
-          {"Antigua", "Barbuda"},
-          {"Bosnia", "Herzegovina"},
-          {"Ortega", "Gasset"},
-          {"Ram\u00f3n", "Cajal"},
-          {"Tom\u00e9", "Pr\u00edncipe"},
-          {"Crist\u00f3bal", "Nieves"}}) {
-      if (left == one && right == other) return true;
-    }
+    if (joins_to_one_name(word(i - 1), right)) return true;
     for (const std::string_view head :
          {"Secretar\u00eda", "Ministerio", "Consejer\u00eda", "Comisi\u00f3n", "Departamento",
           "Direcci\u00f3n", "Facultad", "Subsecretar\u00eda", "Ministero", "Minist\u00e9rio"}) {

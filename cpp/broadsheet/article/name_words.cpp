@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace broadsheet::article {
 namespace {
@@ -279,5 +280,20 @@ bool heads_institution(std::string_view word) noexcept { return holds(kInstituti
 bool ends_institution(std::string_view word) noexcept { return holds(kInstitutionEnds, word); }
 
 bool is_name_particle(std::string_view word) noexcept { return holds(kParticles, word); }
+
+bool joins_to_one_name(std::string_view left, std::string_view right) noexcept {
+  for (const auto& [one, other] :
+       {std::pair<std::string_view, std::string_view>{"Castilla", "Le\u00f3n"},
+        {"Trinidad", "Tobago"},
+        {"Antigua", "Barbuda"},
+        {"Bosnia", "Herzegovina"},
+        {"Ortega", "Gasset"},
+        {"Ram\u00f3n", "Cajal"},
+        {"Tom\u00e9", "Pr\u00edncipe"},
+        {"Crist\u00f3bal", "Nieves"}}) {
+    if (left == one && right == other) return true;
+  }
+  return false;
+}
 
 }  // namespace broadsheet::article

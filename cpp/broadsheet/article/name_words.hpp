@@ -29,4 +29,7 @@ enum class NameWord {
 /// Whether a small word may stand inside a name, followed by a capital: "de", "van", "bin".
 [[nodiscard]] bool is_name_particle(std::string_view word) noexcept;
 
+/// Whether two words with "and" between them are one name: "Castilla y Le\u00f3n".
+[[nodiscard]] bool joins_to_one_name(std::string_view left, std::string_view right) noexcept;
+
 }  // namespace broadsheet::article

@@ -20,6 +20,8 @@ TEST(NameWords, HaveTheirClasses) {
   EXPECT_TRUE(heads_institution("Department"));
   EXPECT_TRUE(ends_institution("Administration"));
   EXPECT_TRUE(is_name_particle("van"));
+  EXPECT_TRUE(joins_to_one_name("Trinidad", "Tobago"));
+  EXPECT_FALSE(joins_to_one_name("Tobago", "Trinidad"));
 }
 
 }  // namespace
