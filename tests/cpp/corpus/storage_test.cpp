@@ -213,7 +213,13 @@ TEST(Storage, NeverSaysAnythingWrongOfADamagedCorpus) {
 TEST(Storage, KeepsPhrasesAndFindsTheirDamage) {
   const TemporaryFolder folder;
   const std::string path = folder.path("corpus");
-  const Corpus plain = articles(0, 20);
+  std::vector<GivenArticle> given;
+  for (int i = 0; i < 20; ++i) {
+    given.push_back(article(i));
+    if (i % 2 == 0)  // names the port only where it is set aside
+      given.back().text = "The US waits for ships.\nREAD MORE: Boats leave the port";
+  }
+  const Corpus plain = small_corpus(given);
   std::vector<std::string> terms;
   for (TermId t = 0; t < plain.n_terms(); ++t) terms.emplace_back(plain.term(t));
   const Corpus mapped =
@@ -222,7 +228,7 @@ TEST(Storage, KeepsPhrasesAndFindsTheirDamage) {
   const Said expected = said_by(mapped);
   const Corpus opened = open(path).corpus;
   EXPECT_EQ(said_by(opened), expected);
-  EXPECT_EQ(document_frequency(opened, "harbour", 1), 20);
+  EXPECT_EQ(document_frequency(opened, "harbour", 1), 10);
   EXPECT_EQ(opened.terms()->total_counts()[*opened.find_term("harbour")], 20);
   const std::string file = path + "/000001/runs.runs.npy";
   const std::string whole = read_bytes(file);
