@@ -499,17 +499,24 @@ class Corpus(CorpusStatistics):
 
     @cached_property
     def digest(self) -> str:
-        """A fingerprint of the articles in order, their fields, and what is counted.
+        """A fingerprint of the articles in order, their fields, and every word that is counted.
 
         Equal digests mean equal results. BLAKE2b, 32 hexadecimal digits.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["The port closed."])
+        >>> corpus.digest == bs.read(["The port closed."]).digest
+        True
+        >>> corpus.digest == corpus.map_terms({"port": "harbour"}).digest
+        False
         """
         import hashlib
 
         core = self._core
         state = hashlib.blake2b(digest_size=16)
         head = {"tokenizer": core.tokenizer, "mask": core.mask, "articles": len(self)}
-        if core.has_mapped_terms:
-            head["terms"] = self.vocabulary
         state.update(json.dumps(head, sort_keys=True).encode())
         columns = (core.ids, core.titles, core.outlets, core.authors, core.fields, core.texts)
         for column in columns:
@@ -517,7 +524,8 @@ class Corpus(CorpusStatistics):
                 encoded = value.encode()
                 state.update(len(encoded).to_bytes(8, "little"))
                 state.update(encoded)
-        for numbers in (core.dates, core.date_offsets, core.article_lengths()):
+        words = core.counted_words_fingerprints()
+        for numbers in (core.dates, core.date_offsets, core.article_lengths(), words):
             state.update(np.ascontiguousarray(numbers).tobytes())
         return state.hexdigest()
 
