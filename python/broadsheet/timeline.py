@@ -114,46 +114,7 @@ def timeline(
     ignore_diacritics: bool = True,
     threads: int | None = None,
 ) -> Any:
-    """Count terms in each period.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The articles. Those without a date are left out; a warning says how many.
-    terms : str or list of str
-        What to count: terms, phrases, patterns, as in :meth:`Corpus.concordance`. Names with
-        their variants: ``corpus.names().timeline()``.
-    every : {"day", "week", "month", "quarter", "year"}
-        Length of a period, in UTC; weeks begin on Monday.
-    by_outlet : bool
-        Whether to count each outlet apart.
-    ignore_case, ignore_diacritics : bool
-        As in :meth:`Corpus.concordance`.
-    threads : int or None
-        None: all processors. The result does not depend on it.
-
-    Returns
-    -------
-    DataFrame
-        period (its first day), term, outlet (missing unless by_outlet), count, articles (that
-        have the term), per_million (running words), per_million_low, per_million_high (95 %
-        interval by article, as in :meth:`Corpus.terms`; NaN for a count of 0), period_articles
-        and period_tokens (all articles and running words of the period and outlet). Every
-        period from the first to the last has its rows; one without words is a gap, with
-        per_million NaN. By term, then outlet, then period.
-
-    Examples
-    --------
-    >>> import broadsheet as bs
-    >>> corpus = bs.read(
-    ...     [
-    ...         {"text": "The port closed.", "date": "2024-01-03"},
-    ...         {"text": "No news.", "date": "2024-03-01"},
-    ...     ]
-    ... )
-    >>> corpus.timeline("port", every="month")[["count", "period_articles"]].values.tolist()
-    [[1, 1], [0, 0], [0, 1]]
-    """
+    """See :meth:`broadsheet.Corpus.timeline`."""
     queries = [terms] if isinstance(terms, str) else texts("terms", terms)
     if not queries:
         msg = "terms must name at least one term"
