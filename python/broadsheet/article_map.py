@@ -43,7 +43,15 @@ class ArticleMap:
             msg = f"method must be 'pca' or 'umap', got {method!r}"
             raise ValueError(msg)
         points = _dense_points(vectors, memory)
-        self._places = _principal(points) if method == "pca" else _umap(points)
+        if method == "pca":
+            self._places, shares = _principal(points)
+            self._about = (
+                "across and up: the first two principal components, "
+                f"{100 * shares[0]:.0f} % and {100 * shares[1]:.0f} % of the spread"
+            )
+        else:
+            self._places = _umap(points)
+            self._about = "UMAP: who is near means something, how far apart groups lie does not"
         self._corpus = vectors._corpus
         self._color = color
         self._values = _values_of(vectors, color)
@@ -81,6 +89,7 @@ class ArticleMap:
         axes.set_xticks([])
         axes.set_yticks([])
         axes.set_aspect("equal", adjustable="datalim")
+        axes.set_xlabel(self._about, fontsize=8, color="#77756f", loc="left")
         for side in axes.spines.values():
             side.set_color("#d0cec8")
         return figure
@@ -156,7 +165,8 @@ class ArticleMap:
                 for name, color, members in self._groups()
             )
             legend = f"<p><b>{html_text(self._color)}</b> &nbsp; {legend}</p>"
-        return f"<div style='font-family:sans-serif'>{legend}{self.svg()}</div>"
+        about = f"<p><small>{html_text(self._about)}</small></p>"
+        return f"<div style='font-family:sans-serif'>{legend}{self.svg()}{about}</div>"
 
     def __repr__(self) -> str:
         return f"<ArticleMap of {len(self._places):,} articles>"
@@ -202,15 +212,18 @@ def _check_memory(n: int, width: int, finding: int, memory: int) -> None:
     raise MemoryError(msg)
 
 
-def _principal(points: NDArray[np.float64]) -> NDArray[np.float64]:
+def _principal(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Places, and the share of the spread that each of the two directions holds."""
     centred = points - points.mean(axis=0) if len(points) else points
     if min(centred.shape, default=0) == 0:
-        return np.zeros((len(points), 2))
-    _left, _sizes, axes = np.linalg.svd(centred, full_matrices=False)
+        return np.zeros((len(points), 2)), np.zeros(2)
+    _left, sizes, axes = np.linalg.svd(centred, full_matrices=False)
+    spread = sizes**2 / max(float(sizes @ sizes), 1e-300)
     axes = axes[:2]
     signs = np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])
     places = centred @ (axes * signs[:, None]).T
-    return np.pad(places, ((0, 0), (0, 2 - places.shape[1])))
+    shares = np.pad(spread[:2], (0, 2 - len(spread[:2])))
+    return np.pad(places, ((0, 0), (0, 2 - places.shape[1]))), shares
 
 
 def _umap(points: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import broadsheet
-from broadsheet.display import number, p_text, plural, terminal_text
+from broadsheet.display import number, p_text, plural, shown_part, terminal_text
 from broadsheet.errors import Error
 
 if TYPE_CHECKING:
@@ -242,5 +242,4 @@ def _one_line(text: str, match: str, limit: int) -> str:
         return flat
     at = max(0, flat.find(terminal_text(match)))
     begin = max(0, min(at - limit // 2, len(flat) - limit))
-    cut = flat[begin : begin + limit]
-    return ("\u2026" if begin else "") + cut + ("\u2026" if begin + limit < len(flat) else "")
+    return shown_part(flat, begin, begin + limit)

@@ -336,10 +336,26 @@ class Comparison:
 
         The units are dealt out anew `rounds` times to two sets of the same sizes.
 
+        Parameters
+        ----------
+        min_articles : int, optional
+            As in :meth:`keyness`.
+        rounds : int
+            How many deals.
+        seed : int, optional
+            By default ``bs.options.seed``.
+
         Returns
         -------
         DataFrame
             A row for each round: smallest_p and largest_log_likelihood of all listed terms.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> a, b = bs.read(["Port news."] * 3), bs.read(["Snow fell."] * 3)
+        >>> len(bs.compare(a, b).null_line(1, rounds=20))
+        20
         """
         if rounds < 1:
             msg = f"rounds must be at least 1, got {rounds}"
@@ -451,6 +467,15 @@ class Comparison:
         -------
         Path
             The file.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> import broadsheet as bs
+        >>> a, b = bs.read(["Port news."] * 3), bs.read(["Snow fell."] * 3)
+        >>> bs.compare(a, b).report(Path(tempfile.mkdtemp()) / "difference.html").name
+        'difference.html'
         """
         from broadsheet.report import write_report
 

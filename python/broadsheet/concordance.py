@@ -143,51 +143,7 @@ def concordance(
     seed: int | None = None,
     threads: int | None = None,
 ) -> Any:
-    """Show a word or phrase wherever it stands, with the words around it.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Where to look.
-    query : str or list of str
-        Words that follow one another in a sentence. ``immigra*`` is any word that begins so,
-        ``wall|fence`` (or ``wall | fence``) either word, ``border * deal`` has exactly one
-        word between, ``border ** deal`` up to five. A list finds what any of its queries
-        finds. A word that is a term of the corpus means that term ("US" the country, "us" the
-        pronoun); another case is tried only if it is none. ``attrs["notes"]`` of the result
-        tells of that, and of a word that does not occur, or only in lines that are set aside.
-    window : int
-        Words of context on each side.
-    sort : {"article", "left", "right", "date"}
-        By position, by the words before (the nearest first), the words after, or by date.
-    sample : int, optional
-        So many of all matches at random.
-    limit : int, optional
-        The first so many lines.
-    ignore_case : bool
-        Find all cases of a word.
-    ignore_diacritics : bool
-        "Lopez" finds "López", and the other way round.
-    seed : int, optional
-        Of the sample; by default ``bs.options.seed``.
-    threads : int or None
-        None: all processors. The result does not depend on it.
-
-    Returns
-    -------
-    DataFrame
-        article, outlet, date, left, match, right, begin, end. All three are the original
-        wording; begin and end are bytes: ``text.encode()[begin:end]`` is the match.
-
-    Examples
-    --------
-    >>> import broadsheet as bs
-    >>> corpus = bs.read(["The US built a wall. They told us about it."])
-    >>> corpus.concordance("US", window=2)["right"].tolist()
-    ['built a']
-    >>> corpus.concordance("built * wall")["match"].tolist()
-    ['built a wall']
-    """
+    """See :meth:`broadsheet.Corpus.concordance`."""
     given: Any = [query] if isinstance(query, str) else query
     if not isinstance(given, Sequence) or not all(isinstance(one, str) for one in given):
         msg = f"query must be a str or a list of str, got {query!r}"

@@ -14,15 +14,15 @@ from numpy.typing import NDArray
 
 from broadsheet import _core
 from broadsheet.arguments import (
-    among,
-    checked_kinds,
-    moment,
     or_none,
     phrases_of,
-    plain,
 )
 from broadsheet.article import Article
+from broadsheet.corpus_evidence import CorpusEvidence
+from broadsheet.corpus_sequences import CorpusSequences
 from broadsheet.corpus_statistics import CorpusStatistics
+from broadsheet.corpus_vectors import CorpusVectors
+from broadsheet.corpus_views import CorpusViews
 from broadsheet.errors import DataWarning, FormatError
 from broadsheet.frames import as_selection, to_frame
 from broadsheet.options import thread_count
@@ -47,7 +47,7 @@ class Saved(NamedTuple):
     generation: int
 
 
-class Corpus(CorpusStatistics):
+class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, CorpusVectors):
     """A set of articles, or a view of one.
 
     Made by :func:`broadsheet.read` or :func:`broadsheet.open`. Immutable: subsets and
@@ -225,6 +225,13 @@ class Corpus(CorpusStatistics):
         ------
         MemoryError
             If it does not fit into the ``memory`` that the corpus was opened or read with.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["The port closed.", "The port and the road."])
+        >>> corpus.counts()[:, [corpus.vocabulary.index("the")]].toarray().ravel().tolist()
+        [1, 2]
         """
         from scipy.sparse import csr_array
 
@@ -232,89 +239,6 @@ class Corpus(CorpusStatistics):
         return csr_array((counts.counts, counts.terms, counts.offsets), shape=counts.shape)
 
     # --- views -------------------------------------------------------------------------
-
-    def where(
-        self,
-        *,
-        outlet: str | list[str] | None = None,
-        since: Any = None,
-        until: Any = None,
-        **fields: Any,
-    ) -> Corpus:
-        """The articles whose fields have these values.
-
-        Parameters
-        ----------
-        outlet : str or list of str
-            The outlet, or any of several.
-        since, until : str, date or datetime
-            Published at or after `since` and before `until`. Without a zone: UTC. Articles
-            without a date are left out where either is given.
-        **fields
-            Any other column of ``corpus.articles``: a value, or a list of values.
-
-        Examples
-        --------
-        >>> import broadsheet as bs
-        >>> corpus = bs.read([{"text": "One.", "topic": "sport"}, {"text": "Two.", "topic": "art"}])
-        >>> len(corpus.where(topic="sport"))
-        1
-        """
-        keep = self._where_mask(outlet, since, until, **fields)
-        step = {
-            key: value
-            for key, value in {"outlet": outlet, "since": since, "until": until, **fields}.items()
-            if value is not None
-        }
-        positions = np.flatnonzero(keep).astype(np.int64)
-        return self._view(self._core.select(positions), step="where", **plain(step))
-
-    def _where_mask(
-        self, outlet: Any = None, since: Any = None, until: Any = None, **fields: Any
-    ) -> NDArray[np.bool_]:
-        """Which articles have these fields."""
-        keep = np.ones(len(self), dtype=np.bool_)
-        if outlet is not None:
-            keep &= among(self._core.outlets, outlet, "outlet")
-        if since is not None or until is not None:
-            dates = self._dates
-            if since is not None:
-                keep &= dates >= moment(since, "since")
-            if until is not None:
-                keep &= dates < moment(until, "until")
-        for name, wanted in fields.items():
-            values = self._column(name)
-            keep &= among(values, wanted, name)
-        return keep
-
-    def _column(self, name: str) -> list[Any]:
-        if name in {"id", "title", "author"}:
-            return list(getattr(self._core, name + "s"))
-        rows = [json.loads(fields or "{}") for fields in self._core.fields]
-        if not any(name in row for row in rows):
-            known = dict.fromkeys(field for row in rows for field in row)
-            there = ", ".join(["id", "title", "outlet", "author", *known])
-            msg = f"no article has a field {name!r}; there are {there}"
-            raise ValueError(msg)
-        return [row.get(name) for row in rows]
-
-    def only(self, *kinds: str) -> Corpus:
-        """Count only lines of these kinds (``"title"``, ``"paragraph"``, ...) or ``"quote"``."""
-        lines = checked_kinds(kinds) - {"quote"}
-        counted, quotes = self._core.mask
-        if "quote" in kinds:
-            quotes = "only"
-        core = self._core.with_mask(sorted(lines) or counted, quotes)
-        return self._view(core, step="only", kinds=list(kinds))
-
-    def without(self, *kinds: str) -> Corpus:
-        """Leave out lines of these kinds, or ``"quote"``: what others said."""
-        lines = checked_kinds(kinds) - {"quote"}
-        counted, quotes = self._core.mask
-        if "quote" in kinds:
-            quotes = "without"
-        core = self._core.with_mask([kind for kind in counted if kind not in lines], quotes)
-        return self._view(core, step="without", kinds=list(kinds))
 
     def map_terms(self, mapping: Callable[[str], str | None] | Mapping[str, str | None]) -> Corpus:
         """Count terms as other terms: stems, lemmas, aliases; or not at all.
@@ -403,7 +327,17 @@ class Corpus(CorpusStatistics):
             tokenizer=self._tokenizer or other._tokenizer,
         )
 
-    def append(self, articles: Any, *, on_error: str = "raise", **options: Any) -> Corpus:
+    def append(
+        self,
+        articles: Any,
+        *,
+        on_error: str = "raise",
+        encoding: str = "utf-8",
+        encoding_errors: str = "strict",
+        threads: int | None = None,
+        tokenizer: Tokenizer | None = None,
+        **fields: str | None,
+    ) -> Corpus:
         """The corpus with more articles, as if all had been read at once.
 
         They are read as the corpus was: by its tokenizer, and by what it learned if it was
@@ -423,10 +357,17 @@ class Corpus(CorpusStatistics):
         on_error : {"raise", "skip"}
             What to do about an article that cannot be read, or whose id stands for another
             text.
-        **options
-            The names of columns (``text=``, ...), ``encoding``, ``encoding_errors`` and
-            ``threads`` of :func:`broadsheet.read`. For a corpus whose words a ``splitter``
-            found, and that was opened or unpickled, ``tokenizer``: the one it was read with.
+        encoding, encoding_errors, threads
+            As in :func:`broadsheet.read`.
+        tokenizer : Tokenizer, optional
+            The one that the corpus was read with, where a ``splitter`` found its words and it
+            was opened or unpickled.
+        **fields : str
+            The names of columns (``text=``, ...), as in :func:`broadsheet.read`.
+
+        Returns
+        -------
+        Corpus
 
         Raises
         ------
@@ -444,7 +385,16 @@ class Corpus(CorpusStatistics):
         """
         from broadsheet import storage
 
-        return storage.append(self, articles, on_error=on_error, **options)
+        return storage.append(
+            self,
+            articles,
+            on_error=on_error,
+            encoding=encoding,
+            encoding_errors=encoding_errors,
+            threads=threads,
+            tokenizer=tokenizer,
+            **fields,
+        )
 
     def document_frequency(self, term: str | list[str]) -> int | NDArray[np.int64]:
         """In how many articles a term is counted.
@@ -501,27 +451,22 @@ class Corpus(CorpusStatistics):
 
     @cached_property
     def digest(self) -> str:
-        """A fingerprint of the articles in order, their fields, and what is counted.
+        """A fingerprint of the articles in order, their fields, and every word that is counted.
 
         Equal digests mean equal results. BLAKE2b, 32 hexadecimal digits.
-        """
-        import hashlib
 
-        core = self._core
-        state = hashlib.blake2b(digest_size=16)
-        head = {"tokenizer": core.tokenizer, "mask": core.mask, "articles": len(self)}
-        if core.has_mapped_terms:
-            head["terms"] = self.vocabulary
-        state.update(json.dumps(head, sort_keys=True).encode())
-        columns = (core.ids, core.titles, core.outlets, core.authors, core.fields, core.texts)
-        for column in columns:
-            for value in column:
-                encoded = value.encode()
-                state.update(len(encoded).to_bytes(8, "little"))
-                state.update(encoded)
-        for numbers in (core.dates, core.date_offsets, core.article_lengths()):
-            state.update(np.ascontiguousarray(numbers).tobytes())
-        return state.hexdigest()
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["The port closed."])
+        >>> corpus.digest == bs.read(["The port closed."]).digest
+        True
+        >>> corpus.digest == corpus.map_terms({"port": "harbour"}).digest
+        False
+        """
+        from broadsheet.digest import digest_of
+
+        return digest_of(self._core)
 
     # --- to keep, to show ------------------------------------------------------------------
 

@@ -29,6 +29,8 @@ __all__ = [
     "p_text",
     "plural",
     "short_date",
+    "shown_part",
+    "signed_text",
     "table_html",
     "terminal_text",
     "terminal_width",
@@ -121,13 +123,15 @@ def p_text(p: float) -> str:
 
     Examples
     --------
-    >>> p_text(0.25), p_text(0.0031), p_text(2.4e-9)
-    ('0.25', '0.0031', '2×10⁻⁹')
+    >>> p_text(0.25), p_text(0.0031), p_text(2.4e-9), p_text(0.0501)
+    ('0.25', '0.0031', '2×10⁻⁹', '0.0501')
     """
     if p != p:
         return "–"
     if p >= 0.00095:
-        return f"{p:.2g}"
+        # Which side of 0.05 a value is on must not be lost by rounding.
+        is_close = p != 0.05 and f"{p:.2g}" == "0.05"
+        return f"{p:.3g}" if is_close else f"{p:.2g}"
     if p <= 0:
         return "0"
     digits, exponent = f"{p:.0e}".split("e-")
@@ -144,6 +148,36 @@ def times_text(log_ratio: float) -> str:
     """
     times = 2 ** abs(log_ratio)
     return f"{times:.2g}" if times < 10 else f"{times:.0f}"
+
+
+def signed_text(value: float, digits: int) -> str:
+    """A number with its sign, a true minus.
+
+    Examples
+    --------
+    >>> signed_text(1.254, 2), signed_text(-1.254, 1)
+    ('+1.25', '\u22121.3')
+    """
+    return f"{value:+.{digits}f}".replace("-", "\u2212")
+
+
+def shown_part(text: str, begin: int, end: int) -> str:
+    """Part of a text from begin to end, cut between words, with an ellipsis where it was cut.
+
+    Examples
+    --------
+    >>> shown_part("the ministry announced it", 2, 20), shown_part("whole", 0, 9)
+    ('\u2026ministry\u2026', 'whole')
+    """
+    begin, end = max(begin, 0), min(end, len(text))
+    if begin > 0 and not text[begin - 1].isspace():
+        space = text.find(" ", begin, end)
+        begin = space if space >= 0 else begin
+    if end < len(text) and not text[end].isspace():
+        space = text.rfind(" ", begin + 1, end)
+        end = space if space >= 0 else end
+    part = text[begin:end].strip()
+    return ("\u2026" if begin > 0 else "") + part + ("\u2026" if end < len(text) else "")
 
 
 def short_date(date: Any) -> str:

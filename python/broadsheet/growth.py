@@ -62,37 +62,7 @@ class Growth(pd.DataFrame):
 
 
 def growth(corpus: Corpus, *, seed: int | None = None) -> pd.DataFrame:
-    """Count words and different words after each article, and fit both laws of size.
-
-    Heaps' law (Herdan 1960; Heaps 1978) says that a text of n words has k n^beta different
-    ones; fitted by least squares on the logarithms of all points. The Zipf-Mandelbrot law
-    (Mandelbrot 1953) says that the term of rank r has a share proportional to (r + q)^-a;
-    fitted by maximum likelihood over all ranks, q >= 0.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The articles; words that a term map drops count as neither.
-    seed : int, optional
-        Take the articles in an order drawn by this seed. By default in the corpus's order,
-        which shows where new subjects come in.
-
-    Returns
-    -------
-    DataFrame
-        article, tokens, types (int64, all articles so far), heaps (float64, types that the
-        fit expects). ``attrs`` holds ``heaps_k``, ``heaps_beta``, ``heaps_r_squared``,
-        ``zipf_a``, ``zipf_q`` and ``zipf_log_likelihood``; NaN where there is too little to
-        fit. ``.plot()`` draws curve and fit. A polars frame has no ``attrs``: there they are in
-        a sixth column each.
-
-    Examples
-    --------
-    >>> import broadsheet as bs
-    >>> corpus = bs.read(["One port closed.", "Another port opened, one of two."])
-    >>> corpus.growth()[["tokens", "types"]].values.tolist()
-    [[3, 3], [9, 7]]
-    """
+    """See :meth:`broadsheet.Corpus.growth`."""
     order = np.arange(len(corpus), dtype=np.int64)
     if seed is not None:
         if whole_number("seed", seed) < 0:

@@ -156,7 +156,8 @@ class Plots:
         if places:
             x, y = zip(*places, strict=True)
             sizes = [26 if s else 9 for s in strong]
-            axes.scatter(x, y, s=sizes, c=colors, linewidths=0, alpha=0.85)
+            # The strongest come first in the rows; drawn last, they lie over the others.
+            axes.scatter(x[::-1], y[::-1], s=sizes[::-1], c=colors[::-1], linewidths=0, alpha=0.85)
             ends = [floor * 0.4, max(max(x), max(y)) * 1.3]  # room for names at the left
             axes.plot(ends, ends, color="#444", linewidth=1, zorder=0)
             axes.set(xscale="log", yscale="log", xlim=ends, ylim=ends)

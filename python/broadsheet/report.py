@@ -18,11 +18,13 @@ from broadsheet.display import (
     p_text,
     plural,
     short_date,
+    shown_part,
+    signed_text,
     times_text,
     visible_text,
 )
 from broadsheet.errors import MissingFileError, ReadError
-from broadsheet.options import options
+from broadsheet.options import options, thread_count
 
 if TYPE_CHECKING:
     from broadsheet.comparison import Comparison
@@ -37,11 +39,12 @@ _EXAMPLES = 3
 _SENTENCE_CHARACTERS = 420
 _EVIDENCE_TERMS = 10
 
-# The chart's measures, in its own units.
+# The chart's measures, in its own units: for a page, and for a telephone.
 _ROW = 22
-_LABELS = 150
-_PLOT = 560
 _TOP = 34
+_WIDE = {"labels": 150, "plot": 560}
+_NARROW = {"labels": 115, "plot": 240}
+_UNIT_OF_LABEL = 7.2  # the width of a character
 
 
 def write_report(
@@ -78,7 +81,9 @@ def render(difference: Comparison, *, title: str | None, top: int, min_articles:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=number, p=p_text, times=times_text, plural=plural)
+    environment.filters.update(
+        number=number, p=p_text, times=times_text, plural=plural, signed=signed_text
+    )
     template = environment.get_template("report.html.jinja")
     style = (folder / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -98,11 +103,11 @@ def page_facts(difference: Comparison, *, top: int, min_articles: int) -> dict[s
     found = [row for row in rows if row["q_value"] < 0.05]
     more_a = [row for row in rows if row["log_ratio"] > 0][:top]
     more_b = [row for row in rows if row["log_ratio"] < 0][:top]
+    charted = sorted([*more_a, *more_b], key=lambda row: -row["log_ratio"])
     names = difference.names
     units = difference._table.units()
     return {
         "names": names,
-        "short_names": [_shortened(name, 36) for name in names],
         "unit": difference.unit,
         "sides": [
             {"name": name, "letter": letter, **side_facts(corpus), "aside": _aside(corpus)}
@@ -116,7 +121,14 @@ def page_facts(difference: Comparison, *, top: int, min_articles: int) -> dict[s
             {"name": names[0], "other": names[1], "letter": "a", "rows": more_a},
             {"name": names[1], "other": names[0], "letter": "b", "rows": more_b},
         ],
-        "chart": chart(sorted([*more_a, *more_b], key=lambda row: -row["log_ratio"])),
+        "charts": [
+            {
+                "name": kind,
+                "names": [_shortened(name, measures["plot"] // 16) for name in names],
+                **chart(charted, **measures),
+            }
+            for kind, measures in (("wide", _WIDE), ("narrow", _NARROW))
+        ],
         "evidence": [
             _evidence(difference, row)
             for row in [*more_a[:_EVIDENCE_TERMS], *more_b[:_EVIDENCE_TERMS]]
@@ -185,10 +197,8 @@ def _shown_sentence(sentence: Sentence) -> dict[str, str]:
     half = _SENTENCE_CHARACTERS // 2
     before = " ".join(sentence.before.split())
     after = " ".join(sentence.after.split())
-    if len(before) > half:
-        before = "\u2026" + before[-half:]
-    if len(after) > half:
-        after = after[:half] + "\u2026"
+    before = shown_part(before, len(before) - half, len(before))
+    after = shown_part(after, 0, half)
     lead = " " if sentence.before[-1:].isspace() and before else ""
     trail = " " if sentence.after[:1].isspace() and after else ""
     return {
@@ -205,7 +215,8 @@ def _null_facts(
 ) -> dict[str, Any] | None:
     if not rows:
         return None
-    table = difference._table.null_line(min_articles, _ROUNDS, options.seed, 0)
+    threads = thread_count(difference._threads)
+    table = difference._table.null_line(min_articles, _ROUNDS, options.seed, threads)
     smallest = sorted(table["smallest_p"].tolist())
     largest = sorted(table["largest_log_likelihood"].tolist())
     strongest = rows[0]
@@ -228,13 +239,13 @@ def _method(
 
     kinds, quotes = difference.a._core.mask
     counted = (
-        ", ".join(kinds)
+        ", ".join(kind for kind in kinds if kind != "blank")
         + {"all": "", "without": "; no direct speech", "only": "; direct speech only"}[quotes]
     )
     both = f", {units[2]:,} in both sets" if units[2] else ""
     return [
         ("broadsheet", broadsheet.__version__),
-        ("words", difference.a._core.tokenizer),
+        ("words", _words_text(difference.a._core.tokenizer)),
         ("lines counted", counted),
         ("exchanged", f"{units[0]:,} and {units[1]:,} {difference.unit}s{both}"),
         ("terms listed", f"in {min_articles} articles or more, both sets together"),
@@ -244,17 +255,26 @@ def _method(
     ]
 
 
+def _words_text(description: str) -> str:
+    """What a tokenizer departs from, in place of all its options."""
+    default = _core.default_tokenizer_options().split()
+    changed = [item for item in description.split() if item not in default]
+    return "as broadsheet's Tokenizer for news" + (
+        f", but {', '.join(changed)}" if changed else ", every rule on"
+    )
+
+
 def _shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "\u2026"
 
 
-def chart(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def chart(rows: list[dict[str, Any]], *, labels: int, plot: int) -> dict[str, Any]:
     """Where the marks of the chart stand, in the drawing's own units."""
     from broadsheet.plots import axis_limit, tick_text
 
     limit = axis_limit(rows)
-    middle = _LABELS + _PLOT / 2
-    scale = _PLOT / 2 / limit
+    middle = labels + plot / 2
+    scale = plot / 2 / limit
 
     def x(value: float) -> float:
         return round(middle + scale * max(-limit, min(limit, value)), 1)
@@ -265,7 +285,7 @@ def chart(rows: list[dict[str, Any]]) -> dict[str, Any]:
         known = low == low and high == high
         marks.append(
             {
-                "term": _shortened(row["term"], 22),
+                "term": _shortened(row["term"], round(labels / _UNIT_OF_LABEL)),
                 "y": _TOP + _ROW * place + _ROW // 2,
                 "x": x(row["log_ratio"]),
                 "low": x(low) if known else None,
@@ -274,24 +294,27 @@ def chart(rows: list[dict[str, Any]]) -> dict[str, Any]:
                 "cut_high": known and high > limit,
                 "letter": "a" if row["log_ratio"] > 0 else "b",
                 "strong": row["q_value"] < 0.05,
-                "tip": f"{row['term']}: log ratio {row['log_ratio']:+.2f} "
-                f"({low:+.2f} to {high:+.2f}), p = {p_text(row['p_value'])}",
+                "tip": f"{row['term']}: log ratio {signed_text(row['log_ratio'], 2)} "
+                f"({signed_text(low, 2)} to {signed_text(high, 2)}), p = {p_text(row['p_value'])}",
             }
         )
     return {
-        "width": _LABELS + _PLOT + 20,
+        "width": labels + plot + 20,
         "height": _TOP + _ROW * len(rows) + 12,
         "top": _TOP,
         "bottom": _TOP + _ROW * len(rows),
-        "left": _LABELS,
-        "right": _LABELS + _PLOT,
+        "left": labels,
+        "side": labels if plot > _NARROW["plot"] else 0,
+        "right": labels + plot,
         "middle": middle,
-        "ticks": [{"x": x(v), "text": tick_text(v)} for v in _ticks(limit)],
+        "ticks": [{"x": x(v), "text": tick_text(v)} for v in _ticks(limit, plot)],
         "marks": marks,
     }
 
 
-def _ticks(limit: float) -> Iterable[int]:
-    step = 2 if limit > 5 else 1
+def _ticks(limit: float, plot: int) -> Iterable[int]:
+    step = 1
+    while plot / (2 * limit / step) < 40:  # room for "1024x"
+        step *= 2
     last = int(limit) // step * step
     return range(-last, last + 1, step)

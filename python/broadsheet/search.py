@@ -115,53 +115,7 @@ def search(
     snippet_length: int = 200,
     threads: int | None = None,
 ) -> pd.DataFrame:
-    r"""The articles that a query is about, best first.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The articles; N, df and the mean length below are those of this corpus or view.
-    query : str or sequence of str
-        Words, any of which an article may have; ``immigra*`` stands for all words that begin so.
-        ``"border deal"`` in quotation marks must be there as it stands (``*`` for any word).
-        ``title:border`` or ``title:"border deal"`` must be in the title, ``outlet:AP`` or
-        ``outlet:"The Ledger"`` names an outlet (several: any of them), ``since:2024-01-31`` and
-        ``until:`` limit the date. Of several queries the table has a column ``query`` too.
-    k : int
-        How many articles, at most.
-    outlet, since, until
-        As in :meth:`broadsheet.Corpus.where`, besides what the query says.
-    variant : {"lucene", "robertson", "atire", "bm25+", "bm25l"}
-        Of BM25. The score of an article is the sum over the query's words of
-        :math:`idf \cdot \frac{tf}{tf + k_1 (1 - b + b\,|d| / \overline{|d|})}` with
-        :math:`idf = \ln(1 + \frac{N - df + 0.5}{df + 0.5})` in Lucene's form; the others as in
-        Kamphuis et al. (2020).
-    k1, b, delta : float
-        Saturation, weight of the length, and the floor of bm25+ and bm25l.
-    snippet_length : int
-        Bytes of a snippet, about.
-    threads : int, optional
-        Results do not depend on it.
-
-    Returns
-    -------
-    DataFrame
-        article score title snippet. The highest score first; scores that differ by less than
-        1e-12 are ties, which the lower article wins. The snippet is the stretch of the article
-        that has most of the words, with ``**`` around each.
-
-    Warns
-    -----
-    DataWarning
-        A word of the query occurs nowhere, or only in another case.
-
-    Examples
-    --------
-    >>> import broadsheet as bs
-    >>> corpus = bs.read(["The port closed at noon.", "Snow fell.", "Snow closed the port road."])
-    >>> corpus.search('"closed the port" snow')[["article", "snippet"]].values.tolist()
-    [[2, '**Snow** **closed** **the** **port** road.']]
-    """
+    """See :meth:`broadsheet.Corpus.search`."""
     if variant not in BM25_VARIANTS:
         known = ", ".join(repr(v) for v in BM25_VARIANTS)
         msg = f"variant must be one of {known}, got {variant!r}"

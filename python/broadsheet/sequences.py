@@ -126,55 +126,7 @@ def ngrams(
     across_sentences: bool = False,
     threads: int | None = None,
 ) -> pd.DataFrame:
-    """Count the sequences of n words.
-
-    No sequence reaches over the end of a sentence or line, over what is set aside, or over a
-    word that ``map_terms`` dropped, unless told.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The articles.
-    n : int
-        Words of a sequence, 2 to 10.
-    skip : int
-        Words that may be left out inside it, in all, 0 to 5: the k-skip-n-grams of Guthrie et
-        al. (2006), those without a gap included.
-    min_count : int
-        Sequences that occur less often are left out.
-    measures : "lambda" or list
-        With ``"lambda"`` two more columns: ``lambda``, how much more often the words stand
-        together than all their smaller combinations explain, and its ``z``, for two to five
-        words (Blaheta & Johnson 2001). Each n-gram of the corpus has a pattern b against the
-        measured one: which of the n places hold the same term. With n_b the n-grams of each
-        pattern plus 1/2, and m the places that agree: λ = Σ (-1)^(n - m) ln n_b and
-        z = λ / sqrt(Σ 1 / n_b).
-    close_gaps : bool
-        Whether dropped words leave no gap.
-    across_sentences : bool
-        Whether sequences run on over the ends of sentences within a line.
-    threads : int or None
-        None: all processors. The result does not depend on it.
-
-    Returns
-    -------
-    DataFrame
-        term (the words with a space between), count, articles (that have it), per_million
-        (running words); most frequent first, ties by the bytes of the words.
-        ``.concordance(term)`` shows the places that a row counts.
-
-    Raises
-    ------
-    ValueError
-        If a number is out of its range, or a measure is not known.
-
-    Examples
-    --------
-    >>> import broadsheet as bs
-    >>> corpus = bs.read(["The border deal failed. A border deal passed."])
-    >>> corpus.ngrams(2).head(1)[["term", "count"]].values.tolist()
-    [['border deal', 2]]
-    """
+    """See :meth:`broadsheet.Corpus.ngrams`."""
     n, skip = whole_number("n", n), whole_number("skip", skip)
     min_count = whole_number("min_count", min_count)
     chosen = [measures] if isinstance(measures, str) else texts("measures", measures)
@@ -210,12 +162,6 @@ def collocations(
     across_sentences: bool = False,
     threads: int | None = None,
 ) -> pd.DataFrame:
-    """Find words that stand together more often than chance would have it.
-
-    A pair of places at most `window` words apart in one sentence is one observation, n of them
-    in all; n1 have ``term_1`` first, n2 have ``term_2`` second, n11 both; E = n1 n2 / n.
-
-    ==================== ========================================= ==========================
     column               formula                                   source
     ==================== ========================================= ==========================
     ``log_likelihood``   2 Σ O ln(O / E) over the four cells       Dunning (1993)
@@ -279,6 +225,8 @@ def collocations(
     >>> table[["term_1", "term_2", "count", "count_1"]].values.tolist()[0]
     ['the', 'white', 2, 2]
     """
+=======
+    """See :meth:`broadsheet.Corpus.collocations`."""
     if side not in _SIDES:
         msg = f"side must be one of {', '.join(_SIDES)}, got {side!r}"
         raise ValueError(msg)
@@ -312,56 +260,7 @@ def phrases(
     stop_words: Iterable[str] | None = None,
     threads: int | None = None,
 ) -> pd.DataFrame:
-    """Propose sequences of words that are worth being one term.
-
-    Two words are proposed where the z of Blaheta and Johnson's (2001) lambda reaches `min_z`
-    (see :func:`ngrams`), three or more where they make up at least `min_share` of the
-    occurrences both of the words without the last and of those without the first. None begins
-    or ends with a stop word, a number or a single letter. A proposal that hardly stands outside
-    a longer one (fewer than `min_count` times) is left out. Proposals are to be looked through;
-    ``corpus.map_terms`` makes those that you keep one term each.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The articles.
-    max_words : int
-        The longest proposal, 2 to 5 words.
-    min_count : int
-        The least occurrences.
-    min_z : float
-        The least z of two words.
-    min_share : float
-        From 0 to 1.
-    stop_words : iterable of str, optional
-        Terms that no phrase begins or ends with; by default the function words of English and
-        Spanish.
-    threads : int or None
-        None: all processors. The result does not depend on it.
-
-    Returns
-    -------
-    DataFrame
-        term (the words with a space between), words (how many), count, articles, lambda, z;
-        most frequent first.
-
-    Raises
-    ------
-    ValueError
-        If a number is out of its range.
-
-    Examples
-    --------
-    >>> import broadsheet as bs
-    >>> verbs = "met saw left heard told called paid".split()
-    >>> corpus = bs.read([f"The White House {verb} teachers." for verb in verbs])
-    >>> found = corpus.phrases(min_z=2)
-    >>> found["term"].tolist()
-    ['white house']
-    >>> one_term = corpus.map_terms({term: term for term in found["term"]})
-    >>> one_term.terms()["term"].tolist()[:3]
-    ['teachers', 'the', 'white house']
-    """
+    """See :meth:`broadsheet.Corpus.phrases`."""
     columns = _core.phrases(
         corpus._core,
         whole_number("max_words", max_words),

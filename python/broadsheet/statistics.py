@@ -45,47 +45,7 @@ def terms(
     intervals: bool = False,
     threads: int | None = None,
 ) -> pd.DataFrame:
-    """Count the terms of a corpus.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The articles to describe.
-    dispersion : str or list of str
-        Measures of dispersion: ``"dp_norm"`` is always there as the column ``dispersion``;
-        each further one is a column of its own name. ``dp_norm``, ``dp`` (Gries 2008;
-        Lijffijt & Gries 2012), ``kld``, ``kld_norm`` (Gries 2020) and ``gini`` are 0 for an
-        even spread; ``juilland_d`` (1970), ``rosengren_s`` (1971), ``carroll_d2`` (1970) and
-        ``d_a`` (Burch, Egbert & Biber 2017) are 1; ``range`` counts the parts that have the
-        term; ``arf`` is the average reduced frequency (Savicky & Hlavacova 2002), which does
-        not depend on parts.
-    parts : {"articles", "outlets", "months"} or int or array-like
-        Over what dispersion is measured: articles, outlets, calendar months (UTC), so many
-        slices of equal size, or one label per article. Articles without an outlet or date
-        make one part of their own. Parts without words are left out; a single part gives NaN.
-    intervals : bool
-        Whether to add ``per_million_low`` and ``per_million_high``: 95 % intervals by
-        article (the articles are the sample, not their words), at most a million.
-    threads : int or None
-        None: all processors. The result does not depend on it.
-
-    Returns
-    -------
-    DataFrame
-        term, count, articles (that have the term), per_million (running words), idf
-        (ln((1 + N) / (1 + articles)) + 1 over N articles), dispersion (DPnorm: 0 even, 1
-        uneven); the most frequent term first, ties by the term's bytes.
-
-    Examples
-    --------
-    >>> import broadsheet as bs
-    >>> corpus = bs.read(["The wall and the border.", "The deal."])
-    >>> table = corpus.terms()
-    >>> table[["term", "count", "articles"]].head(2)
-      term  count  articles
-    0  the      3         2
-    1  and      1         1
-    """
+    """See :meth:`broadsheet.Corpus.terms`."""
     measures = [dispersion] if isinstance(dispersion, str) else texts("dispersion", dispersion)
     for measure in measures:
         if measure not in DISPERSION:

@@ -45,7 +45,8 @@ class Timeline(pd.DataFrame):
 
         A period without articles breaks the line. Intervals are bands behind one or two lines (a
         bar where the periods on both sides have none), else bars, drawn side by side; those that
-        reach beyond two and a half times the highest rate leave the picture.
+        reach beyond two and a half times the highest rate leave the picture, which an arrowhead
+        at its upper edge shows.
 
         Parameters
         ----------
@@ -66,6 +67,7 @@ class Timeline(pd.DataFrame):
         dates: Any = untyped_dates
         lines = list(self.groupby(["term", "outlet"], sort=False, dropna=False))
         days = dates.date2num(np.sort(self["period"].unique()))
+        beyond = []
         step = float(np.diff(days).min(initial=366.0)) * _BESIDE
         for place, ((term, outlet), rows) in enumerate(lines):
             name = str(term) if outlet is None or outlet != outlet else f"{term}, {outlet}"
@@ -80,6 +82,7 @@ class Timeline(pd.DataFrame):
                 low, high = (end.to_numpy() for end in ends)
                 alone = _without_neighbours(~np.isnan(low))
                 ax.vlines(x[alone], low[alone], high[alone], color=color, alpha=0.3, linewidth=4)
+            beyond.append((x, color, rows["per_million_high"].to_numpy()))
             ax.plot(x, rows["per_million"], marker="o", ms=4, color=color, label=name)
         locator = dates.AutoDateLocator(maxticks=9)
         ax.xaxis.set_major_locator(locator)
@@ -88,7 +91,14 @@ class Timeline(pd.DataFrame):
         ax.set_ylabel("per million words")
         # Wide intervals of few articles must not press the lines flat.
         highest = self["per_million"].max()
-        ax.set_ylim(0, _HEADROOM * highest if highest > 0 else None)
+        top = _HEADROOM * highest if highest > 0 else None
+        ax.set_ylim(0, top)
+        for x, color, high in beyond:
+            cut = np.asarray(x)[high > (np.inf if top is None else top)]
+            ax.plot(cut, np.full(len(cut), top), "^", color=color, ms=5, clip_on=False)
+        ax.set_title(
+            "95 % intervals by article", loc="right", fontsize=8, color="#77756f", style="italic"
+        )
         ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0))
         tidy(ax, grid="y")
         return ax
@@ -104,46 +114,7 @@ def timeline(
     ignore_diacritics: bool = True,
     threads: int | None = None,
 ) -> Any:
-    """Count terms in each period.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The articles. Those without a date are left out; a warning says how many.
-    terms : str or list of str
-        What to count: terms, phrases, patterns, as in :meth:`Corpus.concordance`. Names with
-        their variants: ``corpus.names().timeline()``.
-    every : {"day", "week", "month", "quarter", "year"}
-        Length of a period, in UTC; weeks begin on Monday.
-    by_outlet : bool
-        Whether to count each outlet apart.
-    ignore_case, ignore_diacritics : bool
-        As in :meth:`Corpus.concordance`.
-    threads : int or None
-        None: all processors. The result does not depend on it.
-
-    Returns
-    -------
-    DataFrame
-        period (its first day), term, outlet (missing unless by_outlet), count, articles (that
-        have the term), per_million (running words), per_million_low, per_million_high (95 %
-        interval by article, as in :meth:`Corpus.terms`; NaN for a count of 0), period_articles
-        and period_tokens (all articles and running words of the period and outlet). Every
-        period from the first to the last has its rows; one without words is a gap, with
-        per_million NaN. By term, then outlet, then period.
-
-    Examples
-    --------
-    >>> import broadsheet as bs
-    >>> corpus = bs.read(
-    ...     [
-    ...         {"text": "The port closed.", "date": "2024-01-03"},
-    ...         {"text": "No news.", "date": "2024-03-01"},
-    ...     ]
-    ... )
-    >>> corpus.timeline("port", every="month")[["count", "period_articles"]].values.tolist()
-    [[1, 1], [0, 0], [0, 1]]
-    """
+    """See :meth:`broadsheet.Corpus.timeline`."""
     queries = [terms] if isinstance(terms, str) else texts("terms", terms)
     if not queries:
         msg = "terms must name at least one term"

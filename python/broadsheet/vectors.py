@@ -102,7 +102,18 @@ class Vectors:
         return self._space.terms
 
     def get_feature_names_out(self) -> NDArray[np.object_]:
-        """The name of each column of :attr:`matrix`: its term, or latent0, latent1, ..."""
+        """The name of each column of :attr:`matrix`: its term, or latent0, latent1, ...
+
+        Returns
+        -------
+        ndarray of str, dtype object
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> bs.read(["Port news."]).vectors("count").get_feature_names_out().tolist()
+        ['news', 'port']
+        """
         return np.array(self._space.dimension_names, dtype=object)
 
     @property

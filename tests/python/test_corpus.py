@@ -222,6 +222,19 @@ def test_reprs_say_what_it_is(corpus: bs.Corpus) -> None:
     assert "Ledger" in repr(corpus[0])
 
 
+def test_digests_differ_where_counts_do() -> None:
+    shouting = ["TRUMP TELLS US TO WAIT\n\nThe mayor spoke of the US."]
+    people = bs.read(["Tell us. Give us. They gave us bread and told us so."])
+    learned = bs.read(shouting), bs.read(shouting, like=people)
+    assert ["us" in corpus.vocabulary for corpus in learned] == [False, True]
+    assert learned[0].digest != learned[1].digest
+    corpus = bs.read(["Alpha beta gamma.", "Alpha delta gamma."])
+    swapped = corpus.map_terms({"beta": "delta", "delta": "beta"})
+    joined = corpus.map_terms({"alpha beta": "alpha beta"})
+    assert len({corpus.digest, swapped.digest, joined.digest}) == 3
+    assert corpus.map_terms({"alpha": "alpha"}).digest == corpus.digest
+
+
 def test_digest_depends_on_articles_order_fields_and_options(corpus: bs.Corpus) -> None:
     digests = {
         corpus.digest,

@@ -159,3 +159,19 @@ def test_outlets() -> None:
     names = ["AP", "AP", "WTTW", None, "", "X", "Y", "Z", "Q"]
     assert display.outlets_text(names) == "AP, Q, WTTW, X and 2 more"
     assert display.outlets_text([None]) == "not known"
+
+
+def test_a_part_of_a_sentence_is_cut_between_words():
+    text = "The ministry announced that Zoë's harbour would close in the spring."
+    words = text.split()
+    for begin in range(len(text)):
+        for end in range(begin + 22, len(text) + 1):  # a whole word at least
+            part = display.shown_part(text, begin, end)
+            assert part.startswith("\u2026") == (begin > 0)
+            assert part.endswith("\u2026") == (end < len(text))
+            assert set(part.strip("\u2026").split()) <= set(words)
+            assert part.strip("\u2026") in text[begin:end]
+    assert display.shown_part("Donaudampfschifffahrt", 3, 9) == "\u2026audamp\u2026"
+    assert display.p_text(0.0501) == "0.0501"
+    assert display.p_text(0.0499) == "0.0499"
+    assert display.signed_text(-0.5, 1) == "\N{MINUS SIGN}0.5"

@@ -43,7 +43,7 @@ def test_shift_draws_shares_of_the_divergence(difference: bs.Comparison) -> None
 def test_scatter_draws_every_term(difference: bs.Comparison) -> None:
     table = difference.keyness()
     axes = difference.plot.scatter().axes[0]
-    places = axes.collections[0].get_offsets()
+    places = axes.collections[0].get_offsets()[::-1]  # the strongest are drawn last, on top
     assert len(places) == len(table)
     both = ((table["count_a"] > 0) & (table["count_b"] > 0)).to_numpy()
     np.testing.assert_allclose(places[both, 0], table["per_million_b"][both])

@@ -60,7 +60,7 @@ def test_it_holds_what_a_reader_needs(difference: bs.Comparison, page: str) -> N
     assert f"{found} of {len(table)} words are used differently" in text
     for row in table.head(10).itertuples():
         assert row.term in text
-        assert f"{row.log_ratio:+.2f}" in text
+        assert f"{row.log_ratio:+.2f}".replace("-", "\N{MINUS SIGN}") in text
         for sentence in difference.explain(row.term, sentences=3).sentences_a:
             whole = " ".join(str(sentence).split())
             assert whole in text or len(whole) > 400
@@ -90,7 +90,8 @@ def test_title_top_and_threshold(difference: bs.Comparison, tmp_path: Path) -> N
     path = difference.report(tmp_path / "r.html", title="A & B", top=3, min_articles=20)
     page = path.read_text("utf-8")
     assert "<h1><bdi>A &amp; B</bdi></h1>" in page
-    assert page.count("<circle") == 6
+    drawings = re.findall(r"<svg.*?</svg>", page, flags=re.S)
+    assert [drawing.count("<circle") for drawing in drawings] == [6, 6]  # page and telephone
     assert "in 20 articles or more" in page
 
 
@@ -167,3 +168,10 @@ def test_a_browser_runs_nothing_of_it(tmp_path: Path) -> None:
         pytest.skip("chromium does not start here")
     Page(run.stdout).check()
     assert "<title>whole: how their words differ</title>" in run.stdout
+
+
+def test_nothing_of_a_table_is_cut_off_on_paper() -> None:
+    style = (Path(bs.__file__).parent / "report.css").read_text("utf-8")
+    on_paper = style.partition("@media print")[2]
+    assert ".scroll { overflow: visible; }" in on_paper
+    assert "screen and (max-width" in style  # paper is narrow, but no telephone

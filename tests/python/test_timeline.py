@@ -99,6 +99,20 @@ def test_the_plot_has_a_line_for_each_term_and_outlet(sample_corpus):
     plt.close(axes.figure)
 
 
+def test_an_interval_that_leaves_the_plot_ends_in_an_arrowhead(sample_corpus):
+    import matplotlib.pyplot as plt
+
+    table = sample_corpus.timeline("residents", "week", by_outlet=True)
+    axes = table.plot()
+    top = axes.get_ylim()[1]
+    beyond = table["per_million_high"] > top
+    assert beyond.any()
+    arrows = [line for line in axes.lines if line.get_marker() == "^"]
+    assert sum(len(line.get_xdata()) for line in arrows) == beyond.sum()
+    assert all((line.get_ydata() == top).all() for line in arrows if len(line.get_ydata()))
+    plt.close(axes.figure)
+
+
 def test_dates_before_newspapers_are_told():
     corpus = bs.read([{"text": "A port.", "date": d} for d in ("0001-11-30", "2024-01-03")])
     with pytest.warns(bs.DataWarning, match=r"1 article dated before 1605.*0001-11-30"):

@@ -5,6 +5,7 @@
 #include "broadsheet/article/find_folded.hpp"
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/line_words.hpp"
+#include "broadsheet/article/news_sentence.hpp"
 #include "broadsheet/article/picture_credits.hpp"
 
 namespace broadsheet::article {
@@ -360,28 +361,41 @@ bool is_name_with_account(std::string_view line, int words) {
   return plain && names >= 1 && names <= 5;
 }
 
-bool is_author_note(std::string_view line) {
-  const std::size_t second = line.find(' ');
-  if (second == std::string_view::npos || second + 1 >= line.size() || !is_upper(line[0]))
-    return false;
-  if (!is_capitalised(line.substr(second + 1)) &&
-      !is_particle(line.substr(second + 1, line.find(' ', second + 1) - second - 1)))
-    return false;
+namespace {
+
+// Where in "Jane Doe, a lawyer, is ..." the verb stands that a note about its author has.
+std::size_t verb_of_note(std::string_view line) {
   constexpr std::size_t kFurthestVerb = 50;
-  std::size_t verb = std::string_view::npos;
+  std::size_t verb = kNpos;
   for (const std::string_view is :
        {std::string_view{" is "}, std::string_view{" covers "}, std::string_view{" writes about "},
         std::string_view{" writes for "}}) {
     verb = std::min(verb, find_exact(line.substr(0, kFurthestVerb + is.size()), is));
   }
-  if (verb == std::string_view::npos) return false;
+  return verb;
+}
+
+}  // namespace
+
+std::string_view subject_of_note(std::string_view line) {
+  const std::size_t second = line.find(' ');
+  if (second == kNpos || second + 1 >= line.size() || !is_upper(line[0])) return {};
+  if (!is_capitalised(line.substr(second + 1)) &&
+      !is_particle(line.substr(second + 1, line.find(' ', second + 1) - second - 1)))
+    return {};
+  const std::size_t verb = verb_of_note(line);
+  if (verb == kNpos) return {};
   const std::string_view subject = line.substr(0, verb);
   std::string_view name = subject.substr(0, subject.find(','));
   const bool starts_with_title =
       name.starts_with("Dr. ") || name.starts_with("Sen. ") || name.starts_with("Rep. ");
   if (starts_with_title) name = name.substr(name.find(' ') + 1);
-  if (!is_personal_name(name)) return false;
-  const std::string_view what = line.substr(verb, 110);
+  return is_personal_name(name) ? name : std::string_view{};
+}
+
+bool is_author_note(std::string_view line) {
+  if (subject_of_note(line).empty()) return false;
+  const std::string_view what = line.substr(verb_of_note(line), 110);
   for (const std::string_view role :
        {std::string_view{"author of"},    std::string_view{"reporter"},
         std::string_view{"columnist"},    std::string_view{"editor "},
@@ -431,6 +445,7 @@ bool is_dated_credit(std::string_view line, int words) {
 
 bool names_contributors(std::string_view line) {
   if (!contains_folded(line, "contributed")) return false;
+  if (names_nobody_before(line, "contributed to this")) return false;
   return contains_folded(line, "contributed reporting") ||
          contains_folded(line, "contributed to this") || ends_with_contributed(line);
 }

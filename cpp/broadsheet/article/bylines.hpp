@@ -36,6 +36,10 @@ namespace broadsheet::article {
 /// "Catherine Doe @catherinedoe / 2 days".
 [[nodiscard]] bool is_name_with_account(std::string_view line, int words);
 
+/// Whose note a line would be, "Jane Doe" in "Dr. Jane Doe, a lawyer, is ..."; empty where it
+/// does not open with a person's name and such a verb.
+[[nodiscard]] std::string_view subject_of_note(std::string_view line);
+
 /// Whether a line tells who somebody is: "Jane Doe is a reporter for ...".
 [[nodiscard]] bool is_author_note(std::string_view line);
 

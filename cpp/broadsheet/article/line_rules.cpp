@@ -6,7 +6,7 @@
 #include "broadsheet/article/find_folded.hpp"
 #include "broadsheet/article/invitations.hpp"
 #include "broadsheet/article/line_shape.hpp"
-#include "broadsheet/article/narration.hpp"
+#include "broadsheet/article/news_sentence.hpp"
 #include "broadsheet/article/page_labels.hpp"
 #include "broadsheet/article/picture_credits.hpp"
 #include "broadsheet/article/rules.hpp"
@@ -15,43 +15,17 @@ namespace broadsheet::article {
 
 using K = LineKind;
 
-namespace {
-
-// Whether a line that opens or ends as lines of a page do is a sentence of the news all the
-// same. A colon after the phrase makes it a label.
-bool is_news(std::string_view line, int words, LineKind kind) {
-  if (words < 5 || !ends_sentence(line) || line.substr(0, 40).find(':') != std::string_view::npos)
-    return false;
-  switch (kind) {
-    case K::promotion:
-      return reports_speech(line) || (words >= 6 && tells_of_past(line) && !calls_reader(line));
-    case K::related:
-    case K::navigation:
-    case K::legal:
-      return reports_speech(line);
-    case K::author:
-    case K::owner:
-    case K::credit:
-    case K::note:
-      return goes_on_after_participle(line);
-    default:
-      return false;
-  }
-}
-
-}  // namespace
-
 Verdict judge_line(std::string_view line, int words, LineHints hints) {
   if (may_open_phrase(line)) {
     const Verdict opening = match_opening(line, words);
     if (opening.rule != 0) {
-      if (!is_news(line, words, opening.kind)) return opening;
+      if (!opens_news(line, words, opening)) return opening;
       return {};
     }
   }
   if (may_end_phrase(line)) {
     const Verdict ending = match_ending(line, words);
-    if (ending.rule != 0) return ending;
+    if (ending.rule != 0 && !ends_news(line, words, ending)) return ending;
   }
   if (words <= 60 && (line.back() == ')' || line.back() == ']')) {
     const Verdict bracket = match_closing_bracket(line, words);

@@ -36,7 +36,10 @@ bool ends_clause(std::string_view word) noexcept {
          word.ends_with("\u00bb");
 }
 
-bool is_verb(std::string_view word) { return is_verb_of_speech(word) || is_verb_of_report(word); }
+bool is_verb(std::string_view word) {
+  return is_verb_of_speech(word) || is_verb_of_report(word) ||
+         is_one_of(word, {"finds", "found", "pleaded", "ruled", "showed", "shows", "suggests"});
+}
 
 // Words that no subject of such a clause ends with: "you agree", "to report", "what he".
 bool is_no_subject(std::string_view word) {
@@ -51,6 +54,7 @@ bool is_clause_of_speech(const std::vector<std::string_view>& words, std::size_t
   if (first + 1 >= words.size()) return false;
   const std::string opening = small(words[first]);
   if (opening == "according") return small(words[first + 1]) == "to";
+  if (is_one_of(opening, {"seg\u00fan", "selon", "laut"})) return true;
   if (is_one_of(opening, {"read", "see", "watch", "click", "find", "learn", "which", "who", "what",
                           "how", "where", "when", "and", "or", "but", "to"}))
     return false;

@@ -164,15 +164,69 @@ void find_capital_links(std::span<Line> lines) {
   }
 }
 
+// The last word of a name that is its bearer's own, "Holt" in "Greg Holt Jr.".
+std::string_view surname_of(std::string_view name) {
+  while (true) {
+    const std::size_t blank = name.rfind(' ');
+    const std::string_view last = name.substr(blank + 1);
+    if (blank == std::string_view::npos || !is_one_of(last, {"jr.", "jr", "sr.", "ii", "iii"}))
+      return last;
+    name = name.substr(0, blank);
+  }
+}
+
+// How a text speaks of somebody: not at all, as this person or one of this surname alone, or as
+// another of the surname ("Ron Costa", "Sen. Costa").
+enum class Mention : std::uint8_t { none, same, other };
+
+Mention find_mention(std::string_view text, std::string_view name) {
+  const std::string_view surname = surname_of(name);
+  const std::string_view given = name.substr(0, name.find(' '));
+  Mention found = Mention::none;
+  for (std::size_t at = text.find(surname); at != std::string_view::npos;
+       at = text.find(surname, at + 1)) {
+    const std::size_t end = at + surname.size();
+    if ((at > 0 && is_letter(text[at - 1])) || (end < text.size() && is_letter(text[end])))
+      continue;
+    const std::string_view before = trim(text.substr(0, at));
+    const std::string_view word = before.substr(before.find_last_of(" \t\"(") + 1);
+    const bool opens = before.empty() || (ends_sentence(before) && word.size() > 5);
+    if (text.substr(end).starts_with(" &")) return Mention::other;  // a firm
+    if (!opens && is_capitalised(word) && word != given &&
+        name.find(word) == std::string_view::npos)
+      return Mention::other;
+    found = Mention::same;
+  }
+  return found;
+}
+
+// Whether the article speaks of the person whom a note would be about: then it is none, but news
+// of them. Its author is not spoken of.
+bool speaks_of_subject(std::span<const Line> lines, std::size_t at, std::string_view author) {
+  const std::string_view name = subject_of_note(lines[at].text);
+  const std::string_view surname = surname_of(name);
+  if (author.find(surname) != std::string_view::npos) return false;
+  bool spoken_of = false;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (i == at) continue;
+    const Mention mention = find_mention(lines[i].text, name);
+    if (mention == Mention::none) continue;
+    if (mention == Mention::other || lines[i].kind == LineKind::author) return false;
+    spoken_of = spoken_of || (i < at && is_text(lines[i]) && !is_author_note(lines[i].text));
+  }
+  return spoken_of;
+}
+
 // Who the author is, among the last four lines of text.
-void find_author_notes(std::span<Line> lines) {
+void find_author_notes(std::span<Line> lines, std::string_view author) {
   int texts = 0;
   for (std::size_t i = lines.size(); i-- > 1 && texts < 4;) {
     if (!is_text(lines[i])) continue;
     ++texts;
     if (lines[i].words < 64 && names_contributors(lines[i].text))
       mark(lines[i], LineKind::credit, Rule::credit_inside);
-    else if (lines[i].words < 64 && lines[i].n_marks <= 4 && is_author_note(lines[i].text))
+    else if (lines[i].words < 64 && lines[i].n_marks <= 4 && is_author_note(lines[i].text) &&
+             !speaks_of_subject(lines, i, author))
       mark(lines[i], LineKind::credit, Rule::author_note);
   }
 }
@@ -312,7 +366,7 @@ void judge_by_neighbours(std::span<Line> lines, bool first_line_is_title_hint,
   list_tags(lines);
   find_comments_below_heading(lines);
   find_capital_links(lines);
-  find_author_notes(lines);
+  find_author_notes(lines, origin.author);
   judge_edges(lines, origin);
   find_subheadings(lines);
 }

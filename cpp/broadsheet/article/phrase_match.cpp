@@ -187,6 +187,18 @@ Verdict match_opening(std::string_view trimmed, int words) noexcept {
   return match(openings(), trimmed, trimmed, words);
 }
 
+std::string_view opening_text(std::uint16_t rule) noexcept {
+  if (rule < openings_from() || rule >= endings_from()) return {};
+  return opening_phrases()[rule - openings_from()].text;
+}
+
+std::string_view after_opening(std::string_view trimmed, std::uint16_t rule) noexcept {
+  const std::string_view phrase = opening_text(rule);
+  if (phrase.empty()) return {};
+  const std::string_view plain = without_decoration(trimmed);
+  return plain.substr(match_folded(plain, phrase));
+}
+
 Verdict match_ending(std::string_view trimmed, int words) noexcept {
   const PhraseTable& table = endings();
   const auto entries = table.find(last_word_key(trimmed));

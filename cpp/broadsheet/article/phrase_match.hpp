@@ -18,6 +18,11 @@ struct Verdict {
 /// `trimmed` is a line without white space at its ends, `words` its words (up to 64).
 [[nodiscard]] Verdict match_opening(std::string_view trimmed, int words) noexcept;
 
+/// The phrase of such a verdict, and what follows it in the line; empty for no rule of a phrase
+/// that opens lines.
+[[nodiscard]] std::string_view opening_text(std::uint16_t rule) noexcept;
+[[nodiscard]] std::string_view after_opening(std::string_view trimmed, std::uint16_t rule) noexcept;
+
 /// The phrase that ends a line likewise.
 [[nodiscard]] Verdict match_ending(std::string_view trimmed, int words) noexcept;
 

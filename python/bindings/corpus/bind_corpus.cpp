@@ -9,6 +9,7 @@
 #include "broadsheet/article/boilerplate.hpp"
 #include "broadsheet/corpus/corpus_builder.hpp"
 #include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/corpus/counted_words.hpp"
 #include "broadsheet/corpus/document_frequency.hpp"
 #include "broadsheet/corpus/join.hpp"
 #include "broadsheet/corpus/lines.hpp"
@@ -521,6 +522,14 @@ void bind_corpus(py::module_& m) {
             return to_array(without_gil([&] { return self.article_lengths(); }));
           },
           "int64[n]: running words that are counted.")
+      .def(
+          "counted_words_fingerprints",
+          [](const Corpus& self, unsigned threads) {
+            return to_array(
+                without_gil([&] { return corpus::counted_words_fingerprints(self, threads); }));
+          },
+          py::arg("threads") = 0,
+          "uint64[n]: the terms of an article in order, its lines and their kinds.")
       .def(
           "select",
           [](const Corpus& self, const Positions& positions) {

@@ -20,6 +20,8 @@ TEST(PersonalName, IsTwoToFourCapitalisedWords) {
 }
 
 TEST(AuthorNote, NamesARole) {
+  EXPECT_EQ(subject_of_note("Dr. Ana Costa, a lawyer, is a fellow at the harbor."), "Ana Costa");
+  EXPECT_EQ(subject_of_note("The plan is a gift."), "");
   EXPECT_TRUE(is_author_note("Ana Costa is a reporter for the Harbor Ledger."));
   EXPECT_FALSE(is_author_note("Ana Costa is a nurse and mother of two."));
   EXPECT_FALSE(is_author_note("The plan is a gift to every reporter."));

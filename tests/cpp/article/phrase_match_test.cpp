@@ -18,6 +18,15 @@ TEST(PhraseMatch, TakesTheLongestPhraseThatFits) {
   EXPECT_EQ(match_closing_bracket("A ship (of state)", 4).rule, 0);
 }
 
+TEST(PhraseMatch, GivesThePhraseAndWhatFollows) {
+  const Verdict opening = match_opening("* Read more: The bridge", 4);
+  EXPECT_EQ(opening_text(opening.rule), "read more");
+  EXPECT_EQ(after_opening("* Read more: The bridge", opening.rule), ": The bridge");
+  const Verdict ending = match_ending("Ana Costa contributed to this report.", 6);
+  EXPECT_EQ(opening_text(ending.rule), "");
+  EXPECT_EQ(after_opening("Ana Costa contributed to this report.", ending.rule), "");
+}
+
 TEST(PhraseMatch, FindsEveryPhraseOfTheLists) {
   for (const Phrase& phrase : opening_phrases())
     EXPECT_TRUE(may_open_phrase(phrase.text)) << phrase.text;

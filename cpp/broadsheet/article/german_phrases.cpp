@@ -1,0 +1,80 @@
+#include "broadsheet/article/german_phrases.hpp"
+
+namespace broadsheet::article {
+namespace {
+
+using K = LineKind;
+
+constexpr Phrase kPhrases[] = {
+    {"lesen sie auch", kBrief, K::related},
+    {"lesen sie mehr", kBrief, K::related},
+    {"lesen sie hier", kBrief, K::related},
+    {"mehr zum thema", kBrief, K::related},
+    {"mehr dazu", kLink, K::related},
+    {"mehr lesen", kLink, K::related},
+    {"lesezeit", kWhole | kColon | kHeadline, K::navigation},
+    {"auch interessant", kLink, K::related},
+    {"das k\u00f6nnte sie auch", kBrief, K::related},
+    {"weiterlesen", kLink, K::related},
+    {"weitere artikel", kLink, K::related},
+    {"weitere beitr\u00e4ge", kLink, K::related},
+    {"weitere informationen", kLink, K::related},
+    {"siehe auch", kBrief, K::related},
+    {"zum thema", kLabel, K::related},
+    {"meistgelesen", kLink, K::related},
+    {"au\u00dferdem", kWhole, K::related},
+    {"artikel anh\u00f6ren", kLink, K::related},
+    {"vorlesen", kWhole, K::related},
+    {"mehr von", kNamed, K::related},
+    {"mehr aus", kNamed, K::related},
+    {"anzeige", kWhole, K::promotion},
+    {"werbung", kWhole, K::promotion},
+    {"jetzt anmelden", kBrief, K::promotion},
+    {"jetzt abonnieren", kBrief, K::promotion},
+    {"abonnieren", kLink, K::promotion},
+    {"abonnieren sie", kBrief, K::promotion},
+    {"melden sie sich", kBrief, K::promotion},
+    {"folgen sie uns", kBrief, K::promotion},
+    {"hier klicken", kBrief, K::promotion},
+    {"kommentare", kLabel, K::promotion},
+    {"alle akzeptieren", kWhole, K::promotion},
+    {"alles akzeptieren", kWhole, K::promotion},
+    {"alle ablehnen", kWhole, K::promotion},
+    {"anmelden", kWhole, K::promotion},
+    {"registrieren", kWhole, K::promotion},
+    {"teilen", kWhole, K::navigation},
+    {"drucken", kWhole, K::navigation},
+    {"artikel teilen", kLink, K::navigation},
+    {"artikel drucken", kLink, K::navigation},
+    {"artikel merken", kLink, K::navigation},
+    {"beitrag teilen", kLink, K::navigation},
+    {"merken", kWhole, K::navigation},
+    {"link kopieren", kLink, K::navigation},
+    {"fehler melden", kLink, K::navigation},
+    {"zur startseite", kLink, K::navigation},
+    {"zum seitenanfang", kLink, K::navigation},
+    {"nach oben", kWhole, K::navigation},
+    {"bild", kColon, K::caption},
+    {"bildquelle", kColon, K::caption},
+    {"bildrechte", kBrief, K::caption},
+    {"symbolbild", kLabel, K::caption},
+    {"archivbild", kLabel, K::caption},
+    {"quelle", kColon, K::credit},
+    {"aktualisiert am", kHeadline, K::note},
+    {"ver\u00f6ffentlicht am", kHeadline, K::note},
+    {"stand", kColon, K::note},
+    {"anmerkung der redaktion", kAlways, K::note},
+    {"dieser artikel erschien", kBrief, K::note},
+    {"dieser text erschien", kBrief, K::note},
+    {"dieser beitrag erschien", kBrief, K::note},
+    {"alle rechte vorbehalten", kBrief, K::legal},
+    {"mit material der", kHeadline, K::credit},
+    {"mit material von", kHeadline, K::credit},
+    {"mit agenturmaterial", kBrief, K::credit},
+};
+
+}  // namespace
+
+std::span<const Phrase> german_phrases() noexcept { return kPhrases; }
+
+}  // namespace broadsheet::article
