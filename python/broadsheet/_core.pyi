@@ -102,6 +102,10 @@ class Corpus:
         ...
     def comparable(self, other: Corpus) -> bool:
         ...
+    def counted_words_fingerprints(self, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> numpy.typing.NDArray[numpy.uint64]:
+        """
+        uint64[n]: the terms of an article in order, its lines and their kinds.
+        """
     def counts(self, threads: typing.SupportsInt | typing.SupportsIndex) -> CountMatrix:
         ...
     def document_frequencies(self, terms: collections.abc.Sequence[str], threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int64]:

@@ -77,8 +77,8 @@ std::vector<SetAside> set_aside(const Corpus& corpus) {
         at += size > 0 ? size : 1;
         if (size > 0) line_begin = at;
       }
-      rows.push_back({a, line, line_begin, part.segment_begins[u], part.segment_ends[u], view.kind(s),
-                      view.decided->rules[u]});
+      rows.push_back({a, line, line_begin, part.segment_begins[u], part.segment_ends[u],
+                      view.kind(s), view.decided->rules[u]});
     }
   }
   return rows;
