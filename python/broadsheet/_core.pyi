@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'check_vectors_memory', 'collocations', 'concordance', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'vectors_memory', 'verify', 'without_byline_cue', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'check_vectors_memory', 'collocations', 'concordance', 'concordance_at', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'names_of_forms', 'nearest', 'ngram_places', 'ngrams', 'open', 'pair_places', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'vectors_memory', 'verify', 'without_byline_cue', 'without_diacritics', 'word_boundaries']
 class StringColumn:
     """
     Many strings at once; frames that can take them as they are.
@@ -126,6 +126,10 @@ class Corpus:
         ...
     def set_aside(self) -> dict:
         ...
+    def set_aside_ranges(self, article: typing.SupportsInt | typing.SupportsIndex) -> list:
+        """
+        Line, begin and end in it (bytes), kind and reason of what of an article is not counted.
+        """
     def text(self, article: typing.SupportsInt | typing.SupportsIndex) -> str:
         ...
     def with_mask(self, kinds: collections.abc.Sequence[str], quotes: str) -> Corpus:
@@ -672,6 +676,10 @@ def concordance(corpus: Corpus, queries: collections.abc.Sequence[str], window: 
     """
     Columns of a concordance; terms and notes tell how the queries were understood.
     """
+def concordance_at(corpus: Corpus, places: numpy.typing.NDArray[numpy.int64], window: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    The same columns for places (int64[n, 3]: article, begin, end), a line for each.
+    """
 @typing.overload
 def cosine_block(a: SparsePoints, b: SparsePoints, threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]:
     """
@@ -738,6 +746,10 @@ def measures(a: typing.SupportsInt | typing.SupportsIndex, b: typing.SupportsInt
     """
     The measures of a two-by-two table of counts a, b and sizes n, m, by name.
     """
+def names_of_forms(corpus: Corpus, articles: numpy.typing.NDArray[numpy.int64], forms: list, threads: typing.SupportsInt | typing.SupportsIndex) -> list:
+    """
+    The name of list_names that each form stands for in its article, or the form itself.
+    """
 @typing.overload
 def nearest(points: SparsePoints, to: SparsePoints, k: typing.SupportsInt | typing.SupportsIndex, min_similarity: typing.SupportsFloat | typing.SupportsIndex, rule: PairRule, threads: typing.SupportsInt | typing.SupportsIndex, by_brute_force: bool = False, memory: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple:
     """
@@ -748,6 +760,10 @@ def nearest(points: DensePoints, to: DensePoints, k: typing.SupportsInt | typing
     """
     article_a, article_b (int64), similarity; article by article, the nearest first.
     """
+def ngram_places(corpus: Corpus, ngram: str, n: typing.SupportsInt | typing.SupportsIndex, skip: typing.SupportsInt | typing.SupportsIndex = 0, close_gaps: bool = False, across_sentences: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> numpy.typing.NDArray[numpy.int64]:
+    """
+    Where an n-gram stands: int64[n, 3] of article, begin, end.
+    """
 def ngrams(corpus: Corpus, n: typing.SupportsInt | typing.SupportsIndex, skip: typing.SupportsInt | typing.SupportsIndex = 0, min_count: typing.SupportsInt | typing.SupportsIndex = 1, close_gaps: bool = False, across_sentences: bool = False, with_lambda: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
     Columns of the table of n-grams, most frequent first.
@@ -755,6 +771,10 @@ def ngrams(corpus: Corpus, n: typing.SupportsInt | typing.SupportsIndex, skip: t
 def open(path: bytes) -> tuple[Corpus, bytes, int]:
     """
     A saved corpus, mapped, its notes and its generation.
+    """
+def pair_places(corpus: Corpus, term_1: typing.SupportsInt | typing.SupportsIndex, term_2: typing.SupportsInt | typing.SupportsIndex, window: typing.SupportsInt | typing.SupportsIndex, side: str = 'right', close_gaps: bool = False, across_sentences: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> numpy.typing.NDArray[numpy.int64]:
+    """
+    Where two terms stand together: int64[n, 3] of article, begin, end.
     """
 def pair_rule(group_a: numpy.typing.NDArray[numpy.int32] | None = None, group_b: numpy.typing.NDArray[numpy.int32] | None = None, time_a: numpy.typing.NDArray[numpy.int64] | None = None, time_b: numpy.typing.NDArray[numpy.int64] | None = None, max_gap: typing.SupportsInt | typing.SupportsIndex = 0) -> PairRule:
     ...

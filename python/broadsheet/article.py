@@ -80,10 +80,11 @@ class Article:
     def set_aside(self) -> Any:
         """A table of what of this article is not counted: line, text, kind, reason."""
         from broadsheet.frames import to_frame
+        from broadsheet.wide_tables import SetAside
 
         columns = self._corpus._core.select(_one(self._position)).set_aside()
         del columns["article"]
-        return to_frame(columns)
+        return to_frame(columns, kind=SetAside)
 
     def _author_line(self) -> str | None:
         """What stands in a "By ..." line, without the "By"."""

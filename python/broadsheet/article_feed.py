@@ -67,10 +67,12 @@ class ArticleFeed:
         encoding_errors: str,
         first_row: int = 0,
         after_batch: Callable[[], None] | None = None,
+        show_batch: Callable[[], None] | None = None,
     ) -> None:
         self.first_row = first_row
         self._builder = builder
         self._after_batch = after_batch
+        self._show_batch = show_batch
         self._names = names
         self.skips = skips
         self.encoding = encoding
@@ -209,6 +211,8 @@ class ArticleFeed:
     def _batch_is_in(self) -> None:
         if self._after_batch is not None:
             self._after_batch()
+        if self._show_batch is not None:
+            self._show_batch()
 
     # --- fields ------------------------------------------------------------------------
 

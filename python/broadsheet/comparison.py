@@ -246,7 +246,9 @@ class Comparison:
         >>> bs.compare(a, b).keyness(min_articles=6)[["term", "count_a", "count_b"]].values.tolist()
         [['mayor', 0, 6], ['spoke', 0, 6], ['port', 6, 0], ['the', 6, 6]]
         """
-        return to_frame(self._keyness(self._threshold(min_articles)))
+        from broadsheet.wide_tables import Keyness
+
+        return to_frame(self._keyness(self._threshold(min_articles)), kind=Keyness)
 
     def _keyness(self, min_articles: int) -> dict[str, Any]:
         if isinstance(min_articles, bool) or not isinstance(min_articles, int | np.integer):

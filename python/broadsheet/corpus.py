@@ -442,7 +442,9 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
     @property
     def set_aside(self) -> pd.DataFrame:
         """What of the articles is not counted: article line text kind reason."""
-        return to_frame(self._core.set_aside())
+        from broadsheet.wide_tables import SetAside
+
+        return to_frame(self._core.set_aside(), kind=SetAside)
 
     @property
     def history(self) -> list[dict[str, Any]]:

@@ -64,7 +64,7 @@ class CorpusEvidence:
         ignore_case : bool
             Find all cases of a word.
         ignore_diacritics : bool
-            "Lopez" finds "López", and the other way round.
+            "Lopez" finds "López", and the other way round; a note says so.
         seed : int, optional
             Of the sample; by default ``bs.options.seed``.
         threads : int or None
@@ -75,6 +75,8 @@ class CorpusEvidence:
         DataFrame
             article, outlet, date, left, match, right, begin, end. All three are the original
             wording; begin and end are bytes: ``text.encode()[begin:end]`` is the match.
+            ``attrs["notes"]`` says what to know of the query. Printed, the first lines are
+            aligned at the match; ``pd.DataFrame(lines)`` prints as a frame.
 
         Examples
         --------
@@ -148,7 +150,8 @@ class CorpusEvidence:
         DataFrame
             article score title snippet. The highest score first; scores that differ by less than
             1e-12 are ties, which the lower article wins. The snippet is the stretch of the article
-            that has most of the words, with ``**`` around each.
+            that has most of the words, with ``**`` around each. Printed, it shows the snippets;
+            ``pd.DataFrame(found)`` prints as a frame.
 
         Warns
         -----
@@ -202,7 +205,7 @@ class CorpusEvidence:
             ``name`` (its most frequent long form), ``variants`` (all forms as written, most
             frequent first), ``count`` (mentions), ``articles``; sorted by count, then name. It
             counts and plots like terms: ``.counts()``, ``.timeline()``, ``.plot()``;
-            ``corpus.concordance(variants)`` shows the forms of one.
+            ``.concordance(name)`` shows the mentions that are counted.
 
         Examples
         --------
@@ -234,7 +237,9 @@ class CorpusEvidence:
         DataFrame
             ``quote`` (without quotation marks), ``speaker``, ``verb``, ``article``, ``begin``,
             ``end`` (bytes of the quote in the article's text); by article and place.
-            ``.counts()``, ``.timeline()`` and ``.plot()`` count the speakers like terms.
+            ``.counts()``, ``.timeline()`` and ``.plot()`` count the speakers like terms, each
+            under the name that its article gives ("Foss" as "Gerald Foss"), as in
+            :meth:`names`; ``.concordance(speaker)`` shows the quotations.
 
         Examples
         --------
@@ -264,7 +269,8 @@ class CorpusEvidence:
         DataFrame
             ``source``, ``cue`` ("according to", "said"), ``article``, ``begin``, ``end`` (bytes
             of the source in the article's text); by article and place. ``.counts()``,
-            ``.timeline()`` and ``.plot()`` count the sources like terms.
+            ``.timeline()`` and ``.plot()`` count the sources like terms, each under the name
+            that its article gives; ``.concordance(source)`` shows the places.
 
         Examples
         --------

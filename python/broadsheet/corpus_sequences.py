@@ -70,7 +70,8 @@ class CorpusSequences:
         -------
         DataFrame
             term (the words with a space between), count, articles (that have it), per_million
-            (running words); most frequent first, ties by the bytes of the words.
+            (running words); most frequent first, ties by the bytes of the words. Its
+            ``.concordance(term)`` shows the places that a row counts.
 
         Raises
         ------
@@ -160,7 +161,8 @@ class CorpusSequences:
             term_1, term_2, count (n11), count_1 (n1), count_2 (n2), expected, log_likelihood, pmi,
             npmi, log_dice, t_score; highest log_likelihood first, then the highest count, ties by
             the bytes of the terms. The scores describe; they are no
-            tests, since the words of one article are not independent.
+            tests, since the words of one article are not independent. Its
+            ``.concordance(term_1, term_2)`` shows the places that a row counts.
 
         Raises
         ------

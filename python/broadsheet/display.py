@@ -33,6 +33,7 @@ __all__ = [
     "signed_text",
     "table_html",
     "terminal_text",
+    "terminal_width",
     "times_text",
     "visible_text",
 ]
@@ -83,6 +84,16 @@ def terminal_text(text: object) -> str:
     return "".join(
         character if character.isprintable() else ascii(character)[1:-1] for character in plain
     )
+
+
+def terminal_width() -> int:
+    """How many characters fit into a line: of the terminal, else what pandas is set to or 80."""
+    import shutil
+
+    import pandas as pd
+
+    preset = pd.get_option("display.width")
+    return max(shutil.get_terminal_size((preset or 80, 24)).columns, 40)
 
 
 def number(value: float) -> str:
@@ -246,29 +257,43 @@ def corpus_dates(corpus: Corpus) -> list[Any]:
 
 
 def article_html(article: Article) -> str:
-    """An article in Jupyter: its lines, those that are not counted in grey."""
+    """An article in Jupyter: its lines, what is not counted in grey."""
     about = ", ".join(
         part
         for part in (article.outlet or "", short_date(article.date), article.author or "")
         if part
     )
+    aside: dict[int, list[tuple[int, int, str, str]]] = {}
+    for number_, *stretch in article._corpus._core.set_aside_ranges(article._position):
+        aside.setdefault(number_, []).append(tuple(stretch))
     shown = []
-    for line in article.lines[:_LINES_SHOWN]:
-        text = html_text(line.text)
-        if not text.strip():
+    for number_, line in enumerate(article.lines[:_LINES_SHOWN], start=1):
+        if not visible_text(line.text).strip():
             continue
-        if line.kind == "title":
-            text = f"<b>{text}</b>"
-        if not line.counted:
-            note = html_text(f"{line.kind}: {line.reason}" if line.reason else line.kind)
-            kind = f"<small>[{html_text(line.kind)}]</small>"
-            text = f"<span style='color:#888' title='{note}'>{text} {kind}</span>"
-        shown.append(f"<p>{text}</p>")
+        text = _line_html(line.text.encode(), aside.get(number_, []))
+        shown.append(f"<p><b>{text}</b></p>" if line.kind == "title" else f"<p>{text}</p>")
     more = len(article.lines) - _LINES_SHOWN
     if more > 0:
         shown.append(f"<p><i>{more:,} more lines</i></p>")
     head = f"<p><small>{html_text(about)}</small></p>"
     return f"<div style='max-width:44em'>{head}{''.join(shown)}</div>"
+
+
+def _line_html(text: bytes, aside: Iterable[tuple[int, int, str, str]]) -> str:
+    """A line with the stretches that are not counted (begin, end, kind, reason) in grey."""
+    done, pieces = 0, []
+    for begin, end, kind, reason in aside:
+        stretch = text[begin:end].decode(errors="replace")
+        grey = html_text(stretch.rstrip())
+        if not grey:
+            continue
+        after = " " if stretch[-1:].isspace() else ""
+        note = html_text(f"{kind}: {reason}" if reason else kind)
+        tag = f"<small>[{html_text(kind)}]</small>"
+        pieces.append(html_text(text[done:begin].decode(errors="replace")))
+        pieces.append(f"<span style='color:#888' title='{note}'>{grey} {tag}</span>{after}")
+        done = end
+    return "".join(pieces) + html_text(text[done:].decode(errors="replace"))
 
 
 def comparison_html(difference: Comparison) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 
-from broadsheet.display import visible_text
+from broadsheet.display import terminal_text, visible_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,6 +39,10 @@ class Plots:
 
     def __init__(self, difference: Comparison) -> None:
         self._difference = difference
+
+    def __repr__(self) -> str:
+        name_a, name_b = map(terminal_text, self._difference.names)
+        return f"<Pictures of {name_a} and {name_b}: .keyness() .shift() .scatter()>"
 
     def keyness(self, top: int = 12, *, min_articles: int | None = None) -> Picture:
         """Draw the strongest terms of both sides with their intervals.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from broadsheet import _core
 from broadsheet.corpus import Corpus
 from broadsheet.errors import DataWarning, FormatError
-from broadsheet.options import thread_count
+from broadsheet.options import options, thread_count
 from broadsheet.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def read(
     threads: int | None = None,
     memory: int | str | None = None,
     into: str | PathLike[str] | None = None,
+    progress: bool | None = None,
 ) -> Corpus:
     """Read articles into a corpus.
 
@@ -80,6 +81,9 @@ def read(
         articles are written as they come, and the corpus that is returned is mapped, as
         :func:`broadsheet.open` does it. It is the same as if all had been read at once. The
         folder holds what it held before until all is read. ``memory`` is then 1 GB by default.
+    progress : bool, optional
+        Whether a bar counts the articles where reading takes longer than a moment; None: as
+        ``bs.options.progress`` says.
 
     Returns
     -------
@@ -122,10 +126,12 @@ def read(
     # Not before articles are read: the readers of web pages and tables take long to import.
     from broadsheet.article_feed import ArticleFeed
     from broadsheet.bounded_reading import BoundedReading
+    from broadsheet.reading_progress import ReadingBar
 
     bounded = BoundedReading(
         builder, into, memory, skips=on_error == "skip", threads=thread_count(threads)
     )
+    bar = ReadingBar(builder, is_wanted=options.progress if progress is None else progress)
     feed = ArticleFeed(
         builder,
         fields,
@@ -133,12 +139,16 @@ def read(
         encoding=encoding,
         encoding_errors=encoding_errors,
         after_batch=bounded.after_batch if bounded.is_needed else None,
+        show_batch=bar.after_batch,
     )
     described_step = {"boilerplate": boilerplate, "tokenizer": described}
-    if into is None:
-        corpus = _read_all(feed, builder, source, like, **described_step)
-    else:
-        corpus = _read_into(into, bounded, feed, builder, source, like, **described_step)
+    try:
+        if into is None:
+            corpus = _read_all(feed, builder, source, like, **described_step)
+        else:
+            corpus = _read_into(into, bounded, feed, builder, source, like, **described_step)
+    finally:
+        bar.close()
     corpus._core = corpus._core.with_memory_bound(bounded.bound)
     corpus._tokenizer = tokenizer
     tell_skipped(corpus._skipped, len(corpus))

@@ -3,29 +3,90 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.corpus_table import CorpusTable
+from broadsheet.display import html_text, plural, short_date, terminal_text, terminal_width
 from broadsheet.errors import DataWarning
 from broadsheet.frames import to_frame
 from broadsheet.options import thread_count
 from broadsheet.spaces import BM25_VARIANTS, scheme_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from broadsheet.corpus import Corpus
 
-__all__ = ["search"]
+__all__ = ["Found", "search"]
 
 _PIECE = re.compile(r'(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_MARK = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_ROWS_SHOWN = 50
 _FIELDS = ("outlet", "title", "since", "until")
+
+
+class Found(CorpusTable):
+    """What a search found: a pandas frame that shows each article with its snippet.
+
+    Printed and in Jupyter it has the outlet and date of each too; ``pd.DataFrame(found)`` shows
+    the columns alone.
+    """
+
+    def __repr__(self) -> str:
+        if not self._is_whole():
+            return super().__repr__()
+        lines = [plural(len(self), "article")]
+        for row, source in self._first_rows():
+            head = f"[{row.article}] {terminal_text(source)}  ({row.score:.2f})"
+            snippet = textwrap.fill(
+                terminal_text(row.snippet),
+                terminal_width(),
+                initial_indent="    ",
+                subsequent_indent="    ",
+            )
+            lines += [self._of_query(row) + head, *([snippet] if snippet else [])]
+        more = len(self) - _ROWS_SHOWN
+        return "\n".join([*lines, *([f"... {plural(more, 'more article')}"] if more > 0 else [])])
+
+    def _repr_html_(self) -> str:
+        if not self._is_whole():
+            return str(pd.DataFrame(self)._repr_html_())  # type: ignore[operator]
+        rows = "".join(
+            f"<p><small>[{row.article}]</small> {html_text(self._of_query(row))}"
+            f"<b>{html_text(source)}</b> <small>{row.score:.2f}</small><br>"
+            f"{_MARK.sub(_marked, html_text(row.snippet))}</p>"
+            for row, source in self._first_rows()
+        )
+        shown = min(len(self), _ROWS_SHOWN)
+        return f"<div style='max-width:50em'>{rows}<p>{shown} of {len(self)} articles</p></div>"
+
+    def _is_whole(self) -> bool:
+        return self._corpus is not None and {"article", "score", "snippet"} <= set(self.columns)
+
+    def _first_rows(self) -> list[tuple[Any, str]]:
+        """The rows that are shown, each with its title, outlet and date."""
+        rows = list(self.head(_ROWS_SHOWN).itertuples(index=False))
+        return [(row, self._source(row.article)) for row in rows]
+
+    def _source(self, position: Any) -> str:
+        article = self._known_corpus()[int(position)]
+        title = article.title or "no title"
+        about = (title, article.outlet, short_date(article.date))
+        return ", ".join(part for part in about if part)
+
+    def _of_query(self, row: Any) -> str:
+        return f"query {row.query}: " if "query" in self.columns else ""
+
+
+def _marked(match: re.Match[str]) -> str:
+    return f"<mark>{match[1]}</mark>"
 
 
 @dataclass
@@ -100,7 +161,10 @@ def search(
     }
     if not many:
         del table["query"]
-    return to_frame(table)
+    result = to_frame(table, kind=Found)
+    if isinstance(result, Found):
+        result._corpus = corpus
+    return result
 
 
 def _joined(pieces: list[NDArray[Any]], kind: Any) -> NDArray[Any]:

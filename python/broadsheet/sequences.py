@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
 from broadsheet.arguments import number, texts, whole_number
+from broadsheet.concordance import concordance_at
+from broadsheet.corpus_table import CorpusTable
 from broadsheet.frames import to_frame
 from broadsheet.options import thread_count
 
@@ -15,10 +17,102 @@ if TYPE_CHECKING:
 
     from broadsheet.corpus import Corpus
 
-__all__ = ["collocations", "ngrams", "phrases"]
+__all__ = ["Collocations", "Ngrams", "collocations", "ngrams", "phrases"]
 
 _COLUMNS = ("expected", "log_likelihood", "pmi", "npmi", "log_dice", "t_score")
 _SIDES = ("right", "left", "both")
+
+
+class Ngrams(CorpusTable):
+    """A table of n-grams: a pandas frame whose rows show where they stand."""
+
+    _metadata = [*CorpusTable._metadata, "_options"]
+    _options: dict[str, Any]
+
+    def concordance(self, ngram: str, *, window: int = 8) -> Any:
+        """Show the places that a row counts, each with the words around it.
+
+        Parameters
+        ----------
+        ngram : str
+            The row's ``term``.
+        window : int
+            Words of context on each side.
+
+        Returns
+        -------
+        Concordance
+            As of :meth:`Corpus.concordance`, by article and place: as many lines as the row has
+            as ``count``, each from the first word to the last, also of what a skip-gram leaves
+            out between.
+
+        Raises
+        ------
+        ValueError
+            If it is no sequence of so many terms.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["They struck a border deal. A deal was struck."])
+        >>> corpus.ngrams(2, skip=1).concordance("a deal")["match"].tolist()
+        ['a border deal', 'A deal']
+        """
+        corpus = self._known_corpus()
+        places = _core.ngram_places(
+            corpus._core, ngram, threads=thread_count(None), **self._options
+        )
+        return concordance_at(corpus, places, window, query=ngram)
+
+
+class Collocations(CorpusTable):
+    """A table of collocations: a pandas frame whose rows show where they stand."""
+
+    _metadata = [*CorpusTable._metadata, "_options"]
+    _options: dict[str, Any]
+
+    def concordance(self, term_1: str, term_2: str, *, window: int = 8) -> Any:
+        """Show the places that a row counts, each with the words around it.
+
+        Parameters
+        ----------
+        term_1, term_2 : str
+            The row's terms.
+        window : int
+            Words of context on each side.
+
+        Returns
+        -------
+        Concordance
+            As of :meth:`Corpus.concordance`, by article and place: as many lines as the row has
+            as ``count``, each from the first word to the last with what stands between. A word
+            with itself, which ``side="both"`` counts from either end, stands once, and
+            ``attrs["notes"]`` says so.
+
+        Raises
+        ------
+        ValueError
+            If one is no term of the corpus.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> corpus = bs.read(["They struck a border deal. A deal was struck."])
+        >>> table = corpus.collocations(2, min_count=1)
+        >>> table.concordance("a", "deal")["match"].tolist()
+        ['a border deal', 'A deal']
+        """
+        corpus = self._known_corpus()
+        places = _core.pair_places(
+            corpus._core,
+            _term_id(corpus, term_1, "term_1"),
+            _term_id(corpus, term_2, "term_2"),
+            threads=thread_count(None),
+            **self._options,
+        )
+        turned = self._options["side"] == "both" and term_1 == term_2
+        notes = ["counted from either end: a line here is two of the count"] if turned else []
+        return concordance_at(corpus, places, window, query=[term_1, term_2], notes=notes)
 
 
 def ngrams(
@@ -40,17 +134,20 @@ def ngrams(
         if measure not in ("lambda", "z"):
             msg = f"measures of n-grams must be among lambda, z; got {measure!r}"
             raise ValueError(msg)
+    options: dict[str, Any] = {
+        "n": n,
+        "skip": skip,
+        "close_gaps": close_gaps,
+        "across_sentences": across_sentences,
+    }
     columns = _core.ngrams(
         corpus._core,
-        n,
-        skip=skip,
         min_count=min_count,
-        close_gaps=close_gaps,
-        across_sentences=across_sentences,
         with_lambda=bool(chosen),
         threads=thread_count(threads),
+        **options,
     )
-    return to_frame(columns, copy=False)
+    return _table(Ngrams, corpus, columns, options)
 
 
 def collocations(
@@ -70,19 +167,23 @@ def collocations(
         msg = f"side must be one of {', '.join(_SIDES)}, got {side!r}"
         raise ValueError(msg)
     window, min_count = whole_number("window", window), whole_number("min_count", min_count)
+    options: dict[str, Any] = {
+        "window": window,
+        "side": side,
+        "close_gaps": close_gaps,
+        "across_sentences": across_sentences,
+    }
     columns = _core.collocations(
         corpus._core,
-        window,
-        side,
-        min_count,
-        node=None if node is None else _term_id(corpus, node),
-        close_gaps=close_gaps,
-        across_sentences=across_sentences,
+        min_count=min_count,
+        node=None if node is None else _term_id(corpus, node, "node"),
         measures=(names := [*_COLUMNS, *_further(measures)]),
         threads=thread_count(threads),
+        **options,
     )
     first = ("term_1", "term_2", "count", "count_1", "count_2")
-    return to_frame({name: columns[name] for name in (*first, *names)}, copy=False)
+    chosen = {name: columns[name] for name in (*first, *names)}
+    return _table(Collocations, corpus, chosen, options)
 
 
 def phrases(
@@ -108,6 +209,15 @@ def phrases(
     return to_frame(columns)
 
 
+def _table(
+    kind: Any, corpus: Corpus, columns: dict[str, Any], options: dict[str, Any]
+) -> pd.DataFrame:
+    table = to_frame(columns, copy=False, kind=kind)
+    if isinstance(table, kind):
+        table._corpus, table._options = corpus, options
+    return table
+
+
 def _further(measures: str | Sequence[str]) -> list[str]:
     known = [name for name in _core.association_measures if name not in _COLUMNS]
     if measures == "all":
@@ -126,9 +236,9 @@ def _further(measures: str | Sequence[str]) -> list[str]:
     return [name for name in dict.fromkeys(chosen) if name in known]
 
 
-def _term_id(corpus: Corpus, term: Any) -> int:
+def _term_id(corpus: Corpus, term: Any, name: str) -> int:
     if not isinstance(term, str):
-        msg = f"node must be a term, a str, got {term!r}"
+        msg = f"{name} must be a term, a str, got {term!r}"
         raise TypeError(msg)
     rank = _core.term_rank(corpus._core, term)
     if rank is None:

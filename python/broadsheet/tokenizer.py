@@ -249,6 +249,15 @@ class Tokenizer:
             changed.append(f"splitter={getattr(self._splitter, '__name__', repr(self._splitter))}")
         return f"Tokenizer({', '.join([f'case={self.case!r}', *changed])})"
 
+    def _repr_html_(self) -> str:
+        from broadsheet.display import table_html
+
+        rows: list[tuple[str, object]] = [("case", self.case)]
+        if self._splitter is not None:
+            rows.append(("splitter", _name_of(self._splitter)))
+        rows += [(name, "yes" if value else "no") for name, value in self.options.items()]
+        return table_html(rows)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self.case, self.options, self._splitter)
 

@@ -54,6 +54,20 @@ class Vectors:
         noun = "terms" if isinstance(self._space, TermSpace) else "dimensions"
         return f"<Vectors of {rows:,} articles x {columns:,} {noun}, {self._space.name}>"
 
+    def _repr_html_(self) -> str:
+        from broadsheet.display import number, table_html
+
+        rows, columns = self._points.shape
+        noun = "terms" if isinstance(self._space, TermSpace) else "dimensions"
+        facts: list[tuple[str, object]] = [
+            ("articles", number(rows)),
+            (noun, number(columns)),
+            ("weighting", self._space.name),
+        ]
+        if isinstance(self._space, LatentSpace):
+            facts.append(("of the weights' squared norm", f"{self.explained:.0%}"))
+        return table_html(facts)
+
     @cached_property
     def matrix(self) -> Any:
         """The points, articles x columns; columns as ``get_feature_names_out()``.

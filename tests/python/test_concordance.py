@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import broadsheet as bs
@@ -203,3 +204,47 @@ def test_a_word_that_only_stands_in_what_is_set_aside_is_told() -> None:
 def test_errors_name_the_argument(call, error, says) -> None:
     with pytest.raises(error, match=says):
         call(bs.read(["A port."]))
+
+
+def test_other_spellings_are_told() -> None:
+    corpus = bs.read(["López met Lopez at the wall."])
+    lines = corpus.concordance("López")
+    assert len(lines) == 2
+    assert "nan" not in repr(lines) + lines._repr_html_()  # no outlet is known
+    note = '"lópez" also finds "lopez"; ignore_diacritics=False leaves that out'
+    assert lines.attrs["notes"] == [note]
+    assert corpus.concordance("wall").attrs["notes"] == []
+    exact = corpus.concordance("López", ignore_diacritics=False)
+    assert (len(exact), exact.attrs["notes"]) == (1, [])
+
+
+def test_a_printed_concordance_shows_its_lines(corpus: bs.Corpus, monkeypatch) -> None:
+    lines = corpus.concordance("residents")
+    for width in (60, 80, 140):
+        monkeypatch.setenv("COLUMNS", str(width))
+        first, *printed, last = repr(lines).splitlines()
+        assert first == f"{len(lines)} lines in {lines['article'].nunique()} articles"
+        assert last == f"... {len(lines) - 25} more lines"
+        assert len(printed) == 25
+        assert max(map(len, printed)) <= width
+        begins = {line.lower().index(" residents") for line in printed}
+        assert len(begins) == 1  # under one another
+        assert ("2024-01-08" in printed[0]) == (width == 140)
+        for line, row in zip(printed, lines.itertuples(), strict=False):
+            assert line.split()[0] == str(row.article)
+            at = line.lower().index(" residents")
+            left, right = line[:at], line[at + len(" residents") :]
+            assert row.left.split()[-1] in left
+            assert not right.strip() or right.split()[0] == row.right.split()[0]
+
+
+def test_other_forms_of_a_concordance_print_as_frames(corpus: bs.Corpus) -> None:
+    lines = corpus.concordance("residents", limit=2)
+    assert repr(lines[["left", "match"]]) == repr(pd.DataFrame(lines)[["left", "match"]])
+    assert repr(corpus.concordance("zyzzyva")).splitlines() == [
+        "0 lines in 0 articles",
+        '"zyzzyva" does not occur',
+    ]
+    assert repr(lines.head(1)).startswith("1 line in 1 article\n")
+    wild = bs.read([{"text": "a\x1b[31m port\u202e here", "outlet": "X\x07"}])
+    assert not set(repr(wild.concordance("port"))) & {"\x1b", "\u202e", "\x07"}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 
+import pandas as pd
 import pytest
 from hostile import STRINGS, Page
 
@@ -64,11 +66,68 @@ def test_every_html_form_escapes() -> None:
     corpus = corpus.map_terms(vocabulary)
     difference = bs.compare(corpus[:6], corpus[6:], names=(STRINGS[0], STRINGS[7]))
     shown = [corpus, difference, *corpus, *map(difference.explain, STRINGS[:5])]
-    shown += [corpus.concordance("word")]
+    shown += [corpus.concordance("word"), corpus.search("word"), corpus.vectors("tfidf")]
+    shown += [bs.Tokenizer(), bs.Tokenizer(splitter=str.split)]
     for thing in shown:
         Page(thing._repr_html_()).check()
-    for thing in [difference, *map(difference.explain, STRINGS[:5])]:
+    printed = [difference, difference.plot, *map(difference.explain, STRINGS[:5])]
+    for thing in [*printed, corpus.concordance("word"), corpus.search("word")]:
         assert not set(repr(thing)) & {"\x1b", "\x07", "\x00", "\u202e"}
+
+
+def test_what_is_not_counted_within_a_line_is_grey() -> None:
+    text = "Ports shut\nMARROW BAY \u2014 The Harbor Ledger asked on Monday.\nREAD MORE: Ships"
+    article = bs.read([{"text": text, "outlet": "The Harbor Ledger"}])[0]
+    aside = article.set_aside
+    page = article._repr_html_()
+    grey = re.findall(r"<span style='color:#888' title='[^']+'>(.*?) <small>\[(\w+)\]", page)
+    assert grey == [
+        ("MARROW BAY \u2014", "dateline"),
+        ("The Harbor Ledger", "owner"),
+        ("READ MORE: Ships", "related"),
+    ]
+    assert [text for text, _ in grey] == [text.strip() for text in aside["text"]]
+    assert [kind for _, kind in grey] == aside["kind"].tolist()
+    shown = re.sub(r" <small>\[\w+\]</small>|<small>.*?</small>", "", page)
+    assert re.sub(r"<[^>]+>", "", shown) == text.replace("\n", "")
+
+
+def test_wide_tables_print_what_matters(difference: bs.Comparison, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    table = difference.keyness(min_articles=1)
+    lines = repr(table).splitlines()
+    first = {"term", "count_a", "count_b", "log_ratio", "p_value", "q_value"}
+    assert first <= set(lines[0].split()) < set(table.columns)
+    assert max(map(len, lines)) <= 80
+    note = " ".join(lines[len(table) + 2 :])
+    assert note.startswith(f"[{len(table)} rows x {table.shape[1]} columns; not shown: ")
+    shown = {*lines[0].split(), *note.partition("shown: ")[2].rstrip("]").split(", ")}
+    assert shown == set(table.columns)
+    assert repr(table[["term"]]) == repr(pd.DataFrame(table)[["term"]])
+    monkeypatch.setenv("COLUMNS", "400")
+    assert repr(table) == repr(pd.DataFrame(table))
+    rows = [{"text": f"The port.\nREAD MORE: {'wall ' * 12}{i}"} for i in range(70)]
+    corpus = bs.read(rows)
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = repr(corpus.set_aside).splitlines()
+    assert "READ MORE: wall wall wall wall" in lines[1]
+    assert len(lines) == 14  # head, five rows, dots, five rows, blank, note
+    assert lines[-1].startswith("[70 rows x 5 columns; not shown: ")
+
+
+def test_pictures_and_vectors_say_what_they_are(difference: bs.Comparison) -> None:
+    assert repr(difference.plot) == "<Pictures of A and B: .keyness() .shift() .scatter()>"
+    vectors = difference.a.vectors("tfidf")
+    assert vectors._repr_html_() == (
+        "<table><tbody><tr><td>articles</td><td>2</td></tr><tr><td>terms</td><td>"
+        f"{len(vectors.terms)}</td></tr><tr><td>weighting</td><td>tfidf</td></tr></tbody></table>"
+    )
+    latent = difference.a.vectors("tfidf", dimensions=1)._repr_html_()
+    assert "<td>dimensions</td><td>1</td>" in latent
+    assert "squared norm" in latent
+    options = bs.Tokenizer(case="keep", split_hyphens=False)._repr_html_()
+    assert "<td>case</td><td>keep</td>" in options
+    assert "<td>split_hyphens</td><td>no</td>" in options
 
 
 def test_numbers() -> None:

@@ -92,12 +92,105 @@ def test_speakers_and_sources_count_by_row(sample_corpus: bs.Corpus, kind: str) 
     table = getattr(sample_corpus, kind)()
     label = "speaker" if kind == "quotes" else "source"
     counts = table.counts().set_index(label)
-    expected = table.groupby(label).agg(count=("article", "size"), articles=("article", "nunique"))
+    # A form counts under the one name that it is a mention of in its article.
+    names = sample_corpus.names()
+    forms: dict[tuple[int, str], set[str]] = {}
+    for name in names["name"]:
+        lines = names.concordance(name)
+        for key in zip(lines["article"], lines["match"], strict=True):
+            forms.setdefault(key, set()).add(name)
+    found = [forms.get(key, {key[1]}) for key in zip(table["article"], table[label], strict=True)]
+    counted = [
+        form if len(of) > 1 else min(of) for form, of in zip(table[label], found, strict=True)
+    ]
+    expected = table.groupby(pd.Series(counted, name=label)).agg(
+        count=("article", "size"), articles=("article", "nunique")
+    )
     assert counts[["count", "articles"]].sort_index().equals(expected.sort_index())
+    assert len(counts) < table[label].nunique()
     assert counts["count"].is_monotonic_decreasing
     few = table[table["article"] < 10]
     assert few.counts()["count"].sum() == len(few)
     assert few.timeline(every="year")["count"].sum() <= len(few)
+
+
+def test_a_short_form_counts_under_its_long_form() -> None:
+    corpus = bs.read(
+        [
+            'Joe Biden came. "I will go to the border soon," Biden said. '
+            '"We must do it now," said Joe Biden.',
+            '"No," said Biden. "Not so," she said.',
+        ]
+    )
+    quotes = corpus.quotes()
+    assert quotes["speaker"].tolist() == ["Biden", "Joe Biden", "Biden", "she"]
+    counted = quotes.counts()[["speaker", "count"]].values.tolist()
+    assert counted == [["Joe Biden", 2], ["Biden", 1], ["she", 1]]
+    assert quotes.concordance("Joe Biden")["match"].tolist() == quotes["quote"].tolist()[:2]
+    with pytest.raises(ValueError, match="no speaker 'He' in this table$"):
+        quotes.timeline(["He"])
+    first = quotes.head(2)
+    with pytest.raises(ValueError, match="no speaker 'Biden' in this table; it counts as 'Joe Bid"):
+        first.timeline(["Biden"])
+
+
+def test_rows_of_names_may_be_numbered_anew(sample_corpus: bs.Corpus) -> None:
+    names = sample_corpus.names()
+    expected = names.counts()
+    by_name = names.sort_values("name", ignore_index=True).counts()
+    assert by_name["name"].is_monotonic_increasing
+    again = by_name.set_index("name").loc[expected["name"]].reset_index()
+    pd.testing.assert_frame_equal(again, expected, check_names=False)
+    some = names[names["name"].str.contains(" ")].reset_index(drop=True)
+    counts = some.counts().set_index("name")["count"]
+    assert len(counts) == len(some) < len(names)
+    assert counts.to_dict() == dict(zip(some["name"], some["count"], strict=True))
+    sampled = names.sample(frac=0.5, random_state=1, ignore_index=True)
+    assert sampled.counts()["count"].tolist() == sampled["count"].tolist()
+    axes = sampled.plot(which=3)
+    assert [bar.get_width() for bar in axes.patches] == sampled["count"].head(3).tolist()
+    plt.close(axes.figure)
+    renamed = names.assign(name=names["name"].str.upper())
+    with pytest.raises(ValueError, match="is no name that this table was made with"):
+        renamed.counts()
+
+
+def test_every_count_has_its_lines(sample_corpus: bs.Corpus) -> None:
+    for table in (sample_corpus.names(), sample_corpus.quotes(), sample_corpus.attributions()):
+        counts = table.counts()
+        for label, count, articles in counts.iloc[:, :3].itertuples(index=False):
+            lines = table.concordance(label)
+            assert (len(lines), lines["article"].nunique()) == (count, articles), label
+        everything = table.concordance(window=3)
+        assert len(everything) == counts["count"].sum()
+        assert everything["article"].is_monotonic_increasing
+        top = table.concordance(2, window=0)
+        assert len(top) == counts["count"].head(2).sum()
+        assert not any(top["left"])
+    names = sample_corpus.names()
+    row = names.iloc[0]
+    assert set(names.concordance(row["name"])["match"]) == set(row["variants"])
+    line = names.concordance(row["name"]).iloc[0]
+    text = sample_corpus[line["article"]].text.encode()
+    assert text[line["begin"] : line["end"]].decode() == line["match"]
+
+
+def test_tables_that_pandas_made_count_or_say_why_not(sample_corpus: bs.Corpus) -> None:
+    quotes = sample_corpus.quotes()
+    expected = quotes.counts()
+    dates = sample_corpus.articles[["date", "outlet"]]
+    merged = quotes.merge(dates, left_on="article", right_index=True)
+    assert merged.counts().equals(expected)
+    assert pd.concat([quotes, quotes]).counts().equals(expected)  # each quotation once
+    names = sample_corpus.names()
+    assert pd.concat([names, names]).counts().equals(names.counts())
+    other = sample_corpus[:20].quotes()
+    with pytest.raises(ValueError, match=r'table\["article"\].map\(corpus.articles'):
+        pd.concat([quotes, other]).counts()
+    with pytest.raises(ValueError, match="this Quotes table has no column 'speaker' any more"):
+        quotes.drop(columns="speaker").counts()
+    with pytest.raises(ValueError, match="has no column 'name' any more"):
+        names.drop(columns="name").timeline()
 
 
 def test_forms_of_a_name_are_found_by_the_concordance(sample_corpus: bs.Corpus) -> None:

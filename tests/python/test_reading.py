@@ -519,3 +519,20 @@ def test_real_sets_are_read_as_they_lie_there(shared_data: Path, name: str, arti
         assert corpus[i].original == records[i]["text"]
         assert corpus[i].id == str(records[i]["id"])
     assert corpus.counts().sum() == corpus.articles["tokens"].sum()
+
+
+def test_a_bar_counts_what_takes_long_to_read(monkeypatch, capsys, tmp_path) -> None:
+    rows = [{"text": f"The port {i}."} for i in range(20)]
+    bs.read(rows)
+    assert capsys.readouterr().err == ""  # over before one would look
+    monkeypatch.setattr("broadsheet.reading_progress._SECONDS_UNSEEN", 0.0)
+    bs.read(rows, progress=False)
+    assert capsys.readouterr().err == ""
+    corpus = bs.read(rows, progress=True)
+    assert "reading: 20" in capsys.readouterr().err
+    with bs.options.using(progress=False):
+        bs.read(rows)
+    assert capsys.readouterr().err == ""
+    path = tmp_path / "port.broadsheet"
+    assert bs.read(rows, into=path, progress=True).digest == corpus.digest
+    assert "reading: 20" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bm25s
 import numpy as np
+import pandas as pd
 import pytest
 
 import broadsheet as bs
@@ -172,3 +173,23 @@ def test_a_view_has_its_own_statistics(corpus):
 def test_bad_queries_are_named(corpus, query, options, error, message):
     with pytest.raises(error, match=message):
         corpus.search(query, **options)
+
+
+def test_what_was_found_shows_its_snippets(corpus, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "72")
+    found = corpus.search("ferry strike", k=3)
+    printed = repr(found)
+    assert printed.startswith("3 articles\n")
+    flat = " ".join(printed.split())
+    for row in found.itertuples():
+        assert f"[{row.article}] {row.title}, {corpus[row.article].outlet}, " in flat
+        assert " ".join(row.snippet.split()) in flat
+    page = found._repr_html_()
+    assert page.count("<mark>") == sum(s.count("**") for s in found["snippet"]) // 2 > 2
+    assert "**" not in page
+    assert "3 of 3 articles" in page
+    several = corpus.search(["ferry", "dam"], k=1)
+    assert "query 0: [" in repr(several)
+    assert "query 1: " in several._repr_html_()
+    assert repr(found[["article"]]) == repr(pd.DataFrame(found)[["article"]])
+    assert repr(corpus.search('"ferry strike dam"')) == "0 articles"

@@ -346,3 +346,54 @@ def test_ties_go_by_bytes_and_outlast_saving(tmp_path: Path) -> None:
     for side in ("right", "left", "both"):
         table = view.collocations(2, side=side, min_count=1)
         assert table.equals(saved.collocations(2, side=side, min_count=1))
+
+
+@pytest.mark.parametrize("options", [{"window": 1}, {"window": 4}, {"window": 3, "side": "left"}])
+def test_a_collocation_shows_the_places_it_counts(
+    sample_corpus: bs.Corpus, options: dict[str, Any]
+) -> None:
+    pairs = sample_corpus.collocations(**options)
+    for row in pairs.head(60).itertuples():
+        lines = pairs.concordance(row.term_1, row.term_2, window=2)
+        assert len(lines) == row.count, (row.term_1, row.term_2)
+    first = pairs.iloc[0]
+    for match in pairs.concordance(first["term_1"], first["term_2"])["match"]:
+        words = bs.Tokenizer()(match)
+        ends = [words[0], words[-1]]
+        if options.get("side") == "left":
+            ends.reverse()
+        assert ends == [first["term_1"], first["term_2"]]
+        assert len(words) <= options["window"] + 1
+
+
+def test_a_word_with_itself_from_either_end_is_one_line() -> None:
+    corpus = bs.read(["very very good and very good"])
+    pairs = corpus.collocations(2, side="both", min_count=1)
+    count = pairs.set_index(["term_1", "term_2"])["count"]
+    lines = pairs.concordance("very", "very")
+    assert count[("very", "very")] == 2 * len(lines) == 2
+    assert lines.attrs["notes"] == ["counted from either end: a line here is two of the count"]
+    assert count[("very", "good")] == len(pairs.concordance("very", "good")) == 4
+    with pytest.raises(ValueError, match="the term 'bad' does not occur"):
+        pairs.concordance("very", "bad")
+
+
+@pytest.mark.parametrize("options", [{"n": 2}, {"n": 2, "skip": 1}, {"n": 3, "skip": 2}])
+def test_an_ngram_shows_the_places_it_counts(
+    sample_corpus: bs.Corpus, options: dict[str, Any]
+) -> None:
+    table = sample_corpus.ngrams(min_count=3, **options)
+    for row in table.head(60).itertuples():
+        lines = table.concordance(row.term)
+        assert (len(lines), lines["article"].nunique()) == (row.count, row.articles), row.term
+    with pytest.raises(ValueError, match="is no sequence of"):
+        table.concordance("zyzzyva such words")
+
+
+def test_mapped_terms_show_their_places(sample_corpus: bs.Corpus) -> None:
+    corpus = sample_corpus.map_terms({"marrow bay": "marrow bay", "the": None, "of": None})
+    for options in ({}, {"close_gaps": True}, {"across_sentences": True}):
+        pairs = corpus.collocations(2, min_count=3, **options)
+        assert "marrow bay" in set(pairs["term_1"]) | set(pairs["term_2"])
+        for row in pairs.head(40).itertuples():
+            assert len(pairs.concordance(row.term_1, row.term_2)) == row.count

@@ -66,6 +66,7 @@ std::vector<SetAside> set_aside(const Corpus& corpus) {
     const Part& part = *view.part;
     const std::string_view text = view.text();
     std::int64_t line = 1;
+    std::uint32_t line_begin = 0;
     std::uint32_t at = 0;
     for (auto s = view.first_segment(); s != view.last_segment(); ++s) {
       const auto u = static_cast<std::size_t>(s);
@@ -74,9 +75,10 @@ std::vector<SetAside> set_aside(const Corpus& corpus) {
         const std::uint32_t size = line_end_size(text, at);
         line += size > 0 ? 1 : 0;
         at += size > 0 ? size : 1;
+        if (size > 0) line_begin = at;
       }
-      rows.push_back({a, line, part.segment_begins[u], part.segment_ends[u], view.kind(s),
-                      view.decided->rules[u]});
+      rows.push_back({a, line, line_begin, part.segment_begins[u], part.segment_ends[u],
+                      view.kind(s), view.decided->rules[u]});
     }
   }
   return rows;

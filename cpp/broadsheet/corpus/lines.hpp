@@ -24,7 +24,8 @@ struct ArticleLine {
 /// outlet's own name in one.
 struct SetAside {
   ArticleIndex article;
-  std::int64_t line;  // from 1
+  std::int64_t line;         // from 1
+  std::uint32_t line_begin;  // bytes in the article's text, as the two below
   std::uint32_t begin;
   std::uint32_t end;
   std::uint8_t kind;

@@ -1,10 +1,12 @@
 #include "broadsheet/corpus/mentions.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::corpus {
@@ -123,6 +125,43 @@ std::vector<article::NameRow> count_names(const Corpus& corpus,
                                           const std::map<std::string, std::string>& aliases,
                                           unsigned threads) {
   return list_names(corpus, aliases, threads).names;
+}
+
+std::vector<std::string> names_of_forms(const Corpus& corpus, std::span<const FormInArticle> forms,
+                                        unsigned threads) {
+  constexpr std::int64_t kSeveral = -1;
+  const NameList list = list_names(corpus, {}, threads);
+  std::vector<std::vector<std::size_t>> asked(static_cast<std::size_t>(corpus.n_articles()));
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (forms[i].article < 0 || forms[i].article >= corpus.n_articles()) {
+      throw ArgumentError("there is no article " + std::to_string(forms[i].article) +
+                          ": the corpus has " + std::to_string(corpus.n_articles()));
+    }
+    asked[static_cast<std::size_t>(forms[i].article)].push_back(i);
+  }
+  std::vector<std::string> names;
+  for (const FormInArticle& one : forms) names.push_back(one.form);
+  auto place = list.places.begin();
+  std::unordered_map<std::string, std::int64_t> name_of_form;
+  for (ArticleIndex a = 0; a < corpus.n_articles(); ++a) {
+    const auto first = place;
+    while (place != list.places.end() && place->article == a) ++place;
+    const auto& wanted = asked[static_cast<std::size_t>(a)];
+    if (wanted.empty()) continue;
+    name_of_form.clear();
+    const std::string_view text = corpus.article(a).text();
+    for (auto p = first; p != place; ++p) {
+      const auto [entry, is_new] = name_of_form.try_emplace(
+          article::name_key(text.substr(p->begin, p->end - p->begin)), p->name);
+      if (!is_new && entry->second != p->name) entry->second = kSeveral;
+    }
+    for (const std::size_t i : wanted) {
+      const auto found = name_of_form.find(article::name_key(forms[i].form));
+      if (found == name_of_form.end() || found->second == kSeveral) continue;
+      names[i] = list.names[static_cast<std::size_t>(found->second)].name;
+    }
+  }
+  return names;
 }
 
 std::vector<QuoteRow> list_quotes(const Corpus& corpus, unsigned threads) {

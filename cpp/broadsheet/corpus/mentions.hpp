@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,20 @@ struct NameList {
 [[nodiscard]] NameList list_names(const Corpus& corpus,
                                   const std::map<std::string, std::string>& aliases,
                                   unsigned threads);
+
+/// A form of a name as it stands in one of a view's articles.
+struct FormInArticle {
+  ArticleIndex article;
+  std::string form;
+};
+
+/// The name of list_names (without aliases) that each form stands for in its article: "Joe Biden"
+/// for "Biden" where the article has both. Forms that the article does not have as a name, or has
+/// for several ("Biden" between Joe and Hunter Biden), are given back as they are. ArgumentError
+/// for an article that is not there.
+[[nodiscard]] std::vector<std::string> names_of_forms(const Corpus& corpus,
+                                                      std::span<const FormInArticle> forms,
+                                                      unsigned threads);
 
 /// Direct speech with its speaker in one of a view's articles.
 struct QuoteRow {

@@ -218,6 +218,34 @@ class ArticleTokens {
             ends_[last], right_begin,   ends_[right]};
   }
 
+  /// The line of some bytes, which need not be whole tokens, nor counted.
+  [[nodiscard]] ConcordanceLine line(const TextPlace& place, std::int64_t window) const {
+    const auto begin = static_cast<std::uint32_t>(place.begin);
+    const auto end = static_cast<std::uint32_t>(place.end);
+    // Tokens [first, after) have bytes in the place.
+    const auto first = static_cast<std::size_t>(
+        std::upper_bound(ends_.begin(), ends_.end(), begin) - ends_.begin());
+    const auto after = std::max(
+        first, static_cast<std::size_t>(std::lower_bound(begins_.begin(), begins_.end(), end) -
+                                        begins_.begin()));
+    const std::size_t n = tokens_.size();
+    std::size_t left = first;
+    std::size_t right = after;
+    if (first > 0 && (first == after || blocks_[first - 1] == blocks_[first])) {
+      left = window > 0 ? first_of_context(first - 1, window - 1) : first;
+    }
+    if (after < n && (first == after || blocks_[after] == blocks_[after - 1])) {
+      right = window > 0 ? last_of_context(after, window - 1) + 1 : after;
+    }
+    const std::uint32_t left_begin = left < n ? std::min(begins_[left], begin) : begin;
+    const std::uint32_t right_end = right > 0 ? std::max(ends_[right - 1], end) : end;
+    std::uint32_t left_end = begin;
+    std::uint32_t right_begin = end;
+    while (left_end > left_begin && is_space(text_[left_end - 1])) --left_end;
+    while (right_begin < right_end && is_space(text_[right_begin])) ++right_begin;
+    return {place.article, left_begin, left_end, begin, end, right_begin, right_end};
+  }
+
   /// Tokens of the context, the nearest first, for orders by context.
   void context(const Hit& hit, std::int64_t window, bool is_left,
                std::vector<TokenIndex>& tokens) const {
@@ -259,9 +287,9 @@ class ArticleTokens {
   std::uint32_t block_ = 0;
 };
 
-// Calls f(i, tokens of its article) for each hit; hits of one article stand together.
-template <class F>
-void for_each_hit(const corpus::Corpus& corpus, std::span<const Hit> hits, F&& f) {
+// Calls f(i, tokens of its article) for each hit or place; those of one article stand together.
+template <class Place, class F>
+void for_each_place(const corpus::Corpus& corpus, std::span<const Place> hits, F&& f) {
   std::optional<ArticleTokens> tokens;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     if (i == 0 || hits[i].article != hits[i - 1].article) {
@@ -279,7 +307,7 @@ std::vector<std::size_t> by_context(const corpus::Corpus& corpus, std::span<cons
   std::vector<TermId> types;
   std::vector<std::size_t> starts{0};
   std::vector<TokenIndex> tokens;
-  for_each_hit(corpus, hits, [&](std::size_t i, const ArticleTokens& article) {
+  for_each_place(corpus, hits, [&](std::size_t i, const ArticleTokens& article) {
     tokens.clear();
     article.context(hits[i], options.window, is_left, tokens);
     const auto column = corpus.article(hits[i].article).part->tokens.span();
@@ -362,6 +390,11 @@ std::optional<std::vector<ArticleIndex>> articles_to_search(const corpus::Corpus
   return found.positions_in(corpus);
 }
 
+void check_window(std::int64_t window) {
+  if (window >= 0) return;
+  throw ArgumentError("window must be 0 or more words, got " + std::to_string(window));
+}
+
 bool precedes(const Hit& a, const Hit& b) noexcept {
   return std::tie(a.article, a.first, a.n_tokens) < std::tie(b.article, b.first, b.n_tokens);
 }
@@ -403,9 +436,7 @@ std::vector<Hit> find_hits(const corpus::Corpus& corpus, std::span<const Query> 
 std::vector<ConcordanceLine> concordance(const corpus::Corpus& corpus,
                                          std::span<const Query> queries,
                                          const ConcordanceOptions& options) {
-  if (options.window < 0) {
-    throw ArgumentError("window must be 0 or more words, got " + std::to_string(options.window));
-  }
+  check_window(options.window);
   const bool first_will_do = options.order == ConcordanceOrder::article && !options.sample;
   std::vector<Hit> hits =
       find_hits(corpus, queries, first_will_do ? options.limit : std::nullopt, options.threads);
@@ -423,13 +454,34 @@ std::vector<ConcordanceLine> concordance(const corpus::Corpus& corpus,
   std::vector<Hit> shown;
   for (const std::size_t i : by_article) shown.push_back(hits[i]);
   std::vector<ConcordanceLine> lines(hits.size());
-  for_each_hit(corpus, shown, [&](std::size_t i, const ArticleTokens& article) {
-    lines[by_article[i]] = article.line(shown[i], options.window);
-  });
+  for_each_place(corpus, std::span<const Hit>(shown),
+                 [&](std::size_t i, const ArticleTokens& article) {
+                   lines[by_article[i]] = article.line(shown[i], options.window);
+                 });
   std::vector<ConcordanceLine> result;
   result.reserve(order.size());
   for (const std::size_t i : order) result.push_back(lines[i]);
   return result;
+}
+
+std::vector<ConcordanceLine> lines_at(const corpus::Corpus& corpus,
+                                      std::span<const TextPlace> places, std::int64_t window) {
+  check_window(window);
+  for (const TextPlace& place : places) {
+    const bool is_there = place.article >= 0 && place.article < corpus.n_articles();
+    if (is_there && place.begin >= 0 && place.begin <= place.end &&
+        at(place.end) <= corpus.article(place.article).text().size()) {
+      continue;
+    }
+    throw ArgumentError("article " + std::to_string(place.article) + " has no bytes " +
+                        std::to_string(place.begin) + " to " + std::to_string(place.end));
+  }
+  std::vector<ConcordanceLine> lines;
+  lines.reserve(places.size());
+  for_each_place(corpus, places, [&](std::size_t i, const ArticleTokens& article) {
+    lines.push_back(article.line(places[i], window));
+  });
+  return lines;
 }
 
 TextRange sentence_of(const corpus::Corpus& corpus, ArticleIndex article, std::int64_t byte) {

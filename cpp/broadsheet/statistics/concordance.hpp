@@ -66,6 +66,22 @@ struct ConcordanceOptions {
                                                        std::span<const Query> queries,
                                                        const ConcordanceOptions& options = {});
 
+/// Some bytes of an article's text.
+struct TextPlace {
+  ArticleIndex article;
+  std::int64_t begin;
+  std::int64_t end;
+  friend bool operator==(const TextPlace&, const TextPlace&) = default;
+};
+
+/// The same lines for places that are known: one for each, in their order. A place may hold what is
+/// not counted, as a quotation in a view without direct speech does; the context is counted words.
+/// Places of one article that stand together cost one look at it. ArgumentError for a place that is
+/// not in the corpus, or window < 0.
+[[nodiscard]] std::vector<ConcordanceLine> lines_at(const corpus::Corpus& corpus,
+                                                    std::span<const TextPlace> places,
+                                                    std::int64_t window);
+
 /// A stretch of an article's text, [begin, end) in bytes.
 struct TextRange {
   std::int64_t begin;

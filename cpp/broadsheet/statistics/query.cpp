@@ -14,6 +14,7 @@ namespace broadsheet::statistics {
 namespace {
 
 constexpr std::size_t kMostTermsNamed = 20;
+constexpr std::size_t kMostSpellingsNamed = 5;
 // So many terms are compared with each type; a table of terms finds more.
 constexpr std::size_t kFewTerms = 4;
 constexpr std::size_t kTypesAtOnce = 1024;
@@ -249,6 +250,12 @@ bool matches_pattern(std::string_view word, std::string_view pattern) noexcept {
 
 namespace {
 
+// What a type counts as, or its own word where that is no term.
+std::string term_name(const corpus::Corpus& corpus, TermId type) {
+  const TermId term = corpus.term_of_type()[type];
+  return std::string(term == kNoTerm ? corpus.columns()->types->term(type) : corpus.term(term));
+}
+
 /// "wall | fence" as "wall|fence".
 std::string without_spaces_at_bars(std::string_view text) {
   std::string joined;
@@ -305,6 +312,7 @@ void Query::find_name(const corpus::Corpus& corpus, std::string_view text,
   }
   named_types_ = types_named(corpus, name, options);
   if (named_types_.empty()) return;
+  spelling_notes_.clear();
   notes_.clear();  // that one of its words does not occur is no matter
   terms_.clear();
   note_terms(corpus, named_types_);
@@ -327,6 +335,7 @@ void Query::add_word(const corpus::Corpus& corpus, std::string_view word,
     for (const std::string& key : words) {
       Found found = resolve(corpus, key, is_pattern, options);
       note_terms(corpus, found.types);
+      if (!is_pattern && options.ignore_diacritics) note_spellings(corpus, key, found.types);
       if (found.types.empty()) {
         notes_.push_back("\"" + key + "\" does not occur");
       } else if (found.other_case) {
@@ -349,15 +358,31 @@ void Query::add_word(const corpus::Corpus& corpus, std::string_view word,
 }
 
 void Query::note_terms(const corpus::Corpus& corpus, std::span<const TermId> types) {
-  const auto term_of_type = corpus.term_of_type();
   for (const TermId type : types) {
     if (terms_.size() >= kMostTermsNamed) return;
-    const TermId term = term_of_type[type];
-    std::string name(term == kNoTerm ? corpus.columns()->types->term(type) : corpus.term(term));
+    std::string name = term_name(corpus, type);
     if (std::find(terms_.begin(), terms_.end(), name) == terms_.end()) {
       terms_.push_back(std::move(name));
     }
   }
+}
+
+void Query::note_spellings(const corpus::Corpus& corpus, std::string_view word,
+                           std::span<const TermId> types) {
+  const std::string folded = text::folded_case(word);
+  std::vector<std::string> others;
+  for (const TermId type : types) {
+    std::string name = term_name(corpus, type);
+    if (text::folded_case(name) == folded || others.size() >= kMostSpellingsNamed) continue;
+    if (std::find(others.begin(), others.end(), name) == others.end()) {
+      others.push_back(std::move(name));
+    }
+  }
+  if (others.empty()) return;
+  std::string listed;
+  for (const std::string& name : others) listed += (listed.empty() ? "\"" : ", \"") + name + "\"";
+  spelling_notes_.push_back("\"" + std::string(word) + "\" also finds " + listed +
+                            "; ignore_diacritics=False leaves that out");
 }
 
 bool Query::can_be_found() const noexcept {

@@ -67,6 +67,12 @@ class Query {
   /// What the reader should know: another case was taken, a word does not occur.
   [[nodiscard]] std::span<const std::string> notes() const noexcept { return notes_; }
 
+  /// A note for each word that, its diacritics being ignored, means terms that are spelled
+  /// otherwise.
+  [[nodiscard]] std::span<const std::string> spelling_notes() const noexcept {
+    return spelling_notes_;
+  }
+
   /// The place with fewest occurrences in the corpus: where to look first.
   [[nodiscard]] std::size_t rarest_place() const noexcept { return rarest_place_; }
 
@@ -80,11 +86,14 @@ class Query {
   void add_word(const corpus::Corpus& corpus, std::string_view word, const QueryOptions& options);
   void find_name(const corpus::Corpus& corpus, std::string_view text, const QueryOptions& options);
   void note_terms(const corpus::Corpus& corpus, std::span<const TermId> types);
+  void note_spellings(const corpus::Corpus& corpus, std::string_view word,
+                      std::span<const TermId> types);
 
   std::vector<QueryPlace> places_;
   std::vector<TermId> named_types_;
   std::vector<std::string> terms_;
   std::vector<std::string> notes_;
+  std::vector<std::string> spelling_notes_;
   std::size_t rarest_place_ = 0;
 };
 

@@ -42,4 +42,18 @@ struct StreamOptions {
 [[nodiscard]] TokenStream token_stream(const corpus::Corpus& corpus,
                                        const StreamOptions& options = {});
 
+/// One article's share of a stream, and which of its part's tokens [first, last) each place is; an
+/// end has none.
+struct ArticleStream {
+  struct Tokens {
+    TokenIndex first;
+    TokenIndex last;
+  };
+  std::vector<TermId> terms;
+  std::vector<Tokens> tokens;
+};
+
+[[nodiscard]] ArticleStream article_stream(const corpus::Corpus& corpus, ArticleIndex article,
+                                           const StreamOptions& options = {});
+
 }  // namespace broadsheet::statistics

@@ -212,6 +212,17 @@ py::dict set_aside_columns(const Corpus& self) {
                   "reason"_a = reasons);
 }
 
+py::list set_aside_ranges(const Corpus& self, ArticleIndex i) {
+  const ArticleIndex article = checked(self, i);
+  py::list rows;
+  for (const corpus::SetAside& row : corpus::set_aside(self.select({&article, 1}))) {
+    rows.append(py::make_tuple(row.line, row.begin - row.line_begin, row.end - row.line_begin,
+                               article::name(static_cast<article::LineKind>(row.kind)),
+                               to_str(self.rule_reason(row.rule))));
+  }
+  return rows;
+}
+
 corpus::SegmentMask segment_mask(const std::vector<std::string>& kinds, const std::string& quotes) {
   corpus::SegmentMask mask;
   mask.kinds = 0;
@@ -419,6 +430,21 @@ py::dict attribution_columns(const Corpus& self, unsigned threads) {
                   "begin"_a = to_array(std::move(begins)), "end"_a = to_array(std::move(ends)));
 }
 
+py::list form_names(const Corpus& self,
+                    const py::array_t<std::int64_t, py::array::c_style>& articles,
+                    const py::list& forms, unsigned threads) {
+  std::vector<corpus::FormInArticle> asked;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const auto article = static_cast<ArticleIndex>(span_of(articles)[i]);
+    asked.push_back({article, to_utf8(forms[i], "a form of a name")});
+  }
+  py::list names;
+  for (const auto& name : without_gil([&] { return names_of_forms(self, asked, threads); })) {
+    names.append(to_str(name));
+  }
+  return names;
+}
+
 void bind_mentions(py::module_& m) {
   m.def("list_names", &name_columns, "corpus"_a, "aliases"_a, "threads"_a,
         "Columns name, variants (list of str), count, articles (int64), most frequent first; and "
@@ -426,6 +452,9 @@ void bind_mentions(py::module_& m) {
   m.def("list_quotes", &quote_columns, "corpus"_a, "threads"_a,
         "Columns quote, speaker, verb (str), article, begin, end (int64; bytes of the article's "
         "text).");
+  m.def("names_of_forms", &form_names, "corpus"_a, py::arg("articles").noconvert(), "forms"_a,
+        "threads"_a,
+        "The name of list_names that each form stands for in its article, or the form itself.");
   m.def("list_attributions", &attribution_columns, "corpus"_a, "threads"_a,
         "Columns source, cue (str), article, begin, end (int64; bytes of the source).");
 }
@@ -476,6 +505,9 @@ void bind_corpus(py::module_& m) {
           "article"_a)
       .def("lines", &line_rows, "article"_a)
       .def("set_aside", &set_aside_columns)
+      .def("set_aside_ranges", &set_aside_ranges, "article"_a,
+           "Line, begin and end in it (bytes), kind and reason of what of an article is not "
+           "counted.")
       .def("base_positions",
            [](const Corpus& self) {
              std::vector<std::int64_t> positions(static_cast<std::size_t>(self.n_articles()));

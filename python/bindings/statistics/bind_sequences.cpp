@@ -13,6 +13,7 @@
 #include "broadsheet/statistics/interaction.hpp"
 #include "broadsheet/statistics/ngrams.hpp"
 #include "broadsheet/statistics/phrases.hpp"
+#include "broadsheet/statistics/sequence_places.hpp"
 #include "convert.hpp"
 
 namespace broadsheet::bindings {
@@ -140,6 +141,14 @@ py::dict phrase_columns(const Corpus& corpus, std::int64_t max_words, std::int64
   return columns;
 }
 
+py::array_t<std::int64_t> place_rows(const std::vector<statistics::TextPlace>& places) {
+  std::vector<std::int64_t> rows;
+  for (const statistics::TextPlace& place : places) {
+    rows.insert(rows.end(), {place.article, place.begin, place.end});
+  }
+  return to_array(std::move(rows), 3);
+}
+
 py::list measure_names() {
   py::list names;
   for (const auto& measure : statistics::association_measures()) names.append(to_str(measure.name));
@@ -183,6 +192,31 @@ void bind_sequences(py::module_& m) {
       "close_gaps"_a = false, "across_sentences"_a = false,
       "measures"_a = std::vector<std::string>(), "threads"_a = 0,
       "Columns of the table of collocations, highest log-likelihood first.");
+  m.def(
+      "ngram_places",
+      [](const Corpus& corpus, const std::string& ngram, std::int64_t n, std::int64_t skip,
+         bool close_gaps, bool across_sentences, unsigned threads) {
+        return place_rows(without_gil([&] {
+          return statistics::ngram_places(corpus, ngram,
+                                          {n, skip, 1, close_gaps, across_sentences, threads});
+        }));
+      },
+      "corpus"_a, "ngram"_a, "n"_a, "skip"_a = 0, "close_gaps"_a = false,
+      "across_sentences"_a = false, "threads"_a = 0,
+      "Where an n-gram stands: int64[n, 3] of article, begin, end.");
+  m.def(
+      "pair_places",
+      [](const Corpus& corpus, TermId term_1, TermId term_2, std::int64_t window,
+         const std::string& side, bool close_gaps, bool across_sentences, unsigned threads) {
+        return place_rows(without_gil([&] {
+          return statistics::pair_places(
+              corpus, term_1, term_2,
+              {window, pair_side(side), 1, {}, close_gaps, across_sentences, threads});
+        }));
+      },
+      "corpus"_a, "term_1"_a, "term_2"_a, "window"_a, "side"_a = "right", "close_gaps"_a = false,
+      "across_sentences"_a = false, "threads"_a = 0,
+      "Where two terms stand together: int64[n, 3] of article, begin, end.");
 }
 
 }  // namespace broadsheet::bindings

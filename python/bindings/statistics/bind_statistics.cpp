@@ -159,11 +159,24 @@ py::dict concordance_columns(const Corpus& corpus, const std::vector<std::string
   for (const statistics::Query& query : queries) {
     for (const std::string& term : query.terms()) terms.append(to_str(term));
     for (const std::string& note : query.notes()) notes.append(to_str(note));
+    for (const std::string& note : query.spelling_notes()) notes.append(to_str(note));
   }
   for (const std::string& note : uncounted) notes.append(to_str(note));
   columns["terms"] = terms;
   columns["notes"] = notes;
   return columns;
+}
+
+py::dict place_columns(const Corpus& corpus,
+                       const py::array_t<std::int64_t, py::array::c_style>& places,
+                       std::int64_t window) {
+  const auto values = span_of(places);
+  std::vector<statistics::TextPlace> wanted;
+  for (std::size_t i = 0; i + 2 < values.size(); i += 3) {
+    wanted.push_back({static_cast<ArticleIndex>(values[i]), values[i + 1], values[i + 2]});
+  }
+  return line_columns(corpus,
+                      without_gil([&] { return statistics::lines_at(corpus, wanted, window); }));
 }
 
 }  // namespace
@@ -177,6 +190,8 @@ void bind_statistics(py::module_& m) {
         "ignore_case"_a = false, "ignore_diacritics"_a = true, "order"_a = "article",
         "sample"_a = py::none(), "seed"_a = 0, "limit"_a = py::none(), "threads"_a = 0,
         "Columns of a concordance; terms and notes tell how the queries were understood.");
+  m.def("concordance_at", &place_columns, "corpus"_a, py::arg("places").noconvert(), "window"_a,
+        "The same columns for places (int64[n, 3]: article, begin, end), a line for each.");
   m.def(
       "sentence_of",
       [](const Corpus& corpus, ArticleIndex article, std::int64_t byte) {

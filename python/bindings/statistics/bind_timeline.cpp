@@ -56,6 +56,7 @@ py::dict timeline_columns(const Corpus& corpus, const std::vector<std::string>& 
   py::list notes;
   for (const statistics::Query& query : parsed) {
     for (const std::string& note : query.notes()) notes.append(to_str(note));
+    for (const std::string& note : query.spelling_notes()) notes.append(to_str(note));
   }
   py::dict columns = timeline_rows(std::move(rows));
   columns["notes"] = notes;

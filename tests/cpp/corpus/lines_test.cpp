@@ -35,6 +35,7 @@ TEST(SetAside, NamesLineTextAndReason) {
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(rows[0].article, 1);
   EXPECT_EQ(rows[0].line, 3);
+  EXPECT_EQ(rows[0].line_begin, text.find("READ"));
   EXPECT_EQ(text.substr(rows[0].begin, rows[0].end - rows[0].begin), "READ MORE: Bridge shut");
   EXPECT_NE(rows[0].rule, 0);
 }

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
+#include "broadsheet/base/error.hpp"
 #include "small_corpus.hpp"
 
 namespace broadsheet::corpus {
@@ -56,6 +58,25 @@ TEST(CountNames, IsTheSameForAnyNumberOfThreads) {
     EXPECT_EQ(one[i].name, three[i].name);
     EXPECT_EQ(one[i].count, three[i].count);
   }
+}
+
+TEST(NamesOfForms, JoinsAFormToTheNameOfItsArticle) {
+  const Corpus corpus = small_corpus(
+      {{"Joe Biden came. \"I will go,\" Biden said. \"We must,\" said Joe Biden.", {}, {}, {}, {}},
+       {"\"No,\" Biden said to them, and they met Biden again.", {}, {}, {}, {}},
+       {"We met Joe Biden. Then Biden sang. Later Jill Biden came. They like Biden.",
+        {},
+        {},
+        {},
+        {}}});
+  const std::vector<FormInArticle> forms = {{0, "Biden"}, {0, "joe biden"}, {0, "he"},
+                                            {1, "Biden"}, {2, "Biden"},     {0, "Biden"}};
+  const std::vector<std::string> expected = {"Joe Biden", "Joe Biden", "he",
+                                             "Biden",     "Biden",     "Joe Biden"};
+  EXPECT_EQ(names_of_forms(corpus, forms, 1), expected);
+  EXPECT_EQ(names_of_forms(corpus, forms, 3), expected);
+  const FormInArticle outside{3, "Biden"};
+  EXPECT_THROW((void)names_of_forms(corpus, {&outside, 1}, 1), ArgumentError);
 }
 
 TEST(ListQuotes, GivesArticleAndPlace) {

@@ -259,5 +259,58 @@ TEST(FindHits, IsTheSameWithAndWithoutPostings) {
   }
 }
 
+Shown shown_at(const Corpus& corpus, const TextPlace& place, std::int64_t window) {
+  const std::string text(corpus.article(place.article).text());
+  const ConcordanceLine line = lines_at(corpus, {&place, 1}, window).at(0);
+  const auto cut = [&](std::int64_t begin, std::int64_t end) {
+    return text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+  };
+  return {cut(line.left_begin, line.left_end), cut(line.begin, line.end),
+          cut(line.right_begin, line.right_end)};
+}
+
+TEST(LinesAt, AreThoseOfAQueryThatFindsThePlaces) {
+  const Corpus corpus = small_corpus({{.text = "The port of Lima closed. A port opened."},
+                                      {.text = "No port.\nThe port, they said, sank."}});
+  const std::vector<Query> queries{Query(corpus, "port")};
+  for (const std::int64_t window : {0, 1, 3}) {
+    const auto lines = concordance(corpus, queries, {.window = window});
+    ASSERT_EQ(lines.size(), 4U);
+    std::vector<TextPlace> places;
+    for (const auto& line : lines) places.push_back({line.article, line.begin, line.end});
+    const auto same = lines_at(corpus, places, window);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      EXPECT_EQ(same[i].left_begin, lines[i].left_begin);
+      EXPECT_EQ(same[i].left_end, lines[i].left_end);
+      EXPECT_EQ(same[i].right_begin, lines[i].right_begin);
+      EXPECT_EQ(same[i].right_end, lines[i].right_end);
+    }
+  }
+}
+
+TEST(LinesAt, TakeAPartOfAWordAndNoWordAtAll) {
+  const Corpus corpus = small_corpus({{.text = "The seaports of Lima."}});
+  const Shown part = shown_at(corpus, {0, 7, 11}, 1);
+  EXPECT_EQ(part.left + "/" + part.match + "/" + part.right, "The sea/port/s of");
+  const Shown nothing = shown_at(corpus, {0, 3, 3}, 1);
+  EXPECT_EQ(nothing.left + "/" + nothing.match + "/" + nothing.right, "The//seaports");
+  const Shown alone = shown_at(corpus, {0, 16, 20}, 0);
+  EXPECT_EQ(alone.left + "/" + alone.match + "/" + alone.right, "/Lima/");
+  EXPECT_EQ(shown_at(corpus, {0, 16, 21}, 9).left, "The seaports of");
+}
+
+TEST(LinesAt, RefusePlacesThatAreNotThere) {
+  const Corpus corpus = small_corpus({{.text = "The port."}});
+  const auto lines = [&](const TextPlace& place, std::int64_t window = 1) {
+    return lines_at(corpus, {&place, 1}, window);
+  };
+  EXPECT_EQ(lines({0, 4, 9}).size(), 1U);
+  EXPECT_THROW((void)lines({0, 4, 10}), ArgumentError);
+  EXPECT_THROW((void)lines({0, 4, 3}), ArgumentError);
+  EXPECT_THROW((void)lines({0, -1, 3}), ArgumentError);
+  EXPECT_THROW((void)lines({1, 0, 0}), ArgumentError);
+  EXPECT_THROW((void)lines({0, 4, 8}, -1), ArgumentError);
+}
+
 }  // namespace
 }  // namespace broadsheet::statistics

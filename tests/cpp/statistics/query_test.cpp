@@ -107,6 +107,19 @@ TEST(Query, IgnoresDiacriticsUnlessToldOtherwise) {
   EXPECT_THAT(exact.notes(), ElementsAre("\"lopez\" does not occur"));
 }
 
+TEST(Query, TellsOfTermsThatAreSpelledOtherwise) {
+  const Corpus corpus = small_corpus({{.text = "L\u00f3pez met Lopez and LOPEZ at the wall."}});
+  const Query both(corpus, "L\u00f3pez");
+  EXPECT_THAT(both.notes(), IsEmpty());
+  EXPECT_THAT(both.spelling_notes(),
+              ElementsAre("\"l\u00f3pez\" also finds \"lopez\"; ignore_diacritics=False leaves "
+                          "that out"));
+  EXPECT_THAT(Query(corpus, "L\u00f3pez", {.ignore_diacritics = false}).spelling_notes(),
+              IsEmpty());
+  EXPECT_THAT(Query(corpus, "WALL").spelling_notes(), IsEmpty());  // of another case notes() tells
+  EXPECT_THAT(Query(corpus, "l*pez").spelling_notes(), IsEmpty());
+}
+
 TEST(Query, JoinsAlternativesAndPatternsInOnePlace) {
   const Query query(news(), "deal|wall*|fence");
   ASSERT_EQ(query.places().size(), 1U);
