@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ABSENT_FROM_RECORD", "FIELDS", "ROWS_AT_ONCE", "ArticleFeed", "Places"]
 
+_EXACT_FLOAT = 2**53  # larger whole numbers are not told apart
 FIELDS = ("text", "title", "outlet", "author", "date", "id")
 ROWS_AT_ONCE = 8192
 # A record without a key is told apart from one whose key holds null.
@@ -151,7 +152,7 @@ class ArticleFeed:
         self._add(
             texts=list(columns[fields["text"]]),
             titles=values("title"),
-            ids=values("id"),
+            ids=self._ids(columns, fields.get("id"), places),
             outlets=outlets,
             authors=values("author"),
             dates=values("date"),
@@ -163,6 +164,21 @@ class ArticleFeed:
         for row in _empty_dates(columns, fields.get("date")):
             line = int(places.lines[row]) if places.lines.size else -1
             self.skip(places.sources[row], line, "the date is empty")
+
+    def _ids(
+        self, columns: Mapping[Any, Sequence[Any]], column: Any, places: Places
+    ) -> list[str] | None:
+        if column is None:
+            return None
+        ids = []
+        for row, value in enumerate(columns[column]):
+            try:
+                ids.append(id_text(value))
+            except ValueError:
+                reason = f"the id {value!r} is a float, which may have lost digits"
+                remedy = "read the column as whole numbers or as text (pandas: dtype=str)"
+                raise places.error(row, reason, remedy) from None
+        return ids
 
     def _with_texts(
         self, columns: Mapping[Any, Sequence[Any]], column: Any, places: Places
@@ -376,6 +392,15 @@ def name_text(value: Any) -> str:
         return name if isinstance(name, str) else ""
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, map(name_text, value)))
+    return field_text(value)
+
+
+def id_text(value: Any) -> str:
+    """An id as text; whole numbers of a column that its gaps made floats as whole numbers."""
+    if isinstance(value, float | np.floating) and float(value).is_integer():
+        if abs(float(value)) > _EXACT_FLOAT:
+            raise ValueError
+        return str(int(value))
     return field_text(value)
 
 

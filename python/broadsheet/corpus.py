@@ -204,13 +204,17 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
     def _search_indexes(self) -> dict[tuple[Any, ...], _core.SearchIndex]:
         return {}
 
-    @cached_property
+    @property
     def vocabulary(self) -> list[str]:
         """The terms of the corpus, most frequent first, ties in byte order.
 
         All views of one corpus have the same vocabulary, so that their counts compare
-        column by column.
+        column by column. The list is a copy.
         """
+        return self._vocabulary.copy()
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
         return list(self._core.terms)
 
     def counts(self) -> csr_array:
@@ -269,7 +273,7 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         ['AMLO', 'left', 'spoke']
         """
         phrases: dict[str, str | None] = {}
-        vocabulary = self.vocabulary
+        vocabulary = self._vocabulary
         if isinstance(mapping, Mapping):
             table = mapping
             new = [table.get(term, term) for term in vocabulary]
@@ -296,7 +300,7 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         phrases: dict[str, str | None],
     ) -> None:
         """Record keys of a mapping that nothing matched; warn where that is all of them."""
-        known, made = set(vocabulary), set(self.vocabulary if phrases else ())
+        known, made = set(vocabulary), set(self._vocabulary if phrases else ())
         unmatched = [
             key
             for key, term in mapping.items()

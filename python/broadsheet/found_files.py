@@ -43,6 +43,16 @@ def is_pattern(name: str) -> bool:
     return not _PATTERN_CHARACTERS.isdisjoint(name)
 
 
+def is_saved_corpus(folder: str | PathLike[str]) -> bool:
+    """Whether a folder is what ``corpus.save`` makes."""
+    manifest = Path(folder, "manifest.json")
+    try:
+        with manifest.open("rb") as file:
+            return b'"broadsheet corpus"' in file.read(64)
+    except (OSError, ValueError):
+        return False
+
+
 class FoundFiles:
     """Finds files for one reading; each counts once, however often it is named.
 
@@ -51,7 +61,7 @@ class FoundFiles:
     refused : callable
         Takes a path and what the system said about it.
     listed : callable
-        Takes a file or folder that was found before by another path, and says so.
+        Takes a file or folder that is passed over, and why.
     """
 
     def __init__(
@@ -117,6 +127,9 @@ class FoundFiles:
                 continue
             if os.path.islink(folder) and folder != top and _holds(real, folder):  # noqa: PTH114
                 self._listed(folder, "not followed: a link to a folder that holds it")
+                continue
+            if folder != top and is_saved_corpus(folder):
+                self._listed(folder, f"a saved corpus: bs.open({path_name(folder)!r})")
                 continue
             seen[real] = folder
             entries = self._entries(folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
 from broadsheet.corpus import Corpus
+from broadsheet.display import plural
 from broadsheet.errors import DataWarning, FormatError
 from broadsheet.options import options, thread_count
 from broadsheet.tokenizer import Tokenizer
@@ -367,8 +368,8 @@ def tell_skipped(skipped: list[tuple[str, int, str]], n_articles: int, stackleve
     place = f"{source}, line {line}" if line >= 0 else source
     remarks = "1 remark" if len(skipped) == 1 else f"{len(skipped):,} remarks"
     warnings.warn(
-        f"{n_articles:,} articles read, with {remarks} on what was skipped or not understood; "
-        f"see corpus.skipped. The first: {place}: {reason}",
+        f"{plural(n_articles, 'article')} read, with {remarks} on what was skipped or not "
+        f"understood; see corpus.skipped. The first: {place}: {reason}",
         DataWarning,
         stacklevel=stacklevel,
     )

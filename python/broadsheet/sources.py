@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.arrow_tables import arrow_batches, is_arrow, is_arrow_array
-from broadsheet.article_feed import ROWS_AT_ONCE, ArticleFeed, Places
+from broadsheet.article import decode_date
+from broadsheet.article_feed import ABSENT_FROM_RECORD, ROWS_AT_ONCE, ArticleFeed, Places
 from broadsheet.csv_files import add_csv_file
 from broadsheet.errors import FormatError, MissingFileError, ReadError
-from broadsheet.found_files import FoundFiles, is_pattern, path_name
+from broadsheet.found_files import FoundFiles, is_pattern, is_saved_corpus, path_name
 from broadsheet.frames import frame_batches, is_frame, refuse_equal_names
 from broadsheet.html_pages import add_html_page
 from broadsheet.json_files import add_json_file, add_json_lines_file, add_records
@@ -23,6 +25,8 @@ from broadsheet.text_files import add_text_file
 
 if TYPE_CHECKING:
     from os import PathLike
+
+    from broadsheet.corpus import Corpus
 
 __all__ = ["SourceReader"]
 
@@ -63,6 +67,8 @@ class SourceReader:
         if isinstance(source, str | os.PathLike):
             self.described = path_name(source)
             self._add_source(source)
+        elif _is_corpus(source):
+            self._add_corpus(source)
         elif is_frame(source) and not is_arrow_array(source):
             self._add_table(source)
         elif is_arrow_array(source):
@@ -71,6 +77,12 @@ class SourceReader:
             self._add_batches(*arrow_batches(source))
         elif isinstance(source, Mapping):
             msg = "a record must be in a list: bs.read([record])"
+            raise TypeError(msg)
+        elif isinstance(source, set | frozenset):
+            msg = (
+                "a set has no order, and articles are known by their positions: pass a list, "
+                "such as sorted(articles)"
+            )
             raise TypeError(msg)
         elif isinstance(source, bytes) or not isinstance(source, Iterable):
             msg = (
@@ -100,6 +112,15 @@ class SourceReader:
             self._feed.add_columns(columns, fields, places)
             begin += n
         self.described = f"a table of {begin - self._feed.first_row} rows"
+
+    def _add_corpus(self, corpus: Corpus) -> None:
+        """The articles of another corpus, with dates in the form that they were given in."""
+        begin = self._feed.first_row
+        for first in range(0, len(corpus), ROWS_AT_ONCE):
+            columns, fields = _corpus_columns(corpus[first : first + ROWS_AT_ONCE])
+            rows = range(begin + first, begin + first + len(columns[fields["text"]]))
+            self._feed.add_columns(columns, fields, Places([f"row {i}" for i in rows]))
+        self.described = f"a corpus of {len(corpus)} articles"
 
     # --- lists -------------------------------------------------------------------------
 
@@ -195,19 +216,42 @@ class SourceReader:
             self._feed.list_file(source, str(error))
 
 
+def _is_corpus(source: Any) -> bool:
+    from broadsheet.corpus import Corpus
+
+    return isinstance(source, Corpus)
+
+
+def _corpus_columns(corpus: Corpus) -> tuple[dict[Any, list[Any]], dict[str, Any]]:
+    """Columns of a corpus, those of its own under names that no other field has."""
+    core = corpus._core
+    dates = zip(
+        core.dates.tolist(), core.date_offsets.tolist(), core.date_forms.tolist(), strict=True
+    )
+    own: dict[str, list[Any]] = {
+        "id": list(core.ids),
+        "title": list(core.titles),
+        "outlet": list(core.outlets),
+        "author": list(core.authors),
+        "date": [decode_date(*date) for date in dates],
+        "text": list(core.texts),
+    }
+    columns: dict[Any, list[Any]] = {(name,): values for name, values in own.items()}
+    others = [json.loads(fields or "{}") for fields in core.fields]
+    for name in dict.fromkeys(name for row in others for name in row):
+        columns[name] = [row.get(name, ABSENT_FROM_RECORD) for row in others]
+    return columns, {name: (name,) for name in own}
+
+
 def _refuse_other_sources(source: str | PathLike[str]) -> None:
     """ValueError for what names neither files nor a pattern."""
     if source == "":
         msg = 'the path is empty; pass "." for the current folder, or [text] for one text'
         raise ValueError(msg)
-    manifest = Path(source, "manifest.json")
-    if os.path.isfile(manifest):  # noqa: PTH113 (no error where the system refuses)
-        with manifest.open("rb") as file:
-            start = file.read(64)
-        if b'"broadsheet corpus"' in start:
-            name = path_name(source)
-            msg = f"{name} is a saved corpus, not articles to read: bs.open({name!r})"
-            raise ValueError(msg)
+    if is_saved_corpus(source):
+        name = path_name(source)
+        msg = f"{name} is a saved corpus, not articles to read: bs.open({name!r})"
+        raise ValueError(msg)
 
 
 def _refuse_pipe(path: Path) -> None:

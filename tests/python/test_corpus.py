@@ -222,6 +222,13 @@ def test_reprs_say_what_it_is(corpus: bs.Corpus) -> None:
     assert "Ledger" in repr(corpus[0])
 
 
+def test_the_vocabulary_is_a_copy(corpus: bs.Corpus) -> None:
+    before = corpus.vocabulary
+    corpus.vocabulary.sort(reverse=True)
+    corpus.vocabulary.append("more")
+    assert corpus.vocabulary == before
+
+
 def test_digests_differ_where_counts_do() -> None:
     shouting = ["TRUMP TELLS US TO WAIT\n\nThe mayor spoke of the US."]
     people = bs.read(["Tell us. Give us. They gave us bread and told us so."])

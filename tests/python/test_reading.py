@@ -521,6 +521,49 @@ def test_real_sets_are_read_as_they_lie_there(shared_data: Path, name: str, arti
     assert corpus.counts().sum() == corpus.articles["tokens"].sum()
 
 
+def test_a_corpus_is_read_with_dates_in_their_own_form() -> None:
+    rows = [
+        {"text": "One.", "date": "2024-01-08T06:00:00-05:00", "id": "a", "topic": "port"},
+        {"text": "Two.", "date": "2024-01-09", "outlet": "Ledger", "id": "b", "n": 1},
+        {"text": "Three.", "date": "2024-01-09T10:00", "title": "Snow", "id": "c", "n": "x"},
+        {"text": "Four.", "author": "Ana Costa", "id": "d"},
+    ]
+    corpus = bs.read(rows)
+    assert bs.read(corpus).digest == corpus.digest
+    assert [str(article.date) for article in bs.read(corpus)][:2] == [
+        "2024-01-08 06:00:00-05:00",
+        "2024-01-09",
+    ]
+    assert corpus[:2].append(corpus[2:]).digest == corpus.digest
+    assert bs.read(corpus[:0]).digest == bs.read([]).digest
+
+
+def test_ids_of_a_column_with_gaps_are_whole_numbers() -> None:
+    whole = bs.read(pd.DataFrame({"text": ["a", "b"], "id": [1, 22]}))
+    gap = bs.read(pd.DataFrame({"text": ["a", "b", "c"], "id": [1, 22, None]}))
+    assert gap.articles["id"].tolist()[:2] == whole.articles["id"].tolist() == ["1", "22"]
+    assert bs.read([{"text": "a", "id": 1.5}])[0].id == "1.5"
+    with pytest.raises(bs.FormatError, match=r"record 0: .*float, which may have lost digits"):
+        bs.read([{"text": "a", "id": 12345678901234567.0}])
+
+
+@pytest.mark.parametrize("kind", [set, frozenset])
+def test_a_set_has_no_order(kind: type) -> None:
+    with pytest.raises(TypeError, match=r"a set has no order.*sorted\(articles\)"):
+        bs.read(kind(["One.", "Two."]))
+
+
+def test_a_saved_corpus_among_articles_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The port closed.")
+    before = bs.read(tmp_path)
+    before.save(tmp_path / "port.broadsheet")
+    for source in (tmp_path, str(tmp_path / "**/*")):
+        with pytest.warns(bs.DataWarning, match=r"1 article read.*a saved corpus: bs.open"):
+            again = bs.read(source)
+        assert again.articles.equals(before.articles)
+        assert again.skipped["reason"].str.startswith("a saved corpus: bs.open(").sum() == 1
+
+
 def test_a_bar_counts_what_takes_long_to_read(monkeypatch, capsys, tmp_path) -> None:
     rows = [{"text": f"The port {i}."} for i in range(20)]
     bs.read(rows)

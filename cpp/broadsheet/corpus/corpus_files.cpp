@@ -59,6 +59,7 @@ std::shared_ptr<const Vocabulary> next_vocabulary(GroupReader& group, Arrays& ar
   const auto by_bytes = next_column<TermId>(group, "by_bytes", arrays);
   require_size(*arrays.back(), n);
   set_below(*arrays.back(), by_bytes, n);
+  set_each_once(*arrays.back(), by_bytes, n);
   Column<TermId> slots;
   if (group.next_is("slots")) {  // version 1 has none
     slots = next_column<TermId>(group, "slots", arrays);
@@ -122,6 +123,7 @@ MappedTerms map_terms(const std::string& root, const SavedGroup& saved,
   const auto rank_of_string = next_column<TermId>(group, "rank_of_string", arrays);
   require_size(*arrays.back(), strings->size());
   set_below(*arrays.back(), rank_of_string, n, true);
+  set_each_once(*arrays.back(), rank_of_string, n);
   const auto term_of_type = next_column<TermId>(group, "term_of_type", arrays);
   require_size(*arrays.back(), n_types);
   set_below(*arrays.back(), term_of_type, n, true);

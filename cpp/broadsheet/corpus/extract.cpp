@@ -40,10 +40,6 @@ bool is_whole(const std::vector<ArticleRange>& ranges, const Columns& columns) {
 
 std::vector<std::int64_t> count_types(const std::vector<ArticleRange>& ranges,
                                       const Columns& columns) {
-  if (is_whole(ranges, columns)) {
-    columns.type_counts.require_all();
-    return {columns.type_counts.begin(), columns.type_counts.end()};
-  }
   std::vector<std::int64_t> counts(columns.types->size(), 0);
   for (const ArticleRange& range : ranges) {
     for (auto token = range.first_token(); token < range.last_token(); ++token) {

@@ -72,6 +72,11 @@ void SavedArray::require(std::size_t begin, std::size_t end) const {
   for (std::size_t block = begin * item_size_ / kChecksumBlock; block <= last; ++block) {
     if (!checked_[block].load(std::memory_order_acquire)) check_block(block);
   }
+  if (!whole_rule_ || begin > 0 || end < size() || whole_checked_.load(std::memory_order_acquire)) {
+    return;
+  }
+  if (const auto complaint = whole_rule_()) throw_damaged(path(), *complaint);
+  whole_checked_.store(true, std::memory_order_release);
 }
 
 void SavedArray::check_block(std::size_t block) const {

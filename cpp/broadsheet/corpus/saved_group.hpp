@@ -72,6 +72,12 @@ class SavedArray : public ColumnGuard {
   /// Set before the array is shared.
   void set_rule(Rule rule) { rule_ = std::move(rule); }
 
+  /// What must hold of the array as a whole: asked once, when all of it is first required.
+  /// Set before the array is shared.
+  void set_whole_rule(std::function<std::optional<std::string>()> rule) {
+    whole_rule_ = std::move(rule);
+  }
+
   [[nodiscard]] std::span<const std::byte> data() const noexcept { return data_; }
   [[nodiscard]] std::size_t size() const noexcept { return data_.size() / item_size_; }
   [[nodiscard]] const std::string& path() const noexcept { return file_.path(); }
@@ -85,7 +91,9 @@ class SavedArray : public ColumnGuard {
   std::span<const std::uint64_t> checksums_;
   std::shared_ptr<const void> owner_of_checksums_;
   Rule rule_;
+  std::function<std::optional<std::string>()> whole_rule_;
   std::unique_ptr<std::atomic<bool>[]> checked_;  // by block
+  mutable std::atomic<bool> whole_checked_ = false;
 };
 
 /// Throws FormatError: "'<path>' is damaged: <what>; restore it from a copy".

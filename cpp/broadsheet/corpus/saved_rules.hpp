@@ -28,6 +28,29 @@ void require_size(const SavedArray& array, std::size_t size);
 /// " at position <position>"
 [[nodiscard]] std::string at_position(std::size_t position);
 
+/// Each of the numbers 0 .. limit - 1 stands in the array once; what else is there is the largest
+/// value of its type. Such arrays are inverted, which is no place for surprises.
+template <class T>
+void set_each_once(SavedArray& array, const Column<T>& values, std::size_t limit) {
+  array.set_whole_rule([data = values.data(), n = values.size(),
+                        limit]() -> std::optional<std::string> {
+    std::vector<bool> seen(limit);
+    std::size_t n_seen = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto value = static_cast<std::size_t>(data[i]);
+      if (value >= limit) continue;  // set_below() has said whether it may be
+      if (seen[value]) {
+        return "value " + std::to_string(i) + " is " + std::to_string(value) +
+               ", which stands there twice";
+      }
+      seen[value] = true;
+      ++n_seen;
+    }
+    if (n_seen == limit) return std::nullopt;
+    return std::to_string(limit - n_seen) + " of " + std::to_string(limit) + " values are missing";
+  });
+}
+
 /// Values must lie below a limit; -1, or kNoTerm, may stand for none.
 template <class T>
 void set_below(SavedArray& array, const Column<T>& values, std::size_t limit,

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,19 @@ TEST(SetBelow, AllowsNoneWhereTold) {
   const Saved<std::int32_t> minus_two({0, -2});
   set_below(minus_two.array(), minus_two.column, 1);
   expect_complaint(minus_two, "at position 1");
+}
+
+TEST(SetEachOnce, LooksAtTheWholeArray) {
+  const auto saved = [](const std::vector<std::uint32_t>& values, std::size_t limit) {
+    auto made = std::make_unique<Saved<std::uint32_t>>(values);
+    set_each_once(made->array(), made->column, limit);
+    return made;
+  };
+  EXPECT_NO_THROW(saved({2, 0, 1}, 3)->column.require_all());
+  EXPECT_NO_THROW(saved({2, kNoTerm, 0, 1}, 3)->column.require_all());
+  EXPECT_NO_THROW(saved({2, 0, 2}, 3)->column.require(0, 2));  // a part is not looked at
+  expect_complaint(*saved({2, 0, 2}, 3), "value 2 is 2, which stands there twice");
+  expect_complaint(*saved({2, kNoTerm, 1}, 3), "1 of 3 values are missing");
 }
 
 TEST(SetOffsets, WantsTheirEndsAtOnce) {
