@@ -7,7 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'check_vectors_memory', 'collocations', 'concordance', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'vectors_memory', 'verify', 'without_byline_cue', 'without_diacritics', 'word_boundaries']
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TermTotals', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'check_vectors_memory', 'collocations', 'concordance', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'term_totals', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'vectors_memory', 'verify', 'without_byline_cue', 'without_diacritics', 'word_boundaries']
 class StringColumn:
     """
     Many strings at once; frames that can take them as they are.
@@ -85,6 +85,16 @@ class CountMatrix:
         ...
     @property
     def terms(self) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+class TermTotals:
+    """
+    The sums of the columns of counts.
+    """
+    @property
+    def articles(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @property
+    def counts(self) -> numpy.typing.NDArray[numpy.int64]:
         ...
 class Corpus:
     """
@@ -212,10 +222,6 @@ class CorpusBuilder:
         """
     def finish(self, like: Corpus | None = None) -> Corpus:
         ...
-    def finish_undecided(self) -> Corpus:
-        """
-        The corpus so far, about which nothing was decided; the builder goes on.
-        """
     def skip(self, source: str, line: typing.SupportsInt | typing.SupportsIndex, reason: str) -> None:
         ...
     @property
@@ -233,8 +239,10 @@ class CorpusWriter:
     """
     def __init__(self, path: bytes, skip_errors: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
-    def add(self, articles: Corpus) -> None:
-        ...
+    def add(self, articles: CorpusBuilder) -> None:
+        """
+        Takes what a builder has read; the builder goes on.
+        """
     def finish(self, like: Corpus, notes: collections.abc.Callable) -> None:
         """
         Publishes the corpus; notes(skipped) gives its notes, as bytes.
@@ -710,7 +718,7 @@ def growth(corpus: Corpus, order: numpy.typing.NDArray[numpy.int64]) -> dict:
     """
     Words and different words after each article, and the fit of Heaps' law.
     """
-def likeness(a: CountMatrix, b: CountMatrix, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[float, float]:
+def likeness(a: TermTotals, b: TermTotals, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[float, float]:
     """
     The Jensen-Shannon divergence in bits, and the cosine.
     """
@@ -822,6 +830,10 @@ def svd_memory(points: SparsePoints, dimensions: typing.SupportsInt | typing.Sup
 def term_rank(corpus: Corpus, term: str) -> int | None:
     """
     The rank of a term, or None.
+    """
+def term_totals(sets: collections.abc.Sequence[CountMatrix], threads: typing.SupportsInt | typing.SupportsIndex) -> list[TermTotals]:
+    """
+    The totals of each of some sets.
     """
 def terms(corpus: Corpus, groups: numpy.typing.NDArray[numpy.int32] | None = None, n_slices: typing.SupportsInt | typing.SupportsIndex = 0, measures: collections.abc.Sequence[str] = [], reduced_frequency: bool = False, intervals: bool = False, counts: CountMatrix | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
