@@ -284,13 +284,17 @@ def race_of_sets(counts: csr_array, peers: str, race: Race, threads: int) -> Non
     calls: dict[str, Callable[[], Any]] = {}
     if peers != "none":
         calls["numpy"] = lambda: numpy_likeness(*matrices)
-    ours, *theirs = race.line(
-        "divergence and cosine of two sets",
-        lambda: _core.likeness(*kept, threads=threads),
-        **calls,
-    )
-    for answer in theirs:
-        check("divergence and cosine of two sets", np.array(ours), np.array(answer))
+    totals = _core.term_totals(kept, threads)
+    tasks: dict[str, Callable[[], Any]] = {
+        "two sets, first question": lambda: _core.likeness(
+            *_core.term_totals(kept, threads), threads
+        ),
+        "two sets, whose sums by term are kept": lambda: _core.likeness(*totals, threads),
+    }
+    for task, call in tasks.items():
+        ours, *theirs = race.line(f"divergence and cosine of {task}", call, **calls)
+        for answer in theirs:
+            check(task, np.array(ours), np.array(answer))
 
 
 def main() -> None:

@@ -63,12 +63,12 @@ class BoundedReading:
                 )
                 raise MemoryError(msg)
         elif held > self.bound // _SHARE:
-            self._writer.add(self._builder.finish_undecided())
+            self._writer.add(self._builder)
 
     def finish(
         self, like: _core.Corpus | None, notes: Callable[[int, list[tuple[str, int, str]]], bytes]
     ) -> None:
         """Writes the rest; ``notes(n_articles, left out)`` gives the notes of the corpus."""
         writer: Any = self._writer
-        writer.add(self._builder.finish_undecided())
+        writer.add(self._builder)
         writer.finish(like, lambda rows: notes(writer.n_articles, rows))

@@ -316,7 +316,8 @@ class Comparison:
         >>> bs.compare(bs.read(["wall wall"]), bs.read(["border deal"])).divergence
         1.0
         """
-        return _core.likeness(self.a._counts, self.b._counts, thread_count(self._threads))[0]
+        threads = thread_count(self._threads)
+        return _core.likeness(*self.a._totals_beside(self.b, threads), threads)[0]
 
     @cached_property
     def similarity(self) -> Similarity:

@@ -69,6 +69,7 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         self._notes = notes  # of a saved corpus: its history and what was skipped, as JSON
         self._saved = saved
         self._tokenizer = tokenizer  # with its splitter, where one is known
+        self._totals: _core.TermTotals | None = None  # of its counts, once asked for
         if notes is None:
             self._history = history or []
             self._skipped = skipped or []
@@ -190,6 +191,18 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
     @cached_property
     def _counts(self) -> _core.CountMatrix:
         return self._core.counts(threads=thread_count(None))
+
+    def _totals_beside(
+        self, other: Corpus, threads: int
+    ) -> tuple[_core.TermTotals, _core.TermTotals]:
+        """The sums of its counts by term and those of another corpus, added up once."""
+        new = [corpus for corpus in (self, other) if corpus._totals is None]
+        sums = _core.term_totals([corpus._counts for corpus in new], threads)
+        for corpus, totals in zip(new, sums, strict=True):
+            corpus._totals = totals
+        assert self._totals is not None
+        assert other._totals is not None
+        return self._totals, other._totals
 
     @property
     def _sizes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

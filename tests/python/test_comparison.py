@@ -325,6 +325,31 @@ def test_shift_adds_up_to_the_divergence(difference: bs.Comparison) -> None:
     assert row.contribution == pytest.approx(sum(parts), rel=1e-12)
 
 
+def test_the_divergence_is_of_what_the_views_count_whatever_was_asked_before(
+    sample_corpus: bs.Corpus,
+) -> None:
+    """Sums by term are kept by the view: of its articles, its lines and its terms alone."""
+    from scipy.spatial.distance import jensenshannon
+
+    whole = sample_corpus
+    with_phrases = whole.map_terms({"asylum seekers": "asylum seekers", "the": None})
+    halves = [whole[::2], whole[1::2], whole[:3], whole.only("title")[:9], whole.without("quote")]
+    pairs = [*itertools.combinations([whole, *halves[:3]], 2)]
+    pairs += [(view[::2], view[1::2]) for view in (halves[3], halves[4], with_phrases)]
+    for a, b in pairs:
+        for core, view in zip(_core.term_totals([a._counts, b._counts], 2), (a, b), strict=True):
+            counts = view.counts()
+            assert np.array_equal(core.counts, counts.sum(axis=0))
+            assert np.array_equal(
+                core.articles, np.bincount(counts.indices, minlength=len(core.articles))
+            )
+        p, q = (dense(corpus).sum(axis=0) for corpus in (a, b))
+        total = jensenshannon(p / p.sum(), q / q.sum(), base=2) ** 2
+        kept = _core.likeness(*a._totals_beside(b, 1), 1)[0]
+        assert kept == pytest.approx(total, rel=1e-9)
+        assert _core.likeness(*a._totals_beside(b, 2), 2)[0] == kept
+
+
 def test_similarity_is_a_cosine_with_its_chance(difference: bs.Comparison) -> None:
     both = np.vstack([dense(difference.a), dense(difference.b)])
     idf = np.log((1 + len(both)) / (1 + (both > 0).sum(axis=0))) + 1

@@ -9,10 +9,13 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from test_properties import ARTICLES, few, same
 
 import broadsheet as bs
@@ -82,15 +85,40 @@ def test_an_article_in_two_pieces_counts_once(in_pieces, tmp_path):
     with pytest.warns(bs.DataWarning, match="2 remarks"):
         corpus = bs.read(rows, into=tmp_path / "c", memory=1)
     same(bs.open(tmp_path / "c"), bs.read(ROWS))
-    assert corpus.skipped["source"].tolist() == ["n3", "n58"]
+    assert corpus.skipped["source"].tolist() == ["record 60", "record 61"]
     assert corpus.history[-1]["skipped"] == 2
     other = {**ROWS[3], "text": "Another text."}
-    with pytest.raises(bs.FormatError, match="two texts"):
+    with pytest.raises(bs.FormatError, match="another text in record 3"):
         bs.read([*ROWS, other], into=tmp_path / "c", memory=1)
     assert len(bs.open(tmp_path / "c")) == 60  # as it was
     with pytest.warns(bs.DataWarning):
         corpus = bs.read([*ROWS, other], into=tmp_path / "d", memory=1, on_error="skip")
     assert len(corpus) == 60
+
+
+@pytest.mark.filterwarnings("ignore::broadsheet.DataWarning")
+@few
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["One.", "Two.", None])), max_size=12),
+    st.booleans(),
+)
+def test_what_is_skipped_is_what_reading_at_once_skips(articles, from_file):
+    """Repeats within a piece and across pieces, other texts, and records without a text."""
+    rows = [{"id": f"n{number}", "text": text} for number, text in articles]
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bounded_reading, "_LEAST", 1)
+        for module in (article_feed, json_files):
+            patch.setattr(module, "ROWS_AT_ONCE", 2)
+        patch.setattr(json_files, "_BLOCK_BYTES", 64)
+        source: Any = rows
+        if from_file:
+            source = Path(folder) / "rows.jsonl"
+            source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+        whole = bs.read(source, on_error="skip")
+        into = bs.read(source, into=Path(folder) / "c", memory=1, on_error="skip")
+        pd.testing.assert_frame_equal(into.skipped, whole.skipped)
+        assert into.history == whole.history
+        pd.testing.assert_frame_equal(bs.open(Path(folder) / "c").skipped, whole.skipped)
 
 
 def test_options_are_those_of_read(in_pieces, tmp_path):

@@ -5,12 +5,10 @@
 #include <numbers>
 #include <numeric>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "broadsheet/base/distributions.hpp"
 #include "broadsheet/base/error.hpp"
-#include "broadsheet/base/growing_array.hpp"
 #include "broadsheet/base/parallel.hpp"
 
 namespace broadsheet::comparison {
@@ -40,111 +38,8 @@ double contribution(double p, double q) noexcept {
          (2 * std::numbers::ln2);
 }
 
-constexpr std::size_t kArticlesPerChunk = 256;
 constexpr std::size_t kTermsPerChunk = 16384;
 constexpr std::size_t kTermsPerSum = 256;
-
-/// Occurrences and articles of each term, added up by one thread.
-///
-/// Both in one word of 32 bits, 19 of occurrences and 13 of articles, so that each count costs one
-/// addition and most terms stay in the fastest caches; before either may be full, all words are
-/// emptied into columns of 64 bits. Articles are added by the hundred in one loop, whose end would
-/// cost more than the additions of a short one.
-class TermTotals {
- public:
-  void add(const corpus::CountMatrix& m, std::size_t begin, std::size_t end) {
-    if (packed_.empty()) packed_.extend(static_cast<std::size_t>(m.n_terms), 0);
-    const auto first = static_cast<std::size_t>(m.offsets[begin]);
-    const auto n = static_cast<std::size_t>(m.offsets[end]) - first;
-    const auto terms = m.terms.span().subspan(first, n);
-    const auto counts = m.counts.span().subspan(first, n);
-    std::uint32_t bits = 0;  // all counts together: none is larger
-    for (const std::int32_t count : counts) bits |= static_cast<std::uint32_t>(count);
-    const std::size_t n_articles = end - begin;
-    const std::uint64_t most = std::uint64_t{bits} * n_articles;
-    if (n_packed_ + n_articles > kMostArticles || most_counted_ + most >= kOneArticle) empty_out();
-    if (most >= kOneArticle) {
-      add_wide(terms, counts);
-      return;
-    }
-    n_packed_ += n_articles;
-    most_counted_ += most;
-    std::uint32_t* packed = packed_.data();
-    for (std::size_t k = 0; k < n; ++k) {
-      packed[terms[k]] += kOneArticle + static_cast<std::uint32_t>(counts[k]);
-    }
-  }
-
-  [[nodiscard]] bool empty() const noexcept { return packed_.empty(); }
-  /// All occurrences.
-  [[nodiscard]] std::int64_t total() const noexcept {
-    std::int64_t total = 0;
-    for (const std::uint32_t packed : packed_) total += packed % kOneArticle;
-    return std::accumulate(counts_.begin(), counts_.end(), total);
-  }
-  [[nodiscard]] std::int64_t count(std::size_t t) const noexcept {
-    const auto packed = static_cast<std::int64_t>(packed_[t] % kOneArticle);
-    return counts_.empty() ? packed : packed + counts_[t];
-  }
-  [[nodiscard]] std::int64_t articles(std::size_t t) const noexcept {
-    const auto packed = static_cast<std::int64_t>(packed_[t] / kOneArticle);
-    return articles_.empty() ? packed : packed + articles_[t];
-  }
-
- private:
-  static constexpr std::uint32_t kOneArticle = 1U << 19U;
-  static constexpr std::size_t kMostArticles = 0xFFFFFFFFU / kOneArticle;
-
-  void add_wide(std::span<const std::int32_t> terms, std::span<const std::int32_t> counts) {
-    for (std::size_t k = 0; k < terms.size(); ++k) {
-      counts_[static_cast<std::size_t>(terms[k])] += counts[k];
-      ++articles_[static_cast<std::size_t>(terms[k])];
-    }
-  }
-
-  void empty_out() {
-    counts_.resize(packed_.size());
-    articles_.resize(packed_.size());
-    for (std::size_t t = 0; t < packed_.size(); ++t) {
-      counts_[t] += packed_[t] % kOneArticle;
-      articles_[t] += packed_[t] / kOneArticle;
-      packed_[t] = 0;
-    }
-    n_packed_ = 0;
-    most_counted_ = 0;
-  }
-
-  GrowingArray<std::uint32_t> packed_;  // whose pages the process keeps from call to call
-  std::size_t n_packed_ = 0;            // articles
-  std::uint64_t most_counted_ = 0;      // no term has more
-  std::vector<std::int64_t> counts_, articles_;
-};
-
-// A set's totals, in as many parts as threads counted it.
-using Totals = std::vector<TermTotals>;
-
-std::pair<Totals, Totals> totals_of(const corpus::CountMatrix& a, const corpus::CountMatrix& b,
-                                    unsigned threads) {
-  Totals totals_a(resolve_threads(threads));
-  Totals totals_b(totals_a.size());
-  const auto n_a = static_cast<std::size_t>(a.n_articles);
-  const auto n = n_a + static_cast<std::size_t>(b.n_articles);
-  for_each_chunk_by_worker(n, kArticlesPerChunk, threads,
-                           [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
-                             if (begin < n_a) totals_a[worker].add(a, begin, std::min(end, n_a));
-                             if (end > n_a)
-                               totals_b[worker].add(b, std::max(begin, n_a) - n_a, end - n_a);
-                           });
-  std::erase_if(totals_a, [](const TermTotals& part) { return part.empty(); });
-  std::erase_if(totals_b, [](const TermTotals& part) { return part.empty(); });
-  return {std::move(totals_a), std::move(totals_b)};
-}
-
-std::int64_t n_words(const Totals& totals) {
-  std::int64_t n = 0;
-  for (const TermTotals& part : totals) n += part.total();
-  return n;
-}
 
 // What terms add to a likeness. Most terms are rare, and few different counts make up most of
 // them: their logarithms are looked up.
@@ -189,26 +84,18 @@ struct LikenessSums {
 };
 
 // Of the terms [begin, end): plain sums of a few terms, then sums of those that carry along.
-LikenessSums add_terms(const Totals& totals_a, const Totals& totals_b, const TermLikeness& terms,
-                       std::size_t begin, std::size_t end) {
+LikenessSums add_terms(const corpus::TermTotals& in_a, const corpus::TermTotals& in_b,
+                       const TermLikeness& terms, std::size_t begin, std::size_t end) {
   LikenessSums sums;
   for (std::size_t first = begin; first < end; first += kTermsPerSum) {
     double divergence = 0, aa = 0, bb = 0, ab = 0;
     for (std::size_t t = first; t < std::min(end, first + kTermsPerSum); ++t) {
-      std::int64_t a = 0, b = 0, articles = 0;
-      for (const TermTotals& part : totals_a) {
-        a += part.count(t);
-        articles += part.articles(t);
-      }
-      for (const TermTotals& part : totals_b) {
-        b += part.count(t);
-        articles += part.articles(t);
-      }
+      const std::int64_t articles = in_a.articles[t] + in_b.articles[t];
       if (articles == 0) continue;
-      divergence += terms.divergence(a, b);
+      divergence += terms.divergence(in_a.counts[t], in_b.counts[t]);
       const double idf = terms.idf(articles);
-      const double x = static_cast<double>(a) * idf;
-      const double y = static_cast<double>(b) * idf;
+      const double x = static_cast<double>(in_a.counts[t]) * idf;
+      const double y = static_cast<double>(in_b.counts[t]) * idf;
       aa += x * x;
       bb += y * y;
       ab += x * y;
@@ -274,27 +161,23 @@ double cosine(const Contingency& table) {
   return ab.value() / std::sqrt(aa.value()) / std::sqrt(bb.value());
 }
 
-Likeness likeness(const corpus::CountMatrix& a, const corpus::CountMatrix& b, unsigned threads) {
-  if (a.n_terms != b.n_terms) {
+Likeness likeness(const corpus::TermTotals& a, const corpus::TermTotals& b, unsigned threads) {
+  const std::size_t n_terms = a.counts.size();
+  if (n_terms != b.counts.size()) {
     throw ArgumentError("the two sets must have the same terms as columns, got " +
-                        std::to_string(a.n_terms) + " and " + std::to_string(b.n_terms) +
+                        std::to_string(n_terms) + " and " + std::to_string(b.counts.size()) +
                         "; take two views of one corpus");
   }
-  const auto [totals_a, totals_b] = totals_of(a, b, threads);
-  const std::int64_t n_a = n_words(totals_a);
-  const std::int64_t n_b = n_words(totals_b);
-  if (n_a == 0 || n_b == 0) {
+  if (a.n_words == 0 || b.n_words == 0) {
     throw ArgumentError("likeness needs words in both sets, and " +
-                        std::string(n_a == 0 ? "a" : "b") +
+                        std::string(a.n_words == 0 ? "a" : "b") +
                         " has none that are counted; check the selection and what is set aside");
   }
-  const TermLikeness terms(n_a, n_b, a.n_articles + b.n_articles);
-  const auto n_terms = static_cast<std::size_t>(a.n_terms);
+  const TermLikeness terms(a.n_words, b.n_words, a.n_articles + b.n_articles);
   std::vector<LikenessSums> chunks(n_chunks(n_terms, kTermsPerChunk));
   for_each_chunk(n_terms, kTermsPerChunk, threads,
-                 [&, &in_a = totals_a, &in_b = totals_b](std::size_t chunk, std::size_t begin,
-                                                         std::size_t end) {
-                   chunks[chunk] = add_terms(in_a, in_b, terms, begin, end);
+                 [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+                   chunks[chunk] = add_terms(a, b, terms, begin, end);
                  });
   LikenessSums all;
   for (const LikenessSums& sums : chunks) {

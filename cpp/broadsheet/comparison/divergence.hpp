@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "broadsheet/comparison/contingency.hpp"
-#include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/corpus/term_totals.hpp"
 
 namespace broadsheet::comparison {
 
@@ -28,16 +28,16 @@ struct Shift {
 /// NaN where a set has no words.
 [[nodiscard]] double cosine(const Contingency& table);
 
-/// How alike two sets are, straight from their counts: shift(table).total and cosine(table) without
-/// the table.
+/// How alike two sets are, from their totals: shift(table).total and cosine(table) without the
+/// table.
 struct Likeness {
   double divergence = 0;  // in bits: 0 the same shares, 1 no common term
   double cosine = 0;
 };
 
-/// O(non-zeros + terms). Bit-identical for any number of threads. ArgumentError where the two do
-/// not have the same columns, or a set has no words.
-[[nodiscard]] Likeness likeness(const corpus::CountMatrix& a, const corpus::CountMatrix& b,
+/// O(terms). Bit-identical for any number of threads. ArgumentError where the two do not have the
+/// same terms, or a set has no words.
+[[nodiscard]] Likeness likeness(const corpus::TermTotals& a, const corpus::TermTotals& b,
                                 unsigned threads = 0);
 
 }  // namespace broadsheet::comparison

@@ -23,12 +23,6 @@ text::RawText raw(std::string_view utf8) {
   return {utf8.data(), utf8.size(), text::RawText::Encoding::utf8};
 }
 
-std::string describe(std::string_view source, std::int64_t line) {
-  std::string place(source);
-  if (line >= 0) place += (place.empty() ? "line " : ", line ") + std::to_string(line);
-  return place;
-}
-
 }  // namespace
 
 struct CorpusBuilder::Chunk {
@@ -154,7 +148,7 @@ bool CorpusBuilder::add_article(PartBuilder& worker, const ArticleInput& article
     return true;
   } catch (const FormatError& error) {
     const std::string message =
-        describe(article.source, article.line) + ": " + std::string(error.what());
+        describe({article.source, article.line}) + ": " + std::string(error.what());
     if (options_.on_error == OnError::raise) {
       throw FormatError({std::string(article.source), article.line, error.place().byte_offset, -1},
                         message);
@@ -258,29 +252,30 @@ void CorpusBuilder::drop_repeated_articles() {
 
 void CorpusBuilder::drop_article(std::size_t i, std::size_t first) {
   const GrowingPart& part = partial_.part;
-  const std::string id(part.ids[i]);
-  const std::string before = describe(part.sources[first], part.source_lines[first]);
-  const bool same_text = part.texts[first] == part.texts[i];
-  if (!same_text && options_.on_error == OnError::raise) {
-    throw FormatError({std::string(part.sources[i]), part.source_lines[i], -1, -1},
-                      describe(part.sources[i], part.source_lines[i]) + ": the id \"" + id +
-                          "\" stands for another text in " + before +
-                          "; give each article an id of its own, or leave the ids out");
-  }
-  skipped_.push_back({std::string(part.sources[i]), part.source_lines[i],
-                      same_text ? "the same article as " + before + " (id \"" + id + "\")"
-                                : "the id \"" + id + "\" stands for another text in " + before});
+  const auto place = [&](std::size_t article) {
+    return ArticlePlace{part.sources[article], part.source_lines[article]};
+  };
+  skipped_.push_back(repeated_article(part.ids[i], part.texts[first] == part.texts[i], place(i),
+                                      place(first), options_.on_error));
   partial_.dropped.push_back(i);
   --n_articles_;
 }
 
-Corpus CorpusBuilder::finish_undecided() {
+UndecidedArticles CorpusBuilder::finish_undecided() {
+  GrowingPart& part = partial_.part;
+  ArticlePlaces places = {
+      {to_column(std::move(part.sources.bytes)), to_column(std::move(part.sources.starts))},
+      to_column(std::move(part.source_lines))};
   const Decisions none;
-  return finish(&none);
+  return {corpus_of_articles(&none), std::move(places)};
 }
 
 Corpus CorpusBuilder::finish(const Decisions* like) {
   drop_repeated_articles();
+  return corpus_of_articles(like);
+}
+
+Corpus CorpusBuilder::corpus_of_articles(const Decisions* like) {
   const std::shared_ptr<Columns> columns = merge(partial_, workers_, tokenizer_, options_.threads);
   columns->tokenizer = options_.tokenizer;
   partial_ = {};

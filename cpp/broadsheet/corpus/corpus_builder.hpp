@@ -13,6 +13,7 @@
 #include "broadsheet/corpus/corpus.hpp"
 #include "broadsheet/corpus/merge.hpp"
 #include "broadsheet/corpus/part_builder.hpp"
+#include "broadsheet/corpus/repeated_article.hpp"
 #include "broadsheet/text/tokenizer.hpp"
 
 namespace broadsheet::corpus {
@@ -25,6 +26,12 @@ struct BuilderOptions {
   text::OnInvalid on_invalid = text::OnInvalid::raise;
   SegmentMask mask;
   unsigned threads = 0;
+};
+
+/// Articles about which nothing is decided yet: no line recurs, no word keeps its capitals.
+struct UndecidedArticles {
+  Corpus corpus;
+  ArticlePlaces places;
 };
 
 /// Articles in, a corpus out. Each chunk of articles becomes a partial result in one thread;
@@ -55,9 +62,9 @@ class CorpusBuilder {
   /// builder is empty afterwards. FormatError where one id stands for two texts.
   [[nodiscard]] Corpus finish(const Decisions* like = nullptr);
 
-  /// The same without any decision: no line recurs, no word keeps its capitals. For what is
-  /// decided about later, with more articles.
-  [[nodiscard]] Corpus finish_undecided();
+  /// The articles since the last call, an id that stands twice included. For what is decided about
+  /// later, with more articles.
+  [[nodiscard]] UndecidedArticles finish_undecided();
 
   /// Bytes that the articles added since the last finish() take.
   [[nodiscard]] std::size_t n_bytes() const noexcept { return partial_.part.n_bytes(); }
@@ -78,6 +85,7 @@ class CorpusBuilder {
   bool add_article(PartBuilder& worker, const ArticleInput& article, Chunk& chunk) const;
   void drop_repeated_articles();
   void drop_article(std::size_t article, std::size_t first);
+  [[nodiscard]] Corpus corpus_of_articles(const Decisions* like);
 
   BuilderOptions options_;
   text::Tokenizer tokenizer_;

@@ -9,9 +9,9 @@
 #include "broadsheet/corpus/corpus_files.hpp"
 #include "broadsheet/corpus/document_frequency.hpp"
 #include "broadsheet/corpus/extract.hpp"
-#include "broadsheet/corpus/join.hpp"
 #include "broadsheet/corpus/join_types.hpp"
 #include "broadsheet/corpus/part_files.hpp"
+#include "broadsheet/corpus/place_files.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -77,34 +77,60 @@ CorpusWriter::CorpusWriter(const std::string& path, const WriterOptions& options
 
 CorpusWriter::~CorpusWriter() = default;
 
-void CorpusWriter::add(const Corpus& articles) {
-  tokenizer_ = articles.tokenizer();
-  mask_ = articles.mask();
-  const Corpus fresh = without_repeated(articles);
-  if (fresh.n_articles() > 0 || parts_.empty()) write_part(fresh);
+void CorpusWriter::add(const UndecidedArticles& articles) {
+  const Corpus& corpus = articles.corpus;
+  tokenizer_ = corpus.tokenizer();
+  mask_ = corpus.mask();
+  const std::vector<ArticleIndex> fresh = new_articles(articles);
+  if (fresh.empty() && !parts_.empty()) return;
+  places_.push_back(map_places(
+      writing_.root(),
+      write_places(articles.places, fresh, writing_.group(numbered("places", parts_.size())))));
+  const bool are_all = static_cast<ArticleIndex>(fresh.size()) == corpus.n_articles();
+  write_part(are_all ? corpus : corpus.select(fresh));
 }
 
-Corpus CorpusWriter::without_repeated(const Corpus& articles) {
-  std::vector<ArticleIndex> kept;
-  for (ArticleIndex i = 0; i < articles.n_articles(); ++i) {
-    const ArticleView here = articles.article(i);
-    bool same_text = false;
-    const bool is_known = ids_->find(here.id(), [&](std::int64_t position) {
-      const auto after = std::upper_bound(part_articles_.begin(), part_articles_.end(), position);
-      const auto part = static_cast<std::size_t>(after - part_articles_.begin()) - 1;
-      const ArticleView there{parts_[part].get(), &as_read_[part], position - part_articles_[part]};
-      if (there.id() != here.id()) return false;
-      same_text = there.text() == here.text();
-      return true;
+std::vector<ArticleIndex> CorpusWriter::new_articles(const UndecidedArticles& articles) {
+  std::vector<ArticleIndex> fresh;
+  // An article met before: one of the parts, or of those that will be the next one.
+  const auto article_at = [&](std::int64_t position) {
+    if (position >= n_articles()) {
+      return articles.corpus.article(fresh[static_cast<std::size_t>(position - n_articles())]);
+    }
+    const std::size_t part = part_of(position);
+    return ArticleView{parts_[part].get(), &as_read_[part], position - part_articles_[part]};
+  };
+  const auto place_of = [&](std::int64_t position) {
+    if (position >= n_articles()) {
+      const ArticleIndex article = fresh[static_cast<std::size_t>(position - n_articles())];
+      return articles.places[static_cast<std::size_t>(article)];
+    }
+    const std::size_t part = part_of(position);
+    return places_[part].checked(static_cast<std::size_t>(position - part_articles_[part]));
+  };
+  for (ArticleIndex i = 0; i < articles.corpus.n_articles(); ++i) {
+    const ArticleView here = articles.corpus.article(i);
+    const std::string_view id = here.id();
+    std::int64_t first = 0;
+    const bool is_known = ids_->find(id, [&](std::int64_t position) {
+      first = position;
+      return article_at(position).id() == id;
     });
-    if (!is_known) {
-      kept.push_back(i);
+    if (is_known) {
+      skipped_.push_back(repeated_article(id, article_at(first).text() == here.text(),
+                                          articles.places[static_cast<std::size_t>(i)],
+                                          place_of(first), options_.on_error));
       continue;
     }
-    skipped_.push_back(repeated_article(here.id(), same_text, n_articles() + i, options_.on_error));
+    ids_->add(id, n_articles() + static_cast<std::int64_t>(fresh.size()));
+    fresh.push_back(i);
   }
-  return static_cast<ArticleIndex>(kept.size()) == articles.n_articles() ? articles
-                                                                         : articles.select(kept);
+  return fresh;
+}
+
+std::size_t CorpusWriter::part_of(std::int64_t position) const noexcept {
+  const auto after = std::upper_bound(part_articles_.begin(), part_articles_.end(), position);
+  return static_cast<std::size_t>(after - part_articles_.begin()) - 1;
 }
 
 void CorpusWriter::write_part(const Corpus& articles) {
@@ -133,12 +159,7 @@ void CorpusWriter::write_part(const Corpus& articles) {
       map_part(saved_.back(), writing_.root(), types_->size(), outlet_names_.size());
   parts_.push_back(std::move(mapped.part));
   as_read_.push_back(std::move(mapped.decided));
-  const Part& part = *parts_.back();
-  for (std::int64_t i = 0; i < part.n_articles(); ++i) {
-    part.require(Part::Aspect::fields, i);
-    ids_->add(part.ids[static_cast<std::size_t>(i)], n_articles() + i);
-  }
-  part_articles_.push_back(n_articles() + part.n_articles());
+  part_articles_.push_back(n_articles() + parts_.back()->n_articles());
 }
 
 Corpus CorpusWriter::whole(const Decisions* like) const {

@@ -8,6 +8,7 @@
 
 #include "broadsheet/corpus/article_input.hpp"
 #include "broadsheet/corpus/corpus.hpp"
+#include "broadsheet/corpus/corpus_builder.hpp"
 #include "broadsheet/corpus/storage.hpp"
 #include "broadsheet/corpus/writing.hpp"
 
@@ -34,10 +35,10 @@ class CorpusWriter {
   CorpusWriter(const CorpusWriter&) = delete;
   CorpusWriter& operator=(const CorpusWriter&) = delete;
 
-  /// Adds the articles of a corpus in memory, all read with the same options and not mapped; what
-  /// was decided about them is not kept. An article that is there already is left out. One id with
-  /// another text: FormatError, or with OnError::skip the later article is left out.
-  void add(const Corpus& articles);
+  /// Adds articles, all read with the same options and not mapped. One that is there already is
+  /// left out. One id with another text: FormatError, or with OnError::skip the later article is
+  /// left out.
+  void add(const UndecidedArticles& articles);
 
   /// Decides, or takes over what `like` learned, and publishes. Needs one add() at least; nothing
   /// may follow.
@@ -49,7 +50,9 @@ class CorpusWriter {
  private:
   class Ids;
 
-  [[nodiscard]] Corpus without_repeated(const Corpus& articles);
+  // The articles whose id was not met before; lists the others.
+  [[nodiscard]] std::vector<ArticleIndex> new_articles(const UndecidedArticles& articles);
+  [[nodiscard]] std::size_t part_of(std::int64_t position) const noexcept;
   void write_part(const Corpus& articles);
   [[nodiscard]] Corpus whole(const Decisions* like) const;
   [[nodiscard]] std::vector<SavedPart> write_decisions_of(const Corpus& corpus) const;
@@ -65,6 +68,7 @@ class CorpusWriter {
   std::vector<std::shared_ptr<const Part>> parts_;  // mapped
   std::vector<DecidedPart> as_read_;                // by part, before the corpus decides
   std::vector<SavedPart> saved_;
+  std::vector<ArticlePlaces> places_;  // by part, mapped
   std::vector<std::int64_t> part_articles_ = {0};
   std::vector<Skipped> skipped_;
 };

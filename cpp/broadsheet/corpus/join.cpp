@@ -10,6 +10,7 @@
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/corpus/extract.hpp"
 #include "broadsheet/corpus/join_types.hpp"
+#include "broadsheet/corpus/repeated_article.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -176,19 +177,6 @@ std::shared_ptr<const Columns> join_columns(const Columns& a, const Columns& b) 
 }
 
 }  // namespace
-
-Skipped repeated_article(std::string_view id, bool same_text, std::int64_t position,
-                         OnError on_error) {
-  const std::string name(id);
-  if (!same_text && on_error == OnError::raise) {
-    throw FormatError(
-        {{}, -1, -1, position},
-        "the id \"" + name + "\" stands for two texts; give each article an id of its own");
-  }
-  return {name, -1,
-          same_text ? "the same article is there already (id \"" + name + "\")"
-                    : "the id \"" + name + "\" stands for another text already"};
-}
 
 Joined join(const Corpus& a, const Corpus& b, unsigned threads, OnError on_error) {
   if (a.comparable(b)) return join_views(a, b);

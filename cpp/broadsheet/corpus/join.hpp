@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "broadsheet/corpus/article_input.hpp"
@@ -24,10 +22,5 @@ struct Joined {
 /// FormatError, or with OnError::skip the later article is left out.
 [[nodiscard]] Joined join(const Corpus& a, const Corpus& b, unsigned threads,
                           OnError on_error = OnError::raise);
-
-/// What is said of an article whose id is there already. With OnError::raise, FormatError where
-/// its text is another one; position: of the article, for the error.
-[[nodiscard]] Skipped repeated_article(std::string_view id, bool same_text, std::int64_t position,
-                                       OnError on_error);
 
 }  // namespace broadsheet::corpus

@@ -13,6 +13,7 @@
 #include "broadsheet/comparison/measures.hpp"
 #include "broadsheet/comparison/null_line.hpp"
 #include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/corpus/term_totals.hpp"
 #include "convert.hpp"
 
 namespace broadsheet::bindings {
@@ -164,7 +165,7 @@ void bind_comparison(py::module_& m) {
       .def_readonly("tokens_b", &Contingency::tokens_b);
   m.def(
       "likeness",
-      [](const corpus::CountMatrix& a, const corpus::CountMatrix& b, unsigned threads) {
+      [](const corpus::TermTotals& a, const corpus::TermTotals& b, unsigned threads) {
         const auto both = without_gil([&] { return comparison::likeness(a, b, threads); });
         return py::make_tuple(both.divergence, both.cosine);
       },

@@ -15,6 +15,7 @@
 #include "broadsheet/corpus/lines.hpp"
 #include "broadsheet/corpus/map_phrases.hpp"
 #include "broadsheet/corpus/mentions.hpp"
+#include "broadsheet/corpus/term_totals.hpp"
 #include "convert.hpp"
 #include "text/splitter.hpp"
 
@@ -282,10 +283,6 @@ void bind_builder(py::module_& m) {
                 [&] { return self.finish(like == nullptr ? nullptr : like->decisions().get()); });
           },
           "like"_a = nullptr)
-      .def(
-          "finish_undecided",
-          [](CorpusBuilder& self) { return without_gil([&] { return self.finish_undecided(); }); },
-          "The corpus so far, about which nothing was decided; the builder goes on.")
       .def_property_readonly("n_bytes", &CorpusBuilder::n_bytes)
       .def_property_readonly("skipped",
                              [](const CorpusBuilder& self) { return skipped_rows(self.skipped()); })
@@ -314,6 +311,20 @@ void bind_count_matrix(py::module_& m) {
       .def_property_readonly("article_lengths", [](const CountMatrix& self) {
         return view_of(self.article_lengths.span(), self.article_lengths.owner());
       });
+  py::class_<corpus::TermTotals>(m, "TermTotals", "The sums of the columns of counts.")
+      .def_property_readonly("counts",
+                             [](const corpus::TermTotals& self) {
+                               return view_of(self.counts.span(), self.counts.owner());
+                             })
+      .def_property_readonly("articles", [](const corpus::TermTotals& self) {
+        return view_of(self.articles.span(), self.articles.owner());
+      });
+  m.def(
+      "term_totals",
+      [](const std::vector<const CountMatrix*>& sets, unsigned threads) {
+        return without_gil([&] { return corpus::term_totals(sets, threads); });
+      },
+      "sets"_a, "threads"_a, "The totals of each of some sets.");
 }
 
 void bind_columns(py::class_<Corpus>& c) {

@@ -25,10 +25,10 @@ void bind_writer(py::module_& m) {
            "path"_a, "skip_errors"_a, "threads"_a)
       .def(
           "add",
-          [](CorpusWriter& self, const corpus::Corpus& articles) {
-            without_gil([&] { self.add(articles); });
+          [](CorpusWriter& self, corpus::CorpusBuilder& articles) {
+            without_gil([&] { self.add(articles.finish_undecided()); });
           },
-          "articles"_a)
+          "articles"_a, "Takes what a builder has read; the builder goes on.")
       .def(
           "finish",
           [](CorpusWriter& self, const corpus::Corpus* like, const py::function& notes) {

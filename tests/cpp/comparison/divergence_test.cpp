@@ -3,13 +3,19 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdint>
 #include <numeric>
+#include <vector>
 
 #include "broadsheet/base/error.hpp"
 #include "counts.hpp"
 
 namespace broadsheet::comparison {
 namespace {
+
+corpus::TermTotals totals(const std::vector<std::vector<int>>& articles) {
+  return corpus::term_totals(dense_side(articles).counts, 1);
+}
 
 // The last column is no term, so it is 0 here: shares are of counted words.
 TEST(Shift, AddsUpToTheDivergence) {
@@ -62,25 +68,29 @@ TEST(Likeness, IsThatOfTheTable) {
   const auto b = random_articles(300, 50, 2);
   const Contingency table = dense_table(a, b);
   for (const unsigned threads : {1U, 2U, 5U}) {
-    const Likeness found = likeness(dense_side(a).counts, dense_side(b).counts, threads);
+    const Likeness found = likeness(totals(a), totals(b), threads);
     EXPECT_NEAR(found.divergence, shift(table).total, 1e-15);
     EXPECT_NEAR(found.cosine, cosine(table), 1e-15);
   }
 }
 
-TEST(Likeness, AddsUpCountsThatFillTheirTypeInManyArticles) {
-  // More articles than are added up in 16 bits, and more words than 32 bits hold.
-  constexpr int kMany = 70000;
-  const std::vector<std::vector<int>> a(kMany, {2147483647, 1, 0});
-  const Likeness found = likeness(dense_side(a).counts, dense_side({{2147483647, 1, 0}}).counts, 1);
+TEST(Likeness, TakesTotalsThatFillTheirType) {
+  constexpr std::int64_t kMany = 70000 * std::int64_t{2147483647};
+  corpus::TermTotals a;
+  a.n_articles = 70000;
+  a.counts = std::vector<std::int64_t>{kMany, 70000, 0};
+  a.articles = std::vector<std::int64_t>{70000, 70000, 0};
+  a.n_words = kMany + 70000;
+  const Likeness found = likeness(a, totals({{2147483647, 1, 0, 0}}), 1);
   EXPECT_NEAR(found.divergence, 0, 1e-15);
   EXPECT_NEAR(found.cosine, 1, 1e-15);
 }
 
 TEST(Likeness, NeedsWordsInBothSetsAndTheSameColumns) {
-  const auto some = dense_side({{5, 3, 0}}).counts;
-  EXPECT_THROW((void)likeness(some, dense_side({{0, 0, 9}}).counts), ArgumentError);
-  EXPECT_THROW((void)likeness(some, dense_side({{5, 0}}).counts), ArgumentError);
+  const corpus::TermTotals some = totals({{5, 3, 0}});
+  EXPECT_THROW((void)likeness(some, totals({{0, 0, 9}})), ArgumentError);
+  EXPECT_THROW((void)likeness(totals({{0, 0, 9}}), some), ArgumentError);
+  EXPECT_THROW((void)likeness(some, totals({{5, 0}})), ArgumentError);
 }
 
 }  // namespace

@@ -30,12 +30,26 @@ Corpus articles(int begin, int end) {
   return small_corpus(given);
 }
 
+UndecidedArticles undecided(const std::vector<GivenArticle>& given) {
+  BuilderOptions options;
+  options.threads = 1;
+  CorpusBuilder builder(options);
+  add_to(builder, given);
+  return builder.finish_undecided();
+}
+
+UndecidedArticles undecided(int begin, int end) {
+  std::vector<GivenArticle> given;
+  for (int i = begin; i < end; ++i) given.push_back(article(i));
+  return undecided(given);
+}
+
 std::string no_notes(const std::vector<Skipped>&) { return "{}"; }
 
 void write_in_pieces(const std::string& path, int n, int piece,
                      FileOperations& operations = unsynced()) {
   CorpusWriter writer(path, {1, OnError::raise}, operations);
-  for (int i = 0; i < n; i += piece) writer.add(articles(i, std::min(n, i + piece)));
+  for (int i = 0; i < n; i += piece) writer.add(undecided(i, std::min(n, i + piece)));
   writer.finish(nullptr, no_notes);
 }
 
@@ -63,19 +77,57 @@ TEST(CorpusWriter, LeavesOutWhatIsThereAlready) {
   const TemporaryFolder folder;
   const std::string path = folder.path("corpus");
   CorpusWriter writer(path, {1, OnError::skip}, unsynced());
-  writer.add(articles(0, 3));
-  writer.add(articles(1, 5));
+  writer.add(undecided(0, 3));
+  writer.add(undecided(1, 5));
   GivenArticle other = article(2);
   other.text = "Another text.";
-  writer.add(small_corpus({other}));
+  writer.add(undecided({other}));
   EXPECT_EQ(writer.n_articles(), 5);
-  ASSERT_EQ(writer.skipped().size(), 3U);
-  EXPECT_EQ(writer.skipped()[0].source, "n1");
+  const std::vector<Skipped> expected = {
+      {"article 0", -1, "the same article as article 1 (id \"n1\")"},
+      {"article 1", -1, "the same article as article 2 (id \"n2\")"},
+      {"article 0", -1, "the id \"n2\" stands for another text in article 2"}};
+  EXPECT_EQ(writer.skipped(), expected);
   writer.finish(nullptr, no_notes);
   EXPECT_EQ(said_by(open(path).corpus), said_by(articles(0, 5)));
   CorpusWriter strict(folder.path("strict"), {1, OnError::raise}, unsynced());
-  strict.add(articles(0, 3));
-  EXPECT_THROW(strict.add(small_corpus({other})), FormatError);
+  strict.add(undecided(0, 3));
+  EXPECT_THROW(strict.add(undecided({other})), FormatError);
+}
+
+// Each is compared with the first of its id, as when all are read at once, wherever pieces end.
+TEST(CorpusWriter, ListsWhatReadingAtOnceLists) {
+  const std::vector<GivenArticle> given = {
+      {.text = "One port.", .id = "a"}, {.text = "Two ports.", .id = "a"},
+      {.text = "Three.", .id = "b"},    {.text = "Two ports.", .id = "a"},
+      {.text = "Four.", .id = "c"},     {.text = "Three.", .id = "b"},
+      {.text = "One port.", .id = "a"}, {.text = "Five.", .id = "d"}};
+  const auto pieces = [&](std::size_t size) {
+    BuilderOptions options;
+    options.threads = 1;
+    options.on_error = OnError::skip;
+    const TemporaryFolder folder;
+    CorpusWriter writer(folder.path("corpus"), {1, OnError::skip}, unsynced());
+    CorpusBuilder builder(options);
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      ArticleInput input;
+      input.text = {given[i].text.data(), given[i].text.size(), text::RawText::Encoding::utf8};
+      input.id = given[i].id;
+      input.source = "news.jsonl";
+      input.line = static_cast<std::int64_t>(i) + 1;
+      builder.add({&input, 1});
+      if ((i + 1) % size == 0) writer.add(builder.finish_undecided());
+    }
+    writer.add(builder.finish_undecided());
+    EXPECT_EQ(writer.n_articles(), 4) << size;
+    return writer.skipped();
+  };
+  const std::vector<Skipped> expected = {
+      {"news.jsonl", 2, "the id \"a\" stands for another text in news.jsonl, line 1"},
+      {"news.jsonl", 4, "the id \"a\" stands for another text in news.jsonl, line 1"},
+      {"news.jsonl", 6, "the same article as news.jsonl, line 3 (id \"b\")"},
+      {"news.jsonl", 7, "the same article as news.jsonl, line 1 (id \"a\")"}};
+  for (const std::size_t size : {1U, 2U, 3U, 8U}) EXPECT_EQ(pieces(size), expected) << size;
 }
 
 TEST(CorpusWriter, LeavesTheFolderAsItWasUntilItHasFinished) {
@@ -84,7 +136,7 @@ TEST(CorpusWriter, LeavesTheFolderAsItWasUntilItHasFinished) {
   save(articles(0, 2), path, "{}", unsynced());
   {
     CorpusWriter writer(path, {1, OnError::raise}, unsynced());
-    writer.add(articles(0, 9));
+    writer.add(undecided(0, 9));
     EXPECT_EQ(open(path).corpus.n_articles(), 2);
     EXPECT_THROW(save(articles(0, 1), path, "{}", unsynced()), ReadError);  // one writer at once
   }

@@ -16,14 +16,11 @@ struct GivenArticle {
   std::string date;
 };
 
-/// A corpus of a few articles, for tests.
-inline Corpus small_corpus(const std::vector<GivenArticle>& articles, unsigned threads = 1,
-                           BuilderOptions options = {}) {
+/// Hands a few articles, "article 0" and so on, to a builder.
+inline void add_to(CorpusBuilder& builder, const std::vector<GivenArticle>& articles) {
   const auto raw = [](std::string_view text) {
     return text::RawText{text.data(), text.size(), text::RawText::Encoding::utf8};
   };
-  options.threads = threads;
-  CorpusBuilder builder(options);
   std::vector<ArticleInput> inputs;
   std::vector<std::string> sources;
   sources.reserve(articles.size());
@@ -39,6 +36,14 @@ inline Corpus small_corpus(const std::vector<GivenArticle>& articles, unsigned t
     inputs.push_back(input);
   }
   builder.add(inputs);
+}
+
+/// A corpus of a few articles, for tests.
+inline Corpus small_corpus(const std::vector<GivenArticle>& articles, unsigned threads = 1,
+                           BuilderOptions options = {}) {
+  options.threads = threads;
+  CorpusBuilder builder(options);
+  add_to(builder, articles);
   return builder.finish();
 }
 
