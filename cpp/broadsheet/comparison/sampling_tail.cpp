@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <limits>
+#include <numbers>
 #include <numeric>
 #include <optional>
 
@@ -156,12 +158,10 @@ class Lattice {
     const double mean = sum_.mean();
     const double gap = with_ties(sum_, distance);
     double tail = 0;
-    double ways = 1;  // n_ones choose ones
     for (std::size_t ones = 0; ones <= n_ones_; ++ones) {
       for (std::size_t more = 0; more <= more_.size(); ++more) {
-        tail += ways * tail_given(ones, more, mean, gap);
+        tail += tail_given(ones, more, mean, gap);
       }
-      ways *= static_cast<double>(n_ones_ - ones) / static_cast<double>(ones + 1);
     }
     return tail;
   }
@@ -206,7 +206,9 @@ class Lattice {
     const auto drawn = static_cast<double>(ones + more);
     const auto n = static_cast<double>(sum_.values.size());
     const Rest rest = rest_given(sum_, static_cast<std::int64_t>(ones + more));
-    const double probability = std::exp(rest.log_probability);
+    // The ways to draw the ones alone are more than a double holds.
+    const double log_ways = log_choose(static_cast<double>(n_ones_), static_cast<double>(ones));
+    const double probability = std::exp(rest.log_probability + log_ways);
     if (!(probability > 0)) return 0;
     const double left = left_ * drawn * (n - drawn) / (n * (n - 1));
     const double deviation = std::sqrt(rest.deviation * rest.deviation + left);
@@ -253,7 +255,13 @@ class Saddlepoint {
         share_(static_cast<double>(sum.n_chosen) / static_cast<double>(sum.n_units)) {}
 
   /// P(sum >= at), or nothing where there is no saddlepoint (at or beyond the largest sum).
-  std::optional<double> upper_tail(double start) {
+  std::optional<double> upper_tail(double start) const {
+    if (const auto tail = by_newton(start)) return tail;
+    return by_bisection(start);
+  }
+
+ private:
+  std::optional<double> by_newton(double start) const {
     double t = 0;
     double u = start;
     Cumulant here = cumulant(t, u);
@@ -278,7 +286,46 @@ class Saddlepoint {
     return std::nullopt;
   }
 
- private:
+  /// Where values differ by orders of magnitude Newton's steps in the plane may go astray. For each
+  /// u one t makes the number drawn right, and the sum that goes with it grows with u.
+  std::optional<double> by_bisection(double start) const {
+    double low = 0;
+    double high = std::max(start, 1.0);
+    double t = 0;
+    while (!(at_right_number(high, t).by_u > 0)) {
+      low = high;
+      high *= 2;
+      if (high > 1e6) return std::nullopt;
+    }
+    Cumulant here{};
+    double u = high;
+    for (int i = 0; i < 100 && high - low > 1e-13 * high; ++i) {
+      u = (low + high) / 2;
+      here = at_right_number(u, t);
+      (here.by_u > 0 ? high : low) = u;
+    }
+    return tail(here, u, here.by_tt * here.by_uu - here.by_tu * here.by_tu);
+  }
+
+  /// The cumulant at (t, u) for the t at which as many units are drawn as should be.
+  Cumulant at_right_number(double u, double& t) const {
+    double low = -1;
+    double high = 1;
+    while (cumulant(low, u).by_t > 0) low *= 2;
+    while (cumulant(high, u).by_t < 0) high *= 2;
+    if (t <= low || t >= high) t = (low + high) / 2;
+    Cumulant here = cumulant(t, u);
+    for (int i = 0; i < 200; ++i) {
+      (here.by_t > 0 ? high : low) = t;
+      double next = t - here.by_t / here.by_tt;
+      if (!(next > low && next < high)) next = (low + high) / 2;
+      if (next == t || high - low <= 1e-15 * (std::abs(low) + std::abs(high))) break;
+      t = next;
+      here = cumulant(t, u);
+    }
+    return here;
+  }
+
   void add_units(Cumulant& k, double n, double value, double t, double u) const noexcept {
     const double y = t + u * value;
     double drawn = 0;
@@ -329,9 +376,12 @@ class Saddlepoint {
   double tail(const Cumulant& k, double u, double det) const noexcept {
     const double w = std::copysign(std::sqrt(std::max(0.0, -2 * k.value)), u);
     const double at_zero = static_cast<double>(sum_.n_units) * share_ * (1 - share_);
-    const double v = u * std::sqrt(det / at_zero);
     if (std::abs(w) < 1e-3) return normal_survival(w);
-    return normal_survival(w + std::log(v / w) / w);
+    // Chernoff's bound, which holds where so few units are left to chance that det vanishes.
+    const double bound = std::exp(k.value) * std::sqrt(2 * std::numbers::pi * at_zero);
+    if (!(det > 0)) return std::min(1.0, bound);
+    const double v = u * std::sqrt(det / at_zero);
+    return std::min(normal_survival(w + std::log(v / w) / w), std::max(bound, 1e-300));
   }
 
   const RandomSum& sum_;
@@ -352,13 +402,61 @@ std::optional<double> edge_tail(const RandomSum& sum, double at) {
   return std::exp(rest.log_probability) * normal_tail(highest, rest.deviation, at);
 }
 
+/// ln of the number of draws and tosses there are; of pairs only those that stand one by one.
+double log_draws(const RandomSum& sum) {
+  return log_choose(static_cast<double>(sum.n_units), static_cast<double>(sum.n_chosen)) +
+         static_cast<double>(sum.pairs.size()) * std::numbers::ln2;
+}
+
+struct Largest {
+  double sum;
+  double log_probability;  // of the draws that reach it
+};
+
+/// The largest sum there is, groups taken as units of their mean value.
+Largest largest_sum(const RandomSum& sum) {
+  std::vector<RandomSum::Group> units = sum.groups;
+  for (const double value : sum.values) units.push_back({1, value});
+  std::sort(units.begin(), units.end(), [](const auto& x, const auto& y) {
+    return x.value != y.value ? x.value > y.value : x.n > y.n;
+  });
+  double total = sum.more_pairs_mean;
+  for (const auto& pair : sum.pairs) total += std::max(pair.heads, pair.tails);
+  auto left = static_cast<double>(sum.n_chosen);
+  double log_ways = 0;
+  const double tie = 1e-9 * std::sqrt(sum.variance());
+  for (std::size_t i = 0; i < units.size() && left > 0;) {
+    std::size_t last = i;
+    double n = 0;
+    double value = 0;
+    for (; last < units.size() && units[last].value >= units[i].value - tie; ++last) {
+      n += units[last].n;
+      value += units[last].n * units[last].value;
+    }
+    const double drawn = std::min(left, n);
+    total += n > 0 ? drawn * value / n : 0;
+    if (drawn < n) log_ways = log_choose(n, drawn);
+    left -= drawn;
+    i = last;
+  }
+  return {total, log_ways - log_draws(sum)};
+}
+
 double upper_tail(const RandomSum& sum, double distance, double deviation) {
   const double at = sum.mean() + distance;
   if (const auto tail = edge_tail(sum, at)) return *tail;
-  if (const auto tail = Saddlepoint(sum, at, deviation).upper_tail(distance / deviation)) {
-    return *tail;
+  const Largest largest = largest_sum(sum);
+  const bool is_blurred = sum.more_pairs_variance > 0;
+  if (!is_blurred && at > largest.sum - 1e-9 * deviation) {
+    // Groups are no more than their mean: what lies beyond it may be a draw, too.
+    const bool is_beyond = at > largest.sum + 1e-9 * deviation;
+    if (is_beyond) return sum.groups.empty() ? 0 : std::exp(-log_draws(sum));
+    return std::exp(largest.log_probability);
   }
-  return 0;  // beyond the largest sum there is
+  if (const auto tail = Saddlepoint(sum, at, deviation).upper_tail(distance / deviation)) {
+    return std::max(*tail, is_blurred ? 0 : std::exp(largest.log_probability));
+  }
+  return is_blurred ? 0 : std::exp(largest.log_probability);
 }
 
 /// The units that are left behind are as random a draw as those that are taken: what is low for
@@ -367,6 +465,20 @@ RandomSum complement(const RandomSum& sum) {
   RandomSum other = sum;
   other.n_chosen = sum.n_units - sum.n_chosen;
   return other;
+}
+
+double tail_of_many(const RandomSum& sum, double distance, double deviation) {
+  if (sum.values.size() + sum.pairs.size() <= kFewUnits) return few_units_tail(sum, distance);
+  const bool can_draw = sum.n_chosen > 0 && sum.n_chosen < sum.n_units;
+  const bool is_small = distance <= deviation;
+  if (can_draw && !sum.counts.empty() && sum.pairs.empty()) {
+    Lattice lattice(sum);
+    if (lattice.cost() <= (is_small ? kMaxCostOfSmall : kMaxLatticeCost)) {
+      return lattice.two_sided_tail(distance);
+    }
+  }
+  if (is_small || !can_draw) return two_sided_normal_tail(sum, distance);
+  return upper_tail(sum, distance, deviation) + upper_tail(complement(sum), distance, deviation);
 }
 
 }  // namespace
@@ -429,20 +541,9 @@ double two_sided_tail(const RandomSum& sum, double distance) {
     const bool take_fewer = sum.n_chosen > sum.n_units / 2;
     return AllDraws(take_fewer ? complement(sum) : sum, distance).tail();
   }
-  if (sum.values.size() + sum.pairs.size() <= kFewUnits) {
-    return std::min(1.0, few_units_tail(sum, distance));
-  }
-  const bool can_draw = sum.n_chosen > 0 && sum.n_chosen < sum.n_units;
-  const bool is_small = distance <= deviation;
-  if (can_draw && !sum.counts.empty() && sum.pairs.empty()) {
-    Lattice lattice(sum);
-    if (lattice.cost() <= (is_small ? kMaxCostOfSmall : kMaxLatticeCost)) {
-      return std::min(1.0, lattice.two_sided_tail(distance));
-    }
-  }
-  if (is_small || !can_draw) return two_sided_normal_tail(sum, distance);
-  return std::min(
-      1.0, upper_tail(sum, distance, deviation) + upper_tail(complement(sum), distance, deviation));
+  // What was seen is one of the draws, whatever rounding says of the edge of the sums.
+  const double one_draw = std::max(std::exp(-log_draws(sum)), std::numeric_limits<double>::min());
+  return std::clamp(tail_of_many(sum, distance, deviation), std::min(one_draw, 1.0), 1.0);
 }
 
 }  // namespace broadsheet::comparison

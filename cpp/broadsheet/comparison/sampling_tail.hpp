@@ -38,7 +38,7 @@ struct RandomSum {
   [[nodiscard]] double variance() const noexcept;
 };
 
-/// P(|sum - mean| >= distance).
+/// P(|sum - mean| >= distance), for a distance that a draw has: never less than that of one draw.
 ///
 /// - Up to 4096 ways to draw, and every unit in `values`: all are tried.
 /// - Up to 10 units and pairs one by one: all their subsets are tried; the rest, whose share

@@ -133,6 +133,80 @@ TEST(TwoSidedTail, StaysCloseFarOutForManyUnits) {
   EXPECT_GT(std::abs(two_sided_normal_tail(sum, 3 * deviation) - expected), 0.5 * expected);
 }
 
+// A term that stands once in each of so many articles of one length is a hypergeometric count.
+TEST(TwoSidedTail, IsExactForTermsOfAnyNumberOfHolders) {
+  for (const std::size_t holders : {1029U, 1030U, 2000U, 20000U}) {
+    const std::size_t n = 2 * holders + 1000;
+    std::vector<double> values(n, 0.0);
+    for (std::size_t i = 0; i < holders; ++i) values[i] = 1;
+    RandomSum sum = first_units(values, static_cast<std::int64_t>(n / 2), holders);
+    sum.counts.assign(holders, 1);
+    sum.groups = {{static_cast<double>(n - holders), 0}};
+    const double mean = static_cast<double>(holders) / 2;
+    for (const double z : {1.5, 3.0, 12.0}) {
+      const double least = std::ceil(mean + z * std::sqrt(sum.variance()));
+      double expected = 0;  // both sides alike
+      for (double k = least; k <= static_cast<double>(holders); ++k) {
+        expected += 2 * hypergeometric(static_cast<double>(n), static_cast<double>(holders),
+                                       static_cast<double>(n / 2), k);
+      }
+      EXPECT_NEAR(two_sided_tail(sum, least - mean) / expected, 1, 1e-6) << holders << ' ' << z;
+    }
+  }
+}
+
+TEST(TwoSidedTail, IsNoLessThanThatOfTheDrawThatWasSeen) {
+  for (const std::size_t half : {30U, 60U, 500U}) {
+    std::vector<double> values(2 * half, 0.0);
+    for (std::size_t i = 0; i < half; ++i) values[i] = 3;
+    for (const std::size_t first : {half, 2 * half}) {  // the others as a rest, or one by one
+      RandomSum sum = first_units(values, static_cast<std::int64_t>(half), first);
+      const auto n = static_cast<double>(half);
+      const double expected = std::log(2) - log_choose(2 * n, n);  // all of them, or none
+      EXPECT_NEAR(std::log(two_sided_tail(sum, 1.5 * n)), expected, 1e-6 * -expected) << half;
+      sum.counts.assign(first, 3);
+      if (first > half) continue;
+      EXPECT_NEAR(std::log(two_sided_tail(sum, 1.5 * n)), expected, 1e-6 * -expected) << half;
+    }
+  }
+}
+
+// Articles whose lengths differ by orders of magnitude: against deals at random.
+TEST(TwoSidedTail, StaysCloseWhereFewUnitsHoldMostOfTheSum) {
+  constexpr std::size_t kUnits = 120;
+  constexpr int kDeals = 20'000;
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    RandomStream random(seed, 1);
+    std::vector<double> values(kUnits);
+    double total = 0;
+    for (double& value : values) {
+      const double length = std::exp(5.3 + 2 * random.normal());
+      value = std::sqrt(length) * random.normal() * 0.1 + (random.uniform() < 0.05 ? length : 0.0);
+      total += value;
+    }
+    for (double& value : values) value -= total / kUnits;
+    const RandomSum sum = first_units(values, kUnits / 2, kUnits - 20);
+    const double deviation = std::sqrt(sum.variance());
+    std::vector<double> deals(kDeals);
+    std::vector<double> shuffled = values;
+    for (double& deal : deals) {
+      deal = 0;
+      for (std::size_t i = 0; i < kUnits / 2; ++i) {
+        std::swap(shuffled[i], shuffled[i + random.below(kUnits - i)]);
+        deal += shuffled[i];
+      }
+    }
+    for (const double z : {1.1, 1.5, 2.0, 2.5}) {
+      int extreme = 0;
+      for (const double deal : deals) extreme += std::abs(deal) >= z * deviation ? 1 : 0;
+      if (extreme < 100) continue;
+      const double expected = static_cast<double>(extreme) / kDeals;
+      EXPECT_NEAR(std::log(two_sided_tail(sum, z * deviation) / expected), 0, 0.7)
+          << seed << ' ' << z << ' ' << expected;
+    }
+  }
+}
+
 TEST(TwoSidedTail, IsOneWhereNothingVaries) {
   EXPECT_EQ(two_sided_tail(every_unit({1, 1, 1, 1}, 2), 0.0), 1);
   EXPECT_EQ(two_sided_tail(every_unit({2, 1, 1, 5}, 4), 0.5), 1);
