@@ -276,7 +276,10 @@ class Saddlepoint {
       Cumulant next = cumulant(t + step_t, u + step_u);
       while (!(next.value <= here.value + 0.25 * length * slope)) {
         length /= 2;
-        if (length < 1e-9) return tail(here, u, det);
+        if (length < 1e-9) {
+          if (-slope > 1e-9 * (1 + std::abs(here.value))) return std::nullopt;  // gone astray
+          return tail(here, u, det);
+        }
         next = cumulant(t + length * step_t, u + length * step_u);
       }
       t += length * step_t;
@@ -395,6 +398,11 @@ class Saddlepoint {
 std::optional<double> edge_tail(const RandomSum& sum, double at) {
   const auto n_values = static_cast<std::int64_t>(sum.values.size());
   if (sum.counts.empty() || !sum.pairs.empty() || sum.n_chosen < n_values) return std::nullopt;
+  // A long article may hold the term less often than one without it would seem to.
+  const double least = *std::min_element(sum.values.begin(), sum.values.end());
+  const bool all_are_above = std::all_of(sum.groups.begin(), sum.groups.end(),
+                                         [&](const auto& g) { return g.value < least; });
+  if (!all_are_above) return std::nullopt;
   const auto step = static_cast<double>(*std::min_element(sum.counts.begin(), sum.counts.end()));
   const Rest rest = rest_given(sum, n_values);
   const double highest = sum_of(sum.values) + rest.mean;
