@@ -7,6 +7,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
+import typing_extensions
 __all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'check_vectors_memory', 'collocations', 'concordance', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'nearest', 'ngrams', 'open', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'vectors_memory', 'verify', 'without_byline_cue', 'without_diacritics', 'word_boundaries']
 class StringColumn:
     """
@@ -202,7 +203,7 @@ class CorpusBuilder:
         """
         Adds articles given as columns: str or bytes texts, other columns str or None.
         """
-    def add_json_lines(self, block: bytes, names: dict, source: str, first_line: typing.SupportsInt | typing.SupportsIndex, offset: typing.SupportsInt | typing.SupportsIndex, outlet: str = '') -> None:
+    def add_json_lines(self, block: typing_extensions.Buffer, names: dict, source: str, first_line: typing.SupportsInt | typing.SupportsIndex, offset: typing.SupportsInt | typing.SupportsIndex, outlet: str = '') -> None:
         """
         Adds the records of a block that ends at a line's end; an outlet is that of all.
         """
