@@ -109,7 +109,7 @@ class ArticleFeed:
             self._builder.add_texts(some, self.first_row + begin)
             self._batch_is_in()
 
-    def add_json_lines(self, block: bytes, path: Path, line: int, offset: int) -> None:
+    def add_json_lines(self, block: memoryview, path: Path, line: int, offset: int) -> None:
         """Records of a block of lines; ``line`` and ``offset`` say where it starts."""
         self.flush()
         names: dict[str, list[str]] = dict(_core.recognised_names())

@@ -24,29 +24,32 @@ __all__ = ["add_json_file", "add_json_lines_file", "add_records"]
 _TOKENS = re.compile(
     r'(?P<key>"(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}]|NaN|-?Infinity|\d{4301,}', re.DOTALL
 )
-_BLOCK_BYTES = 4 << 20  # so that the memory of one is taken for the next
+_BLOCK_BYTES = 3 << 20
+_SMALL_BYTES = 64 << 10
+_MOST_PACKED = 32  # times its size that a small packed file has room for at once
+
+_Block = tuple[memoryview, int]  # lines, and how many
 
 
 def add_json_lines_file(feed: ArticleFeed, path: Path) -> None:
     """Read records a line each, block by block: a file need not fit into memory."""
     line = 1
     offset = 0
+    packed = 1 if path.suffix in {".jsonl", ".ndjson"} else _MOST_PACKED
+    size = min(_BLOCK_BYTES, max(_SMALL_BYTES, packed * path.stat().st_size + 1))
     with open_file(path) as file:
-        for block in _read_ahead(_line_blocks(file, path, feed)):
+        blocks = _line_blocks(file, path, feed, size)
+        for block, n_lines in blocks if size < _BLOCK_BYTES else _read_ahead(blocks):
             feed.add_json_lines(block, path, line, offset)
-            line += block.count(b"\n")
+            line += n_lines
             offset += len(block)
 
 
-def _read_ahead(blocks: Iterator[bytes]) -> Iterator[bytes]:
+def _read_ahead(blocks: Iterator[_Block]) -> Iterator[_Block]:
     """The blocks; while one is worked on the next one is read, and unpacked."""
-    block = next(blocks, None)
-    if block is None or len(block) < _BLOCK_BYTES:
-        yield from () if block is None else (block,)
-        yield from blocks
-        return
     from concurrent.futures import ThreadPoolExecutor
 
+    block = next(blocks, None)
     with ThreadPoolExecutor(1) as reader:
         while block is not None:
             following = reader.submit(next, blocks, None)
@@ -54,17 +57,43 @@ def _read_ahead(blocks: Iterator[bytes]) -> Iterator[bytes]:
             block = following.result()
 
 
-def _line_blocks(file: IO[bytes], path: Path, feed: ArticleFeed) -> Iterator[bytes]:
-    """The file in blocks that end at a line's end; a line longer than a block stays whole."""
+def _line_blocks(file: IO[bytes], path: Path, feed: ArticleFeed, size: int) -> Iterator[_Block]:
+    """The file in blocks that end at a line's end; a line longer than a block stays whole.
+
+    Two blocks have memory in turn: one is good until the next but one is asked for.
+    """
     if not feed.is_utf8:
         try:
             text = file.read().decode(feed.encoding, feed.encoding_errors)
         except UnicodeDecodeError as error:
             raise undecodable(path, error, line=line_of(error, feed.encoding)) from error
-        yield text.encode("utf-8", "surrogatepass")
+        content = text.encode("utf-8", "surrogatepass")
+        yield memoryview(content), content.count(b"\n")
         return
-    while block := file.read(_BLOCK_BYTES):
-        yield block if block.endswith(b"\n") else block + file.readline()
+    buffer, other = bytearray(size), bytearray()
+    used = 0
+    while (used := _read_into(file, buffer, used)) == len(buffer):
+        end = buffer.rfind(b"\n") + 1
+        if end == 0:  # never into the other one, which may be at work
+            buffer += bytes(used)
+            continue
+        rest = buffer[end:]
+        yield memoryview(buffer)[:end], buffer.count(b"\n", 0, end)
+        if not other:
+            other = bytearray(size)
+        buffer, other = other, buffer
+        used = len(rest)
+        buffer[:used] = rest
+    if used > 0:
+        yield memoryview(buffer)[:used], buffer.count(b"\n", 0, used)
+
+
+def _read_into(file: IO[bytes], buffer: bytearray, used: int) -> int:
+    """Fills a buffer behind its first ``used`` bytes; less than full: the file has ended."""
+    with memoryview(buffer) as whole:
+        while used < len(buffer) and (n := file.readinto(whole[used:])):  # type: ignore[attr-defined]
+            used += n
+    return used
 
 
 def add_json_file(feed: ArticleFeed, path: Path) -> None:

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import broadsheet as bs
-from broadsheet import csv_files, packed_files
+from broadsheet import csv_files, json_files, packed_files
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -146,6 +146,29 @@ def test_json_of_one_record(tmp_path: Path) -> None:
     path = tmp_path / "one.json"
     path.write_text(json.dumps(RECORDS[0]), "utf-8-sig")
     assert shown(bs.read(path)) == EXPECTED[:1]
+
+
+@pytest.mark.parametrize("packed", ["", ".gz"])
+@pytest.mark.parametrize("last", ["", "\n"])
+@given(lengths=st.lists(st.integers(0, 90), max_size=12))
+@settings(max_examples=30, deadline=None)
+def test_json_lines_may_lie_across_blocks(
+    tmp_path_factory: pytest.TempPathFactory, packed: str, last: str, lengths: list[int]
+) -> None:
+    texts = [chr(ord("a") + i) * n + "." for i, n in enumerate(lengths)]
+    content = "\n".join(json.dumps({"text": text}) for text in texts) + last
+    path = tmp_path_factory.mktemp("lines") / f"news.jsonl{packed}"
+    path.write_bytes(gzip.compress(content.encode()) if packed else content.encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_files, "_BLOCK_BYTES", 64)
+        corpus = bs.read(path)
+        assert [article.text for article in corpus] == texts
+        wrong = content.removesuffix("\n") + "\n{" if content.strip() else "{"
+        path.write_bytes(gzip.compress(wrong.encode()) if packed else wrong.encode())
+        with pytest.raises(bs.FormatError) as raised:
+            bs.read(path)
+    assert raised.value.line == len(texts) + 1
+    assert raised.value.byte_offset == len(wrong)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])

@@ -28,8 +28,9 @@ class Column {
   Column() = default;
 
   /// Takes a vector over.
-  Column(std::vector<T> values) {  // NOLINT(google-explicit-constructor): a vector is a column
-    auto owner = std::make_shared<const std::vector<T>>(std::move(values));
+  template <class Allocator>
+  Column(std::vector<T, Allocator> values) {  // NOLINT(google-explicit-constructor): it is a column
+    auto owner = std::make_shared<const std::vector<T, Allocator>>(std::move(values));
     view_ = *owner;
     owner_ = std::move(owner);
   }

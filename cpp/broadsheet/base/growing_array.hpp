@@ -72,6 +72,8 @@ class GrowingArray {
   /// Forgets the values from n on; the memory stays.
   void shrink(std::size_t n) noexcept { size_ = std::min(size_, n); }
   void clear() noexcept { size_ = 0; }
+  /// Gives back memory that no value stands in.
+  void shrink_to_fit() noexcept { block_.shrink(size_ * sizeof(T)); }
 
  private:
   MemoryBlock block_;
@@ -81,6 +83,7 @@ class GrowingArray {
 /// The array's values as a column, which keeps its memory.
 template <class T>
 [[nodiscard]] Column<T> to_column(GrowingArray<T>&& values) {
+  values.shrink_to_fit();
   auto owner = std::make_shared<const GrowingArray<T>>(std::move(values));
   const std::span<const T> view(owner->data(), owner->size());
   return Column<T>(view, std::move(owner));

@@ -6,11 +6,9 @@ namespace broadsheet {
 
 /// Raw memory that can grow, for columns of unknown size. Not zeroed.
 ///
-/// A small block is the heap's. A large one is mapped, asks for huge pages, grows by moving its
-/// pages rather than its bytes, and goes back to a pool of the process when it is dropped: to
-/// touch fresh memory costs more than to fill it, so the next corpus takes what the last one
-/// had. The pool keeps at most an eighth of the machine's memory, or 1 GiB if that is more,
-/// and tells the system that it may take that back.
+/// A small block is the heap's. One of 64 KiB or more is of huge pages from the pool of the
+/// process (base/page_pool.hpp), grows by moving its pages rather than its bytes, and goes back
+/// there when it is dropped, for the next corpus.
 /// Throws std::bad_alloc where there is no memory.
 class MemoryBlock {
  public:
@@ -24,15 +22,16 @@ class MemoryBlock {
   [[nodiscard]] void* data() const noexcept { return data_; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
-  /// Makes the block at least `size` bytes long and keeps the first `used` ones. Never shrinks.
+  /// Makes the block at least `size` bytes long and keeps the first `used` ones.
   void grow(std::size_t size, std::size_t used);
 
- private:
-  void release() noexcept;
+  /// Gives memory behind the first `size` bytes back, for others.
+  void shrink(std::size_t size) noexcept;
 
+ private:
   void* data_ = nullptr;
   std::size_t size_ = 0;
-  bool mapped_ = false;
+  bool pooled_ = false;
 };
 
 /// Gives what the pool holds back to the system, for work that is bounded in memory.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <shared_mutex>
@@ -11,6 +12,7 @@
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/hash.hpp"
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/base/pooled_vector.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -41,10 +43,12 @@ CorpusBuilder::~CorpusBuilder() = default;
 
 // Appends chunks in their order while others are still read: a chunk whose turn has come goes to
 // its place at once, while it is in the cache of the thread that read it. One that came too early
-// waits, and who reads the chunk before it appends both.
+// waits, and who reads the chunk before it appends both. A thread that is far ahead waits too, or
+// chunks would pile up behind one whose thread the system has put aside.
 class CorpusBuilder::Appender {
  public:
-  Appender(CorpusBuilder& builder, std::size_t n) : builder_(builder), waiting_(n) {}
+  Appender(CorpusBuilder& builder, std::size_t n)
+      : builder_(builder), most_ahead_(4 + 2 * builder.workers_.size()), waiting_(n) {}
 
   std::unique_ptr<Chunk> take_chunk() {
     {
@@ -71,12 +75,23 @@ class CorpusBuilder::Appender {
         rooms.emplace_back(std::move(ready), room);
       }
     }
+    if (!rooms.empty()) turn_came_.notify_all();
     for (const auto& [ready, room] : rooms) {
       const std::shared_lock lock(memory_);
       room.fill(builder_.partial_.part);
     }
-    const std::lock_guard lock(order_);
+    std::unique_lock lock(order_);
     for (auto& [ready, room] : rooms) builder_.chunks_.push_back(std::move(ready));
+    turn_came_.wait(lock, [&] { return stopped_ || i < next_ + most_ahead_; });
+  }
+
+  // Some chunk will never come.
+  void stop() {
+    {
+      const std::lock_guard lock(order_);
+      stopped_ = true;
+    }
+    turn_came_.notify_all();
   }
 
  private:
@@ -100,7 +115,10 @@ class CorpusBuilder::Appender {
   }
 
   CorpusBuilder& builder_;
+  const std::size_t most_ahead_;
   std::mutex order_;
+  std::condition_variable turn_came_;
+  bool stopped_ = false;
   std::shared_mutex memory_;
   std::vector<std::unique_ptr<Chunk>> waiting_;
   std::size_t next_ = 0;  // the chunk whose turn it is
@@ -113,28 +131,36 @@ void CorpusBuilder::read_chunks(std::size_t n, Read&& read) {
   // chunks after it need not be read.
   std::atomic<std::size_t> first_failed{n};
   std::vector<std::exception_ptr> errors(n);
-  for_each_chunk_by_worker(
-      n, 1, options_.threads, [&](unsigned worker, std::size_t i, std::size_t, std::size_t) {
-        if (i > first_failed) return;
-        if (!workers_[worker]) {
-          workers_[worker] =
-              std::make_unique<PartBuilder>(tokenizer_, parser_, options_.on_invalid);
-        }
-        std::unique_ptr<Chunk> chunk = appender.take_chunk();
-        chunk->worker = worker;
-        try {
-          read(*workers_[worker], i, *chunk);
-        } catch (const Interrupted&) {
-          throw;
-        } catch (const Error&) {
-          errors[i] = std::current_exception();
-          std::size_t seen = first_failed;
-          while (i < seen && !first_failed.compare_exchange_weak(seen, i)) {
-          }
-          return;
-        }
-        appender.append(i, std::move(chunk));
-      });
+  const auto read_chunk = [&](unsigned worker, std::size_t i) {
+    if (i > first_failed) return;
+    if (!workers_[worker]) {
+      workers_[worker] = std::make_unique<PartBuilder>(tokenizer_, parser_, options_.on_invalid);
+    }
+    std::unique_ptr<Chunk> chunk = appender.take_chunk();
+    chunk->worker = worker;
+    try {
+      read(*workers_[worker], i, *chunk);
+    } catch (const Interrupted&) {
+      throw;
+    } catch (const Error&) {
+      errors[i] = std::current_exception();
+      std::size_t seen = first_failed;
+      while (i < seen && !first_failed.compare_exchange_weak(seen, i)) {
+      }
+      appender.stop();
+      return;
+    }
+    appender.append(i, std::move(chunk));
+  };
+  for_each_chunk_by_worker(n, 1, options_.threads,
+                           [&](unsigned worker, std::size_t i, std::size_t, std::size_t) {
+                             try {
+                               read_chunk(worker, i);
+                             } catch (...) {
+                               appender.stop();
+                               throw;
+                             }
+                           });
   if (first_failed < n) std::rethrow_exception(errors[first_failed]);
 }
 
@@ -226,14 +252,14 @@ void CorpusBuilder::skip(Skipped skipped) { skipped_.push_back(std::move(skipped
 void CorpusBuilder::drop_repeated_articles() {
   const GrowingPart& part = partial_.part;
   const std::size_t n = part.n_articles();
-  std::vector<std::uint64_t> fingerprints(n);
+  PooledVector<std::uint64_t> fingerprints(n);
   for_each_chunk(n, 4096, options_.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       fingerprints[i] = hash_bytes(part.ids[i], process_hash_seed());
     }
   });
   const std::size_t slots = std::bit_ceil(2 * n + 1);
-  std::vector<std::int64_t> table(slots, -1);  // positions of the first article of each id
+  PooledVector<std::int64_t> table(slots, -1);  // positions of the first article of each id
   for (std::size_t i = 0; i < n; ++i) {
     std::size_t slot = fingerprints[i] & (slots - 1);
     std::int64_t first = table[slot];
@@ -271,6 +297,8 @@ UndecidedArticles CorpusBuilder::finish_undecided() {
 }
 
 Corpus CorpusBuilder::finish(const Decisions* like) {
+  chunks_.clear();
+  partial_.part.shrink_to_fit();  // what was reserved serves the merge
   drop_repeated_articles();
   return corpus_of_articles(like);
 }
@@ -279,7 +307,6 @@ Corpus CorpusBuilder::corpus_of_articles(const Decisions* like) {
   const std::shared_ptr<Columns> columns = merge(partial_, workers_, tokenizer_, options_.threads);
   columns->tokenizer = options_.tokenizer;
   partial_ = {};
-  chunks_.clear();
   workers_ = std::vector<std::unique_ptr<PartBuilder>>(workers_.size());
   auto decisions = std::make_shared<const Decisions>(
       like != nullptr ? apply_decisions(*columns, *like, options_.threads)

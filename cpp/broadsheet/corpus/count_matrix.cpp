@@ -13,7 +13,9 @@
 #include "broadsheet/base/copy_past_cache.hpp"
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/growing_array.hpp"
+#include "broadsheet/base/page_pool.hpp"
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/base/pooled_vector.hpp"
 #include "broadsheet/corpus/take_counts.hpp"
 
 namespace broadsheet::corpus {
@@ -26,6 +28,15 @@ constexpr std::size_t kChunksPerWindow = 64;
 struct Rows {
   GrowingArray<std::int32_t> terms;
   GrowingArray<std::int32_t> counts;
+
+  // Forgets all rows. The memory is the pool's, which a heap would not give back.
+  void clear() {
+    constexpr std::size_t kFewest = PagePool::kGranule / sizeof(std::int32_t);
+    terms.clear();
+    counts.clear();
+    terms.reserve(kFewest);
+    counts.reserve(kFewest);
+  }
 };
 
 // Counts the terms of one article after another. The counters of the most frequent terms are
@@ -107,7 +118,7 @@ class RowCounter {
 
   bool types_are_terms_;
   TermId n_frequent_;
-  std::vector<std::int32_t> counts_;
+  PooledVector<std::int32_t> counts_;
   GrowingArray<TermId> tokens_;
   GrowingArray<TermId> fresh_;  // the terms that are new in the row
   std::vector<std::uint64_t> met_;
@@ -210,8 +221,7 @@ class MatrixBuilder {
           auto& counter = counters_[worker];
           if (!counter) counter = make_counter();
           Rows& rows = chunks_[chunk];
-          rows.terms.clear();
-          rows.counts.clear();
+          rows.clear();
           for (std::size_t i = first + begin; i < first + end; ++i) {
             corpus_.for_each_run(static_cast<ArticleIndex>(i), [&](const TokenRun& run) {
               lengths_[i] += static_cast<std::int64_t>(run.types.size());

@@ -17,6 +17,7 @@
 #include "broadsheet/article/rules.hpp"
 #include "broadsheet/base/hash.hpp"
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/base/pooled_vector.hpp"
 #include "broadsheet/corpus/corpus.hpp"
 
 namespace broadsheet::corpus {
@@ -92,7 +93,7 @@ class RecurrenceFilter {
     return both * 0xD6E8'FEB8'6659'FD93U >> shift_;
   }
 
-  std::vector<std::uint8_t> counts_;
+  PooledVector<std::uint8_t> counts_;
   int shift_;
   bool any_ = false;
 };
@@ -181,7 +182,7 @@ class DistinctTexts {
     return hash_bytes(text.substr(text.size() - size), begin) ^ hash_integer(text.size(), begin);
   }
 
-  std::vector<std::uint64_t> ends_;  // of the part's texts
+  PooledVector<std::uint64_t> ends_;  // of the part's texts
   std::unordered_map<std::uint64_t, First> by_ends_;
   std::unordered_set<std::uint64_t> whole_;
 };
@@ -362,8 +363,8 @@ std::vector<DecidedPart> decide_parts(const Columns& columns, const Decisions& d
       decided.push_back({part->segment_kinds, part->segment_rules});
       continue;
     }
-    std::vector<std::uint8_t> kinds(part->segment_kinds.begin(), part->segment_kinds.end());
-    std::vector<std::uint16_t> rules(part->segment_rules.begin(), part->segment_rules.end());
+    PooledVector<std::uint8_t> kinds(part->segment_kinds.begin(), part->segment_kinds.end());
+    PooledVector<std::uint16_t> rules(part->segment_rules.begin(), part->segment_rules.end());
     const auto decide = [&](std::size_t a) {
       const RepeatedLine* line = nullptr;
       std::vector<RecurringSegment> recurring;
@@ -439,9 +440,9 @@ Decisions apply_decisions(const Columns& columns, const Decisions& learned, unsi
   return decisions;
 }
 
-std::vector<TermId> plain_targets(const Vocabulary& types, const Decisions& decisions,
-                                  const text::Tokenizer& tokenizer) {
-  std::vector<TermId> targets(types.size());
+PooledVector<TermId> plain_targets(const Vocabulary& types, const Decisions& decisions,
+                                   const text::Tokenizer& tokenizer) {
+  PooledVector<TermId> targets(types.size());
   for (TermId id = 0; id < types.size(); ++id) {
     targets[id] = id;
     if (!types.is_hidden(id)) continue;

@@ -7,6 +7,7 @@
 
 #include "broadsheet/base/column.hpp"
 #include "broadsheet/base/ids.hpp"
+#include "broadsheet/base/pooled_vector.hpp"
 #include "broadsheet/corpus/rule_reasons.hpp"
 #include "broadsheet/corpus/vocabulary.hpp"
 #include "broadsheet/text/tokenizer.hpp"
@@ -60,7 +61,8 @@ struct Decisions {
 
 /// For each type the plain type it counts as: itself, or for a hidden type its capital form where
 /// the decisions keep it, else its folded form. Both must stand in the vocabulary.
-[[nodiscard]] std::vector<TermId> plain_targets(const Vocabulary& types, const Decisions& decisions,
-                                                const text::Tokenizer& tokenizer);
+[[nodiscard]] PooledVector<TermId> plain_targets(const Vocabulary& types,
+                                                 const Decisions& decisions,
+                                                 const text::Tokenizer& tokenizer);
 
 }  // namespace broadsheet::corpus

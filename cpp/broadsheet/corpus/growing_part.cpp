@@ -112,7 +112,7 @@ void extend(GrowingPart& part, const PartExtent& more, double reserve) {
   for_each_grown(part, more, [&](auto& column, std::size_t n) {
     if (column.size() + n > column.capacity()) {
       const auto all = static_cast<std::size_t>(static_cast<double>(n) * reserve * 1.05);
-      column.reserve(column.size() + std::max({n, all, column.size() / 2}));
+      column.reserve(column.size() + std::max({n, all, column.size() / 4}));
     }
     column.extend(n);
   });
@@ -206,6 +206,10 @@ void GrowingPart::clear() noexcept {
     strings.bytes.clear();
     strings.starts.shrink(1);
   });
+}
+
+void GrowingPart::shrink_to_fit() noexcept {
+  for_each_grown(*this, {}, [](auto& column, std::size_t) { column.shrink_to_fit(); });
 }
 
 void append_articles(GrowingPart& to, std::span<const GrowingRange> ranges, double reserve,

@@ -68,6 +68,9 @@ struct GrowingPart {
 
   /// Forgets all articles; the memory stays.
   void clear() noexcept;
+
+  /// Gives back the memory that is reserved for more articles.
+  void shrink_to_fit() noexcept;
 };
 
 /// Some articles of a part.

@@ -47,7 +47,7 @@ std::vector<std::vector<std::int32_t>> merge_outlets(
 }
 
 // Puts the corpus's ids of types and outlets in the place of the workers' own.
-void rename(Partial& partial, const std::vector<std::vector<TermId>>& types,
+void rename(Partial& partial, const std::vector<PooledVector<TermId>>& types,
             const std::vector<std::vector<std::int32_t>>& outlets, unsigned threads) {
   GrowingPart& part = partial.part;
   for_each_chunk(
@@ -92,7 +92,7 @@ std::shared_ptr<Columns> merge(Partial& partial,
   });
   if (!partial.dropped.empty()) uncount_dropped(partial, workers);
   auto columns = std::make_shared<Columns>();
-  std::vector<const TypeTable*> tables;
+  std::vector<TypeTable*> tables;
   for (const auto& worker : workers) tables.push_back(worker ? &worker->types() : nullptr);
   MergedTypes types = merge_types(tables, tokenizer, threads);
   rename(partial, types.of_worker, merge_outlets(workers, columns->outlet_names), threads);

@@ -20,7 +20,7 @@ struct Union {
   GrowingArray<std::string_view> words;
   GrowingArray<std::uint8_t> hidden;
   GrowingArray<std::int64_t> counts;
-  std::vector<std::vector<TermId>> of_worker;
+  std::vector<PooledVector<TermId>> of_worker;
   TypeTable plain;  // words that stand in no worker's table
 
   void add(std::string_view word, bool is_hidden, std::int64_t count) {
@@ -73,7 +73,7 @@ void add_table(std::span<const TypeTable* const> tables, std::size_t w, Union& a
     all.hidden.reserve(most);
     all.counts.reserve(most);
   }
-  std::vector<TermId>& ids = all.of_worker[w];
+  PooledVector<TermId>& ids = all.of_worker[w];
   ids.assign(table.size(), kNoTerm);
   if (!all.words.empty()) {
     for_each_chunk(table.size(), kTypesAtOnce / 4, threads,
@@ -123,15 +123,15 @@ Union unite(std::span<const TypeTable* const> tables, const text::Tokenizer& tok
 }
 
 std::shared_ptr<const Vocabulary> make_vocabulary(const Union& all,
-                                                  const std::vector<TermId>& ranked,
-                                                  std::vector<TermId> by_bytes, unsigned threads) {
-  std::vector<std::int64_t> starts(ranked.size() + 1, 0);
-  std::vector<std::uint8_t> hidden(ranked.size());
+                                                  const PooledVector<TermId>& ranked,
+                                                  PooledVector<TermId> by_bytes, unsigned threads) {
+  PooledVector<std::int64_t> starts(ranked.size() + 1, 0);
+  PooledVector<std::uint8_t> hidden(ranked.size());
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     starts[i + 1] = starts[i] + static_cast<std::int64_t>(all.words[ranked[i]].size());
     hidden[i] = all.hidden[ranked[i]];
   }
-  std::vector<char> bytes(static_cast<std::size_t>(starts.back()));
+  PooledVector<char> bytes(static_cast<std::size_t>(starts.back()));
   for_each_chunk(ranked.size(), kTypesAtOnce, threads,
                  [&](std::size_t, std::size_t begin, std::size_t end) {
                    for (std::size_t i = begin; i < end; ++i) {
@@ -148,17 +148,21 @@ std::shared_ptr<const Vocabulary> make_vocabulary(const Union& all,
 
 }  // namespace
 
-MergedTypes merge_types(std::span<const TypeTable* const> tables, const text::Tokenizer& tokenizer,
+MergedTypes merge_types(std::span<TypeTable* const> tables, const text::Tokenizer& tokenizer,
                         unsigned threads) {
-  Union all = unite(tables, tokenizer, threads);
+  const std::vector<const TypeTable*> read_only(tables.begin(), tables.end());
+  Union all = unite(read_only, tokenizer, threads);
+  for (TypeTable* table : tables) {
+    if (table != nullptr) table->forget_slots();
+  }
   const std::span<const std::int64_t> counts(all.counts.data(), all.counts.size());
-  std::vector<TermId> by_bytes = order_by_bytes({all.words.data(), all.words.size()},
-                                                {all.hidden.data(), all.hidden.size()}, threads);
-  const std::vector<TermId> ranked = order_by_count(by_bytes, counts);
+  PooledVector<TermId> by_bytes = order_by_bytes({all.words.data(), all.words.size()},
+                                                 {all.hidden.data(), all.hidden.size()}, threads);
+  const PooledVector<TermId> ranked = order_by_count(by_bytes, counts);
 
   MergedTypes merged;
   merged.counts.resize(ranked.size());
-  std::vector<TermId> new_id(ranked.size());
+  PooledVector<TermId> new_id(ranked.size());
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     new_id[ranked[i]] = static_cast<TermId>(i);
     merged.counts[i] = counts[ranked[i]];

@@ -31,8 +31,8 @@ constexpr std::size_t kWordsAtOnce = std::size_t{1} << 14U;
 
 }  // namespace
 
-std::vector<TermId> order_by_bytes(std::span<const std::string_view> words,
-                                   std::span<const std::uint8_t> hidden, unsigned threads) {
+PooledVector<TermId> order_by_bytes(std::span<const std::string_view> words,
+                                    std::span<const std::uint8_t> hidden, unsigned threads) {
   GrowingArray<Key> arrived;
   arrived.extend(words.size());
   for_each_chunk(words.size(), kWordsAtOnce, threads,
@@ -42,12 +42,12 @@ std::vector<TermId> order_by_bytes(std::span<const std::string_view> words,
                                    static_cast<std::uint32_t>(bytes_of(words[i], 0) >> 48U)};
                    }
                  });
-  std::vector<std::size_t> starts(kBuckets + 1, 0);
+  PooledVector<std::size_t> starts(kBuckets + 1, 0);
   for (const Key& key : arrived) ++starts[key.bucket + 1];
   std::partial_sum(starts.begin(), starts.end(), starts.begin());
   GrowingArray<Key> keys;
   keys.extend(words.size());
-  std::vector<std::size_t> next(starts.begin(), starts.end() - 1);
+  PooledVector<std::size_t> next(starts.begin(), starts.end() - 1);
   for (const Key& key : arrived) keys[next[key.bucket]++] = key;
 
   const auto is_before = [&](const Key& a, const Key& b) {
@@ -55,7 +55,7 @@ std::vector<TermId> order_by_bytes(std::span<const std::string_view> words,
     if (const int order = words[a.id].compare(words[b.id]); order != 0) return order < 0;
     return !hidden.empty() && hidden[a.id] < hidden[b.id];
   };
-  std::vector<TermId> ids(words.size());
+  PooledVector<TermId> ids(words.size());
   for_each_chunk(
       kBuckets, kBucketsAtOnce, threads, [&](std::size_t, std::size_t first, std::size_t last) {
         for (std::size_t bucket = first; bucket < last; ++bucket) {
@@ -66,17 +66,17 @@ std::vector<TermId> order_by_bytes(std::span<const std::string_view> words,
   return ids;
 }
 
-std::vector<TermId> order_by_count(std::span<const TermId> order,
-                                   std::span<const std::int64_t> counts) {
+PooledVector<TermId> order_by_count(std::span<const TermId> order,
+                                    std::span<const std::int64_t> counts) {
   constexpr std::int64_t kMany = 1 << 16U;  // few words are used as often
   const auto class_of = [&](TermId id) {
     return static_cast<std::size_t>(kMany - std::min(counts[id], kMany));
   };
-  std::vector<std::size_t> next(static_cast<std::size_t>(kMany) + 2, 0);
+  PooledVector<std::size_t> next(static_cast<std::size_t>(kMany) + 2, 0);
   for (const TermId id : order) ++next[class_of(id) + 1];
   const auto n_many = static_cast<std::ptrdiff_t>(next[1]);
   std::partial_sum(next.begin(), next.end(), next.begin());
-  std::vector<TermId> ranked(order.size());
+  PooledVector<TermId> ranked(order.size());
   for (const TermId id : order) ranked[next[class_of(id)]++] = id;
   std::stable_sort(ranked.begin(), ranked.begin() + n_many,
                    [&](TermId a, TermId b) { return counts[a] > counts[b]; });

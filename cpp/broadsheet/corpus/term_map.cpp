@@ -15,24 +15,24 @@ TermMap::TermMap(std::shared_ptr<const Vocabulary> strings, std::span<const Term
   if (string_of_type.size() != type_counts.size()) {
     throw ArgumentError("a term map needs one entry for each type of the corpus");
   }
-  std::vector<std::int64_t> totals(strings_->size(), 0);
+  PooledVector<std::int64_t> totals(strings_->size(), 0);
   for (std::size_t type = 0; type < string_of_type.size(); ++type) {
     if (string_of_type[type] != kNoTerm) totals[string_of_type[type]] += type_counts[type];
   }
-  std::vector<TermId> counted;
+  PooledVector<TermId> counted;
   counted.reserve(strings_->size());
   for (const TermId id : strings_->by_bytes()) {
     if (totals[id] > 0) counted.push_back(id);
   }
-  std::vector<TermId> string_of_rank = order_by_count(counted, totals);  // ties in byte order
+  PooledVector<TermId> string_of_rank = order_by_count(counted, totals);  // ties in byte order
 
-  std::vector<TermId> rank_of_string(strings_->size(), kNoTerm);
-  std::vector<std::int64_t> counts(string_of_rank.size());
+  PooledVector<TermId> rank_of_string(strings_->size(), kNoTerm);
+  PooledVector<std::int64_t> counts(string_of_rank.size());
   for (std::size_t rank = 0; rank < string_of_rank.size(); ++rank) {
     rank_of_string[string_of_rank[rank]] = static_cast<TermId>(rank);
     counts[rank] = totals[string_of_rank[rank]];
   }
-  std::vector<TermId> term_of_type(string_of_type.size());
+  PooledVector<TermId> term_of_type(string_of_type.size());
   std::transform(string_of_type.begin(), string_of_type.end(), term_of_type.begin(),
                  [&](TermId id) { return id == kNoTerm ? kNoTerm : rank_of_string[id]; });
   string_of_rank_ = std::move(string_of_rank);

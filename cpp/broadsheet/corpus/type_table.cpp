@@ -122,7 +122,7 @@ TermId TypeTable::add(std::string_view word, bool hidden) {
 template <class Slot, class Hash>
 void TypeTable::grow(GrowingArray<Slot>& slots, Hash&& hash_of_slot) {
   const GrowingArray<Slot> old = std::exchange(slots, {});
-  slots.extend(old.size() * 4, {});
+  slots.extend(old.size() * 2, {});
   const std::size_t mask = slots.size() - 1;
   for (const Slot& slot : old) {
     if (slot.id == kNoTerm) continue;
@@ -244,6 +244,12 @@ void TypeTable::settle() noexcept {
   };
   collect(short_);
   collect(medium_);
+}
+
+void TypeTable::forget_slots() noexcept {
+  short_ = {};
+  medium_ = {};
+  long_ = {};
 }
 
 // Every token is written to all three queues and stays in one: in which is hard to predict, so

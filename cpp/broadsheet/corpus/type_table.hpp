@@ -44,6 +44,9 @@ class TypeTable {
   /// Brings together what was counted in the slots.
   void settle() noexcept;
 
+  /// Gives back the memory that finds ids, after which only what is asked by id is known.
+  void forget_slots() noexcept;
+
   /// Takes occurrences back, of an article that turns out not to count.
   void uncount(TermId id) noexcept { --counts_[id]; }
 

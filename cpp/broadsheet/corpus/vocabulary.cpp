@@ -10,8 +10,8 @@
 namespace broadsheet::corpus {
 namespace {
 
-std::vector<TermId> sorted_by_bytes(const Column<char>& bytes, const Column<std::int64_t>& starts,
-                                    const Column<std::uint8_t>& hidden) {
+PooledVector<TermId> sorted_by_bytes(const Column<char>& bytes, const Column<std::int64_t>& starts,
+                                     const Column<std::uint8_t>& hidden) {
   std::vector<std::string_view> words(starts.size() - 1);
   for (std::size_t i = 0; i < words.size(); ++i) {
     words[i] = {bytes.data() + starts[i], static_cast<std::size_t>(starts[i + 1] - starts[i])};

@@ -61,7 +61,7 @@ std::vector<std::uint32_t> by_count(const corpus::Corpus& corpus, const Postings
     const TermId term = rank_of_string[string];
     if (term != kNoTerm && counts[term] > 0) by_bytes.push_back(term);
   }
-  const std::vector<TermId> ranked = corpus::order_by_count(by_bytes, counts);
+  const auto ranked = corpus::order_by_count(by_bytes, counts);
   std::transform(ranked.begin(), ranked.end(), order.begin(), [&](TermId t) { return place[t]; });
   return order;
 }

@@ -126,11 +126,13 @@ article::RecordFields record_fields(const py::dict& names) {
   return fields;
 }
 
-void add_json_lines(CorpusBuilder& builder, const py::bytes& block, const py::dict& names,
+void add_json_lines(CorpusBuilder& builder, const py::buffer& block, const py::dict& names,
                     const std::string& source, std::int64_t first_line, std::int64_t offset,
                     const std::string& outlet) {
   const article::RecordFields fields = record_fields(names);
-  const std::string_view bytes(block);
+  const py::buffer_info memory = block.request();
+  const std::string_view bytes(static_cast<const char*>(memory.ptr),
+                               static_cast<std::size_t>(memory.size * memory.itemsize));
   without_gil([&] { builder.add_json_lines(bytes, fields, source, first_line, offset, outlet); });
 }
 

@@ -26,6 +26,7 @@ TEST(MemoryBlock, KeepsItsBytesWhileItGrowsFromTheHeapToMappings) {
 }
 
 TEST(MemoryBlock, IsTakenFromThePoolAgain) {
+  empty_memory_pool();
   void* first = nullptr;
   {
     MemoryBlock block;
@@ -49,6 +50,17 @@ TEST(MemoryBlock, OfTheHeapGoesOverToThePoolWithItsBytes) {
   std::memcpy(block.data(), "broadsheet", 10);
   block.grow(8 * kMegabyte, 10);
   EXPECT_EQ(std::memcmp(block.data(), "broadsheet", 10), 0);
+}
+
+TEST(MemoryBlock, GivesBackWhatIsNotUsed) {
+  MemoryBlock block;
+  block.grow(9 * kMegabyte, 0);
+  std::memset(block.data(), 3, block.size());
+  const std::size_t before = pooled_memory();
+  block.shrink(4 * kMegabyte - 5);
+  EXPECT_EQ(block.size(), 4 * kMegabyte);
+  EXPECT_EQ(pooled_memory(), before + 5 * kMegabyte);
+  EXPECT_EQ(static_cast<char*>(block.data())[4 * kMegabyte - 1], 3);
 }
 
 TEST(MemoryBlock, MovesWithoutItsBytes) {

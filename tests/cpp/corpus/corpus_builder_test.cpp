@@ -145,6 +145,21 @@ TEST(CorpusBuilder, ThrowsTheFirstErrorOfTheInputWhateverTheThreads) {
   }
 }
 
+// Threads that are far ahead of a long article wait for it, whether it can be read or not.
+TEST(CorpusBuilder, WaitsForALongArticleBeforeManyOthers) {
+  std::vector<GivenArticle> articles = many_articles(120);
+  for (GivenArticle& article : articles) {
+    while (article.text.size() < (64U << 10U)) article.text += article.text;  // a chunk each
+  }
+  while (articles[0].text.size() < (8U << 20U)) articles[0].text += articles[0].text;
+  const Corpus one = small_corpus(articles, 1);
+  for (const unsigned threads : {2U, 3U}) expect_same(one, small_corpus(articles, threads));
+  articles[0].text += "\xFF";
+  for (const unsigned threads : {2U, 3U}) {
+    EXPECT_THROW((void)small_corpus(articles, threads), FormatError);
+  }
+}
+
 TEST(CorpusBuilder, SkipsAndListsWhatCannotBeReadWhereAsked) {
   auto articles = many_articles(100);
   articles[40].text = "bad \xFF byte";

@@ -18,14 +18,14 @@ TEST(MergedTypes, RankByCountThenBytesWhoeverMetThem) {
   second.count("port", false, 1);
   const text::Tokenizer tokenizer;
   const MergedTypes merged =
-      merge_types(std::array<const TypeTable*, 3>{&first, nullptr, &second}, tokenizer, 2);
+      merge_types(std::array<TypeTable*, 3>{&first, nullptr, &second}, tokenizer, 2);
   ASSERT_EQ(merged.vocabulary->size(), 3U);
   EXPECT_EQ(merged.vocabulary->term(0), "port");
   EXPECT_EQ(merged.vocabulary->term(1), "a");
   EXPECT_EQ(merged.vocabulary->term(2), "border");
-  EXPECT_EQ(merged.counts, (std::vector<std::int64_t>{4, 2, 2}));
-  EXPECT_EQ(merged.of_worker[0], (std::vector<TermId>{0, 1}));
-  EXPECT_EQ(merged.of_worker[2], (std::vector<TermId>{2, 0}));
+  EXPECT_EQ(merged.counts, (PooledVector<std::int64_t>{4, 2, 2}));
+  EXPECT_EQ(merged.of_worker[0], (PooledVector<TermId>{0, 1}));
+  EXPECT_EQ(merged.of_worker[2], (PooledVector<TermId>{2, 0}));
 }
 
 TEST(MergedTypes, DoNotDependOnHowTheWordsWereShared) {
@@ -35,8 +35,8 @@ TEST(MergedTypes, DoNotDependOnHowTheWordsWereShared) {
   const auto merged_over = [&](std::size_t n) {
     std::vector<TypeTable> tables(n);
     for (std::size_t i = 0; i < words.size(); ++i) tables[i % n].count(words[i], i % 5 == 0);
-    std::vector<const TypeTable*> pointers;
-    for (const TypeTable& table : tables) pointers.push_back(&table);
+    std::vector<TypeTable*> pointers;
+    for (TypeTable& table : tables) pointers.push_back(&table);
     const MergedTypes merged = merge_types(pointers, tokenizer, 2);
     std::map<std::string, std::int64_t> counts;
     std::string order;
@@ -56,8 +56,7 @@ TEST(MergedTypes, LeaveOutWhatWasTakenBackAndAddWhatHiddenTypesMayCountAs) {
   const TermId gone = table.count("gone", false);
   table.uncount(gone);
   table.count("US", true);
-  const MergedTypes merged =
-      merge_types(std::array<const TypeTable*, 1>{&table}, text::Tokenizer(), 1);
+  const MergedTypes merged = merge_types(std::array<TypeTable*, 1>{&table}, text::Tokenizer(), 1);
   EXPECT_FALSE(merged.vocabulary->find("gone"));
   EXPECT_TRUE(merged.vocabulary->find_hidden("US"));
   EXPECT_TRUE(merged.vocabulary->find("US"));

@@ -33,7 +33,7 @@ TEST(RankOrder, ByBytesIsTheOrderOfAPlainSort) {
     for (std::size_t i = 0; i < n; ++i) expected.emplace_back(words[i], hidden[i]);
     std::sort(expected.begin(), expected.end());
     for (const unsigned threads : {1U, 3U}) {
-      const std::vector<TermId> order = order_by_bytes(views, hidden, threads);
+      const auto order = order_by_bytes(views, hidden, threads);
       ASSERT_EQ(order.size(), n);
       for (std::size_t i = 0; i < n; ++i) {
         EXPECT_EQ(words[order[i]], expected[i].first);
@@ -52,7 +52,7 @@ TEST(RankOrder, ByCountIsAStableSort) {
   std::vector<TermId> order(counts.size());
   std::iota(order.begin(), order.end(), 0U);
   std::shuffle(order.begin(), order.end(), random);
-  std::vector<TermId> expected = order;
+  PooledVector<TermId> expected(order.begin(), order.end());
   std::stable_sort(expected.begin(), expected.end(),
                    [&](TermId a, TermId b) { return counts[a] > counts[b]; });
   EXPECT_EQ(order_by_count(order, counts), expected);
