@@ -84,7 +84,12 @@ class ArticleMap:
                 axes.scatter([], [], s=30, color=color, label=_plain(name))
         if self._color is not None:
             axes.legend(
-                title=_plain(self._color), frameon=False, loc="center left", bbox_to_anchor=(1, 0.5)
+                title=_plain(self._color),
+                alignment="left",
+                frameon=False,
+                handletextpad=0.2,
+                loc="upper left",
+                bbox_to_anchor=(1, 1),
             )
         axes.set_xticks([])
         axes.set_yticks([])

@@ -15,7 +15,6 @@ namespace broadsheet::vectors {
 namespace {
 
 constexpr std::size_t kRowsAChunk = 512;
-constexpr std::size_t kFewestBlocks = 10;
 constexpr double kSpacePerValue = 4.1;
 constexpr std::size_t kMostPerValue = 8;
 constexpr std::size_t kBlocksBetweenChecks = 4;
@@ -255,7 +254,7 @@ Eigenpairs eigenpairs(const RitzPairs& pairs, std::vector<double> vectors) {
 
 std::size_t first_look(const KrylovOptions& options, std::size_t width) {
   const double wanted = kSpacePerValue * static_cast<double>(options.n_wanted);
-  return std::max(kFewestBlocks * kBlockWidth<float> / width,
+  return std::max(options.fewest_blocks * kBlockWidth<float> / width,
                   static_cast<std::size_t>(std::ceil(wanted / static_cast<double>(width))));
 }
 

@@ -10,8 +10,9 @@ namespace broadsheet::vectors {
 
 struct KrylovOptions {
   std::size_t n_wanted = 200;
-  double tolerance = 0;    // 0: a fixed number of blocks; else every value's relative error
-  std::uint64_t seed = 0;  // of the first block
+  double tolerance = 0;            // 0: a fixed number of blocks; else every value's relative error
+  std::uint64_t seed = 0;          // of the first block
+  std::size_t fewest_blocks = 10;  // of 64 dimensions, before the first look
   std::size_t most_dimensions = 0;  // of the space, before it starts anew; 0: eight a value
   unsigned threads = 0;
 };
@@ -27,7 +28,7 @@ struct Eigenpairs {
 /// the projected operator, so no product is spent on checking.
 ///
 /// Without a tolerance the space has 4.1 times as many dimensions as values are wanted and at least
-/// ten blocks. With one, it grows until the residual |A u - value u| of every wanted pair, which
+/// fewest_blocks. With one, it grows until the residual |A u - value u| of every wanted pair, which
 /// bounds the error of the value, is below tolerance x value (or the space is exhausted and the
 /// answer exact); at most_krylov_dimensions() it starts anew from the best of what it has.
 ///

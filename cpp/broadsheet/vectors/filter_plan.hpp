@@ -1,11 +1,19 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "broadsheet/vectors/sparse.hpp"
 
 namespace broadsheet::vectors {
+
+/// Columns of panels are added up in stages, the rarest first, so that what one stage reads of a
+/// panel stays in the cache for many rows. Each begins at so many columns from the commonest.
+inline constexpr std::array<std::int32_t, 6> kStageBegins = {2048, 1024, 512, 256, 128, 0};
+inline constexpr std::size_t kStages = kStageBegins.size();
 
 /// How the filter treats the columns, ranked by how many of the listed rows use them:
 ///
@@ -22,6 +30,10 @@ struct FilterPlan {
   std::int32_t end = 0;
 
   [[nodiscard]] std::int32_t n_panels() const noexcept { return listed - skipped; }
+  /// Of the ranks below, nothing is in the sums after a stage.
+  [[nodiscard]] std::int32_t lacks_below(std::size_t stage) const noexcept {
+    return std::min(skipped + kStageBegins[stage], listed);
+  }
   [[nodiscard]] std::int32_t n_lists() const noexcept { return end - listed; }
 };
 

@@ -78,50 +78,81 @@ PanelEntry* add_panel_entry(std::int32_t column, std::int32_t asking, std::int16
   return to;
 }
 
+std::size_t stage_of(const PanelEntry& entry) noexcept {
+  std::size_t stage = 0;
+  while (entry.column < kStageBegins[stage]) ++stage;
+  return stage;
+}
+
+// A counting sort.
+void sort_by_stage(std::span<PanelEntry> entries, std::array<std::uint32_t, kStages + 1>& offsets,
+                   std::vector<PanelEntry>& unsorted) {
+  offsets.fill(0);
+  for (const PanelEntry& entry : entries) ++offsets[stage_of(entry) + 1];
+  std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
+  auto next = offsets;
+  unsorted.assign(entries.begin(), entries.end());
+  for (const PanelEntry& entry : unsorted) entries[next[stage_of(entry)]++] = entry;
+}
+
 void fill_row(const SparsePoints& points, const FilterPlan& plan, FixedScale scale, std::size_t i,
-              FilterRows& rows) {
+              FilterRows& rows, std::vector<PanelEntry>& unsorted) {
   const SourceRow row = source_row(points, scale, rows.articles[i]);
   const double to_listed = scale.listed / scale.asking;
-  const double to_length = std::sqrt(scale.sums * kFixedOne) / scale.asking;
-  PanelEntry* panel = rows.panel_entries.data() + rows.panel_offsets[i];
+  const double to_length = std::sqrt(scale.sums / scale.zoom * kFixedOne) / scale.asking;
+  PanelEntry* const panel_begin = rows.panel_entries.data() + rows.panel_offsets[i];
+  PanelEntry* panel = panel_begin;
   ListEntry* list = rows.list_entries.data() + rows.list_offsets[i];
-  double skipped = 0;
+  std::array<double, kStages> squares{};  // over what lacks after each stage
   for (std::size_t p = 0; p < row.columns.size(); ++p) {
     const std::int32_t rank = plan.rank_of_column[static_cast<std::size_t>(row.columns[p])];
     if (rank < 0) continue;
     const double asking = row.values[p] * row.factor;
-    if (rank < plan.skipped) {
-      skipped += asking * to_length * asking * to_length;
-      continue;
+    for (std::size_t s = 0; s < kStages && rank < plan.lacks_below(s); ++s) {
+      squares[s] += asking * to_length * asking * to_length;
     }
+    if (rank < plan.skipped) continue;
     const auto listed = static_cast<std::int16_t>(rounded(asking * to_listed));
     if (rank < plan.listed) {
       panel = add_panel_entry(rank - plan.skipped, rounded(asking), listed, panel);
     } else {
-      *list++ = {rank - plan.listed, 0, rounded(asking), listed};
+      const double asked = std::clamp(asking / scale.zoom, -kHighest, kHighest);
+      *list++ = {rank - plan.listed, 0, static_cast<std::int16_t>(rounded(asked)), listed};
     }
   }
   // Entries in parts that rounded to fewer than were counted leave room that adds nothing.
-  std::fill(panel, rows.panel_entries.data() + rows.panel_offsets[i + 1], PanelEntry{0, 0, 0});
-  rows.norms[i] =
-      static_cast<std::int16_t>(std::min(kHighest, std::ceil(std::sqrt(skipped) + 0.001)));
+  const auto entries =
+      std::span(panel_begin, rows.panel_entries.data() + rows.panel_offsets[i + 1]);
+  std::fill(panel, entries.data() + entries.size(), PanelEntry{0, 0, 0});
+  sort_by_stage(entries, rows.stage_offsets[i], unsorted);
+  for (std::size_t s = 0; s < kStages; ++s) {
+    rows.norms[s][i] =
+        static_cast<std::int16_t>(std::min(kHighest, std::ceil(std::sqrt(squares[s]) + 0.001)));
+  }
 }
 
-void set_margins(FixedScale scale, std::size_t repeated, bool skips, FilterRows& rows) {
+void set_margins(FixedScale scale, std::size_t repeated, FilterRows& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::int64_t n = rows.panel_offsets[i + 1] - rows.panel_offsets[i] +
-                           rows.list_offsets[i + 1] - rows.list_offsets[i];
-    rows.margins[i] = scale.margin(static_cast<std::size_t>(n), repeated) + (skips ? 2 : 0);
+    // A product of two norms is rounded up, but for the half that products are rounded to.
+    const auto of_norms = 2 * static_cast<std::int32_t>(scale.zoom);
+    rows.margins[i] =
+        scale.margin(rows.panel_row(i).size(), rows.list_row(i).size(), repeated) + of_norms;
   }
 }
 
 }  // namespace
 
-std::int32_t FixedScale::margin(std::size_t n, std::size_t repeated) const {
-  const auto entries = static_cast<double>(n);
-  const double products = 0.5001 * (entries + static_cast<double>(repeated));
-  return static_cast<std::int32_t>(products + 0.5 * (1 + zoom) * std::sqrt(entries)) + 1;
+std::int32_t FixedScale::margin(std::size_t n_panel, std::size_t n_list,
+                                std::size_t repeated) const {
+  const auto in_panels = static_cast<double>(n_panel);
+  const auto in_lists = static_cast<double>(n_list);
+  double margin = 0.5001 * (in_panels + static_cast<double>(repeated));
+  margin += 0.5 * (1 + zoom) * std::sqrt(in_panels);
+  if (n_list > 0) margin += zoom * std::sqrt(in_lists) + 0.5 * (1 + zoom);
+  return static_cast<std::int32_t>(margin) + 1;
 }
+
+int FixedScale::list_shift() const { return 15 - std::ilogb(zoom); }
 
 FixedScale FixedScale::saturating(double zoom) {
   return {zoom * kFixedOne, kHighest, zoom * kHighest, zoom};
@@ -129,31 +160,40 @@ FixedScale FixedScale::saturating(double zoom) {
 
 FixedScale FixedScale::for_rows_of(std::size_t most_entries) {
   const FixedScale whole = saturating(1);
-  const double sums = std::max(1.0, kHighest - 2 - whole.margin(most_entries, 0));
+  const double sums = std::max(1.0, kHighest - 2 - whole.margin(most_entries, most_entries, 0));
   return {sums * kFixedOne / kHighest, kHighest, sums, 1};
 }
 
+std::vector<std::uint32_t> shuffled_order(std::int64_t n) {
+  return RandomStream(0, 0).permutation(static_cast<std::uint32_t>(n));
+}
+
+std::vector<std::uint32_t> plain_order(std::int64_t n) {
+  std::vector<std::uint32_t> order(static_cast<std::size_t>(n));
+  std::iota(order.begin(), order.end(), 0U);
+  return order;
+}
+
 FilterRows filter_rows(const SparsePoints& points, const FilterPlan& plan, FixedScale scale,
-                       bool shuffled, unsigned threads) {
+                       std::vector<std::uint32_t> order, unsigned threads) {
   const auto n = static_cast<std::size_t>(points.size());
   FilterRows rows;
-  if (shuffled) {
-    rows.articles = RandomStream(0, 0).permutation(static_cast<std::uint32_t>(n));
-  } else {
-    rows.articles.resize(n);
-    std::iota(rows.articles.begin(), rows.articles.end(), 0U);
-  }
+  rows.articles = std::move(order);
   rows.panel_offsets.resize(n + 1);
   rows.list_offsets.resize(n + 1);
   rows.margins.resize(n);
-  rows.norms.resize(n);
+  rows.stage_offsets.resize(n);
+  for (auto& norms : rows.norms) norms.resize(n);
+  rows.doublings = std::ilogb(scale.zoom);
+  rows.list_shift = scale.list_shift();
   const std::size_t repeated = count_entries(points, plan, scale, rows, threads);
   rows.panel_entries.resize(static_cast<std::size_t>(rows.panel_offsets.back()));
   rows.list_entries.resize(static_cast<std::size_t>(rows.list_offsets.back()));
   for_each_chunk(n, kRowsAChunk, threads, [&](std::size_t, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) fill_row(points, plan, scale, i, rows);
+    std::vector<PanelEntry> unsorted;
+    for (std::size_t i = begin; i < end; ++i) fill_row(points, plan, scale, i, rows, unsorted);
   });
-  set_margins(scale, repeated, plan.skipped > 0, rows);
+  set_margins(scale, repeated, rows);
   return rows;
 }
 

@@ -16,9 +16,11 @@ void FilterTile::load(std::size_t begin, std::size_t end, unsigned threads) {
   size_ = end - begin;
   const std::size_t padded = n_chunks(size_, kPanelRows) * kPanelRows;
   levels_.assign(padded, 0);
-  if (bounds_skipped_) {
-    norms_.assign(padded, 0);
-    std::copy_n(rows_->norms.begin() + static_cast<std::ptrdiff_t>(begin), size_, norms_.begin());
+  for (std::size_t s = 0; s < kStages; ++s) {
+    if (!lacks_[s]) continue;
+    norms_[s].assign(padded, 0);
+    std::copy_n(rows_->norms[s].begin() + static_cast<std::ptrdiff_t>(begin), size_,
+                norms_[s].begin());
   }
   load_panels(threads);
   load_lists(threads);
@@ -29,7 +31,7 @@ void FilterTile::clear() {
   weights_.reset();
   weights_size_ = 0;
   levels_ = {};
-  norms_ = {};
+  for (auto& norms : norms_) norms = {};
   list_offsets_ = {};
   list_splits_ = {};
   postings_ = {};
@@ -105,9 +107,9 @@ void FilterTile::split_at(std::size_t row, unsigned threads) {
                  });
 }
 
-Panel FilterTile::panel(std::size_t i) const noexcept {
+Panel FilterTile::panel(std::size_t i, std::size_t stage) const noexcept {
   return {weights_.get() + i * n_panels_ * kPanelRows, levels_.data() + i * kPanelRows,
-          bounds_skipped_ ? norms_.data() + i * kPanelRows : nullptr};
+          lacks_[stage] ? norms_[stage].data() + i * kPanelRows : nullptr};
 }
 
 }  // namespace broadsheet::vectors

@@ -6,14 +6,9 @@
 #include <vector>
 
 #include "broadsheet/vectors/filter_rows.hpp"
+#include "broadsheet/vectors/list_sums.hpp"
 
 namespace broadsheet::vectors {
-
-/// Who uses a column, and how much.
-struct Posting {
-  std::uint16_t row;  // of the tile
-  std::int16_t value;
-};
 
 /// A stretch of the listed rows, turned on its side: what sums are added up from.
 ///
@@ -26,11 +21,12 @@ class FilterTile {
   static constexpr std::size_t kMostRows = 8192;
 
   /// For the rows that `load` is going to be given.
-  FilterTile(FilterRows& rows, const FilterPlan& plan, bool bounds_skipped)
+  FilterTile(FilterRows& rows, const FilterPlan& plan)
       : rows_(&rows),
         n_panels_(static_cast<std::size_t>(plan.n_panels())),
-        n_lists_(static_cast<std::size_t>(plan.n_lists())),
-        bounds_skipped_(bounds_skipped) {}
+        n_lists_(static_cast<std::size_t>(plan.n_lists())) {
+    for (std::size_t s = 0; s < kStages; ++s) lacks_[s] = plan.lacks_below(s) > 0;
+  }
 
   /// Holds the rows [begin, end) from here on: at most kMostRows. Notes in list_entries of these
   /// rows where their own postings are. The result is the same for any number of threads.
@@ -42,8 +38,16 @@ class FilterTile {
   [[nodiscard]] std::size_t begin() const noexcept { return begin_; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
-  /// The 128 rows from row 128 i of the tile on.
-  [[nodiscard]] Panel panel(std::size_t i) const noexcept;
+  /// The 128 rows from row 128 i of the tile on, with the norms of what lacks after a stage.
+  [[nodiscard]] Panel panel(std::size_t i, std::size_t stage) const noexcept;
+
+  /// The first stage that has columns.
+  [[nodiscard]] std::size_t first_stage() const noexcept {
+    std::size_t stage = 0;
+    while (stage + 1 < kStages && kStageBegins[stage] >= static_cast<std::int32_t>(n_panels_))
+      ++stage;
+    return stage;
+  }
 
   /// For each row of the tile the sum above which it is interested; to be set by the caller.
   [[nodiscard]] std::span<std::int16_t> levels() noexcept {
@@ -71,13 +75,13 @@ class FilterTile {
   FilterRows* rows_;
   std::size_t n_panels_;
   std::size_t n_lists_;
-  bool bounds_skipped_;
+  std::array<bool, kStages> lacks_{};  // anything after a stage
   std::size_t begin_ = 0;
   std::size_t size_ = 0;
   std::unique_ptr<std::int16_t[]> weights_;
   std::size_t weights_size_ = 0;
   std::vector<std::int16_t> levels_;
-  std::vector<std::int16_t> norms_;
+  std::array<std::vector<std::int16_t>, kStages> norms_;
   std::vector<std::uint32_t> list_offsets_;
   std::vector<std::uint32_t> list_splits_;
   std::vector<Posting> postings_;

@@ -30,6 +30,8 @@ constexpr std::size_t kSampledTo = 200;
 constexpr std::int64_t kLongRow = 32;  // entries from which rounding counts
 constexpr double kRoomAbove = 1.25;
 constexpr double kMostZoom = 8;
+constexpr std::size_t kFewestToSort = 3;  // tiles
+constexpr std::size_t kRowsAsked = 3;     // for what is near to them
 
 // A pair of interest to the row of the tile.
 struct Found {
@@ -81,13 +83,21 @@ double usual_highest(const SparsePoints& from, const SparsePoints& to) {
   return *high;
 }
 
-FixedScale choose_scale(const SparsePoints& from, const SparsePoints& to, double least) {
+// A similarity that most of the nearest have; 0 where there are negative weights, rows are short,
+// or only those above a similarity are asked for.
+double usual_level(const SparsePoints& from, const SparsePoints& to, double least) {
+  const std::int64_t entries = from.matrix.n_non_zero() / std::max<std::int64_t>(1, from.size());
+  if (least > 0 || entries < kLongRow) return 0;
+  if (has_negative(from.matrix) || has_negative(to.matrix)) return 0;
+  return usual_highest(from, to);
+}
+
+FixedScale choose_scale(const SparsePoints& from, const SparsePoints& to, double level) {
   if (has_negative(from.matrix) || has_negative(to.matrix)) {
     return FixedScale::for_rows_of(std::max(most_entries(from.matrix), most_entries(to.matrix)));
   }
-  const std::int64_t entries = from.matrix.n_non_zero() / std::max<std::int64_t>(1, from.size());
-  if (least > 0 || entries < kLongRow) return FixedScale::saturating(1);
-  const double room = kRoomAbove * usual_highest(from, to);
+  if (level == 0) return FixedScale::saturating(1);
+  const double room = kRoomAbove * level;
   double zoom = 1;
   while (zoom < kMostZoom && 2 * zoom * room < 1) zoom *= 2;
   return FixedScale::saturating(zoom);
@@ -110,10 +120,12 @@ class Search {
         options_(options),
         tile_rows_(tile_rows_within(from, to, same, options)),
         plan_(plan_filter(from, to, same, least, options.threads)),
-        scale_(choose_scale(from, to, least)),
-        to_rows_(filter_rows(to, plan_, scale_, true, options.threads)),
-        tile_(to_rows_, plan_, plan_.skipped > 0) {
-    if (!same) from_rows_ = filter_rows(from, plan_, scale_, false, options.threads);
+        scale_(choose_scale(from, to, usual_level(from, to, least))),
+        to_rows_(filter_rows(to, plan_, scale_, shuffled_order(to.size()), options.threads)),
+        tile_(to_rows_, plan_) {
+    if (!same) {
+      from_rows_ = filter_rows(from, plan_, scale_, plain_order(from.size()), options.threads);
+    }
     scratch_.resize(resolve_threads(options.threads));
   }
 
@@ -136,6 +148,9 @@ class Search {
   void expect(std::size_t k);
 
   void for_each_tile(const std::function<void()>& set_levels, const Phase& phase);
+  void sort_rows(std::size_t begin);
+  void raise_levels(std::size_t begin);
+  void raise_level(std::size_t x, std::span<const std::uint32_t> place_of, SpreadRow& row);
   void rounds_within_tile(const std::function<void()>& set_levels, const Phase& phase);
   void set_levels();
   void scan_for_nearest(std::size_t first, std::size_t last, const TileRange& range);
@@ -154,6 +169,7 @@ class Search {
   bool same_;
   const NearestOptions& options_;
   std::size_t tile_rows_;  // at most
+  bool sorts_ = false;
   FilterPlan plan_;
   FixedScale scale_;
   FilterRows to_rows_;
@@ -199,6 +215,7 @@ void Search::for_each_tile(const std::function<void()>& set_levels, const Phase&
   const std::size_t n_tiles = n_chunks(n, tile_rows_);
   const std::size_t tile_rows = n_chunks(n_chunks(n, n_tiles), kPanelRows) * kPanelRows;
   for (std::size_t begin = 0; begin < n; begin += tile_rows) {
+    if (sorts_ && begin == tile_rows && n_tiles >= kFewestToSort) sort_rows(begin);
     tile_.load(begin, std::min(n, begin + tile_rows), options_.threads);
     set_levels();
     if (same_) rounds_within_tile(set_levels, phase);
@@ -209,6 +226,67 @@ void Search::for_each_tile(const std::function<void()>& set_levels, const Phase&
       set_levels();
     }
   }
+}
+
+// A row that is near to nothing takes any for its nearest, so that no panel with such a row in it
+// is ruled out by a bound: by ascending level they are kept apart. Rows before `begin` have met
+// all.
+void Search::sort_rows(std::size_t begin) {
+  raise_levels(begin);
+  std::vector<std::uint32_t> places = plain_order(to_.size());
+  std::stable_sort(places.begin() + static_cast<std::ptrdiff_t>(begin), places.end(),
+                   [&](std::uint32_t x, std::uint32_t y) {
+                     return candidates_[x].level() < candidates_[y].level();
+                   });
+  std::vector<RowCandidates> candidates;
+  std::vector<std::uint32_t> order;
+  candidates.reserve(places.size());
+  order.reserve(places.size());
+  for (const std::uint32_t place : places) {
+    candidates.push_back(std::move(candidates_[place]));
+    order.push_back(to_rows_.articles[place]);
+  }
+  candidates_ = std::move(candidates);
+  tile_.clear();
+  to_rows_ = {};
+  to_rows_ = filter_rows(to_, plan_, scale_, std::move(order), options_.threads);
+}
+
+// Rows from `begin` on have met those before: what is near to those nearest to it is scored, and
+// makes a level that is hardly below the last.
+void Search::raise_levels(std::size_t begin) {
+  std::vector<std::uint32_t> place_of(to_rows_.size());
+  for (std::uint32_t x = 0; x < place_of.size(); ++x) place_of[to_rows_.articles[x]] = x;
+  for_each_chunk_by_worker(rows().size() - begin, kRowsAnAnswer, options_.threads,
+                           [&](unsigned worker, std::size_t, std::size_t first, std::size_t last) {
+                             for (std::size_t x = begin + first; x < begin + last; ++x) {
+                               raise_level(x, place_of, scratch(worker).row);
+                             }
+                           });
+}
+
+void Search::raise_level(std::size_t x, std::span<const std::uint32_t> place_of, SpreadRow& row) {
+  const auto k = static_cast<std::size_t>(options_.k);
+  std::vector<std::uint32_t> near = candidates_[x].highest_first(k);
+  const std::size_t n_asked = std::min(near.size(), kRowsAsked);
+  for (std::size_t i = 0; i < n_asked; ++i) {
+    const auto theirs = candidates_[place_of[near[i]]].highest_first(k);
+    near.insert(near.end(), theirs.begin(), theirs.end());
+  }
+  std::ranges::sort(near);
+  near.erase(std::unique(near.begin(), near.end()), near.end());
+  std::erase_if(near,
+                [&](std::uint32_t y) { return place_of[y] == x || !allowed(x, place_of[y]); });
+  if (near.size() < k) return;
+  row.set(rows().articles[x]);
+  std::vector<double> similarities;
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    if (i + 1 < near.size()) SpreadRow::prefetch(to_, near[i + 1]);
+    similarities.push_back(row.cosine_with(to_, near[i]));
+  }
+  const auto kth = similarities.begin() + static_cast<std::ptrdiff_t>(k - 1);
+  std::nth_element(similarities.begin(), kth, similarities.end(), std::greater());
+  candidates_[x].raise_to(*kth, scale_);
 }
 
 void Search::rounds_within_tile(const std::function<void()>& set_levels, const Phase& phase) {
@@ -347,6 +425,7 @@ void Search::drop_filter() {
 }
 
 Neighbours Search::nearest() {
+  sorts_ = same_;
   expect(std::min(static_cast<std::size_t>(options_.k), to_rows_.size()));
   for_each_tile([&] { set_levels(); },
                 [&](std::size_t first, std::size_t last, const TileRange& range) {

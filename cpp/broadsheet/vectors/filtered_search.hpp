@@ -13,7 +13,12 @@ namespace broadsheet::vectors {
 /// 2. Bound. How far a sum can be from the similarity is known for each row. A pair whose sum is
 ///    so low that neither of its rows can have the other among its k nearest is dropped at once
 ///    (RowCandidates). Levels rise as more is seen; rows are visited in a shuffled order, so that
-///    they rise whatever the order of the articles.
+///    they rise whatever the order of the articles. Panels are added in stages, the rarest columns
+///    first; what is lacking is bounded by the product of two lengths, which rules most of a
+///    panel's rows out before the commonest columns once levels are high. In large sets they soon
+///    are: when all rows have met the first tile, each is compared with those nearest to its
+///    nearest there (after W. Dong, M. Charikar and K. Li, "Efficient k-nearest neighbor graph
+///    construction", WWW 2011), and the others are put in the order of their levels.
 /// 3. Check. What is left, little more than k a row, is scored in float64 in the fixed order of
 ///    cosine() and ranked by rank(). Rows with fewer than k relations are searched exhaustively.
 ///

@@ -75,8 +75,9 @@ __attribute__((target("avx2"))) PanelBits avx2_add_panel(const Panel& panel,
   for (std::size_t r = 0; r < kRegisters256; ++r) {
     __m256i bound = sum[r];
     if (panel.norms != nullptr) {
-      bound =
-          _mm256_adds_epi16(bound, _mm256_mulhrs_epi16(load256(panel.norms + r * kLanes256), norm));
+      __m256i most = _mm256_mulhrs_epi16(load256(panel.norms + r * kLanes256), norm);
+      for (int d = 0; d < query.doublings; ++d) most = _mm256_adds_epi16(most, most);
+      bound = _mm256_adds_epi16(bound, most);
     }
     const __m256i lower = _mm256_min_epi16(level, load256(panel.levels + r * kLanes256));
     passes[r] = _mm256_cmpgt_epi16(bound, lower);
@@ -127,7 +128,9 @@ PanelBits add_panel_portably(const Panel& panel, const PanelQuery& query,
   for (std::size_t r = 0; r < kPanelRows; ++r) {
     std::int16_t bound = sum[r];
     if (panel.norms != nullptr) {
-      bound = saturated_sum(bound, fixed_product(panel.norms[r], query.norm));
+      std::int32_t most = fixed_product(panel.norms[r], query.norm);
+      for (int d = 0; d < query.doublings; ++d) most = std::clamp(2 * most, -32768, 32767);
+      bound = saturated_sum(bound, most);
     }
     const bool passes = bound > std::min(query.level, panel.levels[r]);
     bits[r / 64] |= static_cast<std::uint64_t>(passes) << (r % 64);

@@ -43,6 +43,7 @@ struct PanelQuery {
   std::span<const PanelEntry> entries;
   std::int16_t level;  // a sum above it, or above the other row's level, is of interest
   std::int16_t norm;   // of what is left out of the sums
+  int doublings = 0;   // of the product of two norms, for the scale of the sums
 };
 
 /// One bit for each row of a panel.

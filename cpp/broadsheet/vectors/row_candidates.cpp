@@ -23,6 +23,21 @@ RowCandidates::RowCandidates(std::span<std::int16_t> highest, FixedScale scale, 
   if (least > 0) raise(level_of(least, scale, margin));
 }
 
+void RowCandidates::raise_to(double similarity, FixedScale scale) {
+  raise(level_of(similarity, scale, margin_));
+}
+
+std::vector<std::uint32_t> RowCandidates::highest_first(std::size_t n) const {
+  std::vector<Sum> best(std::min(n, candidates_.size()));
+  std::ranges::partial_sort_copy(candidates_, best, [](const Sum& x, const Sum& y) {
+    return x.sum != y.sum ? x.sum > y.sum : x.article < y.article;
+  });
+  std::vector<std::uint32_t> articles;
+  articles.reserve(best.size());
+  for (const Sum& c : best) articles.push_back(c.article);
+  return articles;
+}
+
 void RowCandidates::make_room(FixedScale scale, const Scorer& score) {
   drop_lower();
   const std::size_t usual = usual_size(highest_.size());

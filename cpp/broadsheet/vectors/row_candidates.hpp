@@ -55,6 +55,9 @@ class RowCandidates {
     raise(*kth - 2 * margin_ - 2);
   }
 
+  /// k articles are known to be at least so similar: what is less is of no interest.
+  void raise_to(double similarity, FixedScale scale);
+
   /// Drops what cannot be among the nearest.
   void make_room(FixedScale scale, const Scorer& score);
 
@@ -64,6 +67,9 @@ class RowCandidates {
   }
 
   [[nodiscard]] std::span<const Sum> candidates() const noexcept { return candidates_; }
+
+  /// The n articles of the highest sums, or all; of equal sums the lower article first.
+  [[nodiscard]] std::vector<std::uint32_t> highest_first(std::size_t n) const;
 
  private:
   // The k highest sums as a heap, the lowest of them in front.

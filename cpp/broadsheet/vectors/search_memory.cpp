@@ -23,7 +23,7 @@ std::int64_t bytes_with_tile(const SparsePoints& from, const SparsePoints& to, b
   const std::int64_t weights_of_tile =
       to.matrix.n_non_zero() / std::max<std::int64_t>(1, to.size()) * rows_of_tile;
   const std::int64_t k = std::min(options.k, to.size());
-  const std::int64_t filter = 16 * weights + 48 * rows + 4 * columns * (3 + 2 * threads);
+  const std::int64_t filter = 16 * weights + 88 * rows + 4 * columns * (3 + 2 * threads);
   const std::int64_t tile = rows_of_tile * (2 * panels + 8) + 4 * weights_of_tile;
   const std::int64_t candidates = from.size() * (96 + 2 * k + 16 * (2 * k + 12));
   const std::int64_t scratch = threads * (8 * columns + 256 * 2 * rows_of_tile);

@@ -45,34 +45,57 @@ class TileScan {
 
  private:
   struct Stretch {
-    const Posting* begin;
-    const Posting* end;
+    std::span<const Posting> list;
     std::int32_t asking;
   };
 
   template <SumVisitor Visitor>
   void scan_block(const FilterRows& rows, const FilterTile& tile, std::size_t first,
                   std::size_t last, const TileRange& range, Visitor& visitor) {
+    n_rows_ = last - first;
     const std::size_t n_panels = (range.end - range.begin + kPanelRows - 1) / kPanelRows;
-    const std::size_t width = n_panels * kPanelRows;
-    if (sums_.size() < (last - first) * width) sums_.resize((last - first) * width);
+    const std::size_t stride = n_rows_ * kPanelRows;
+    if (sums_.size() < n_panels * stride) sums_.resize(n_panels * stride);
     for (std::size_t x = first; x < last; ++x) {
-      add_lists(rows, tile, x, range, sums_.data() + (x - first) * width, width);
+      add_lists(rows, tile, x, range, sums_of(0, x - first), stride);
     }
     add_wanted(rows, tile, first, last, range, visitor);
     for (std::size_t at = range.begin; at < range.end; at += kPanelRows) {
-      const Panel panel = tile.panel(at / kPanelRows);
-      for (std::size_t x = first; x < last; ++x) {
-        const std::size_t own = range.before_own ? x - tile.begin() : range.end;
-        if (own <= at) continue;
-        std::int16_t* sums = sums_.data() + (x - first) * width + (at - range.begin);
-        const auto left =
-            is_added_[x - first] != 0 ? std::span<const PanelEntry>() : rows.panel_row(x);
-        const PanelBits bits = add_panel(panel, {left, visitor.level(x), rows.norms[x]}, sums);
+      scan_panel(rows, tile, first, last, range, at, visitor);
+    }
+  }
+
+  // The panel from row `at` of the tile on, stage by stage: after each those rows are dropped that
+  // it cannot be of interest to whatever is still lacking.
+  template <SumVisitor Visitor>
+  void scan_panel(const FilterRows& rows, const FilterTile& tile, std::size_t first,
+                  std::size_t last, const TileRange& range, std::size_t at, Visitor& visitor) {
+    left_.clear();
+    for (std::size_t x = first; x < last; ++x) {
+      if (!range.before_own || x - tile.begin() > at) left_.push_back(x);
+    }
+    for (std::size_t stage = tile.first_stage(); stage < kStages; ++stage) {
+      const Panel panel = tile.panel(at / kPanelRows, stage);
+      const bool is_last = stage + 1 == kStages;
+      std::size_t n_left = 0;
+      for (const std::size_t x : left_) {
+        const bool is_added = is_added_[x - first] != 0;
+        if (is_added && !is_last) {
+          left_[n_left++] = x;
+          continue;
+        }
+        const auto entries = is_added ? std::span<const PanelEntry>() : rows.stage_row(x, stage);
+        std::int16_t* const sums = sums_of((at - range.begin) / kPanelRows, x - first);
+        const PanelBits bits = add_panel(
+            panel, {entries, visitor.level(x), rows.norms[stage][x], rows.doublings}, sums);
         if ((bits[0] | bits[1]) == 0) continue;
+        left_[n_left++] = x;
+        if (!is_last) continue;
+        const std::size_t own = range.before_own ? x - tile.begin() : range.end;
         report(bits, at, own, sums,
                [&](std::size_t y, std::int16_t sum) { visitor.found(x, y, sum); });
       }
+      left_.resize(n_left);
     }
   }
 
@@ -87,12 +110,14 @@ class TileScan {
     }
     highest_.resize((last - first) * n_panels);
     for (std::size_t p = 0; p < n_panels; ++p) {
-      const Panel panel = tile.panel(range.begin / kPanelRows + p);
-      for (std::size_t x = first; x < last; ++x) {
-        if (is_added_[x - first] == 0) continue;
-        std::int16_t* sums = sums_.data() + ((x - first) * n_panels + p) * kPanelRows;
-        highest_[(x - first) * n_panels + p] =
-            highest_of_panel(panel.weights, rows.panel_row(x), sums);
+      for (std::size_t stage = tile.first_stage(); stage < kStages; ++stage) {
+        const Panel panel = tile.panel(range.begin / kPanelRows + p, stage);
+        for (std::size_t x = first; x < last; ++x) {
+          if (is_added_[x - first] == 0) continue;
+          std::int16_t* const sums = sums_of(p, x - first);
+          highest_[(x - first) * n_panels + p] =
+              highest_of_panel(panel.weights, rows.stage_row(x, stage), sums);
+        }
       }
     }
     for (std::size_t x = first; x < last; ++x) {
@@ -102,7 +127,12 @@ class TileScan {
   }
 
   void add_lists(const FilterRows& rows, const FilterTile& tile, std::size_t x,
-                 const TileRange& range, std::int16_t* sums, std::size_t width);
+                 const TileRange& range, std::int16_t* sums, std::size_t stride);
+
+  // Of a row of the block with a panel of the range.
+  [[nodiscard]] std::int16_t* sums_of(std::size_t panel, std::size_t row) noexcept {
+    return sums_.data() + (panel * n_rows_ + row) * kPanelRows;
+  }
 
   template <class Found>
   static void report(const PanelBits& bits, std::size_t at, std::size_t own,
@@ -115,7 +145,11 @@ class TileScan {
     }
   }
 
+  // Those of the block's rows with one panel lie together, since that is how they are visited.
   std::vector<std::int16_t> sums_;
+  std::size_t n_rows_ = 0;               // of the block
+  std::vector<std::int32_t> list_sums_;  // all 0 between calls
+  std::vector<std::size_t> left_;        // rows that a panel may still be of interest to
   std::vector<Stretch> stretches_;
   std::vector<char> is_added_;
   std::vector<std::int16_t> highest_;

@@ -67,11 +67,19 @@ TEST(FilterPlan, SkipsTheCommonestColumnsWhereOnlyHighSimilaritiesCount) {
                                                             .heaviest = 20}));
   const auto plan = plan_filter(points, points, true, 0.8, 1);
   ASSERT_GT(plan.skipped, 0);
-  const auto rows = filter_rows(points, plan, FixedScale::saturating(1), true, 1);
-  std::vector<std::int16_t> norms = rows.norms;
+  const auto rows = filter_rows(points, plan, FixedScale::saturating(1), plain_order(500), 1);
+  std::vector<std::int16_t> norms = rows.norms.back();  // what lacks for good
   std::ranges::sort(norms);
   const double usual = norms[norms.size() / 2] / 32767.0;
   EXPECT_LT(usual * usual, 0.4);
+}
+
+TEST(FilterPlan, LacksFewerColumnsAfterEachStage) {
+  FilterPlan plan;
+  plan.skipped = 10;
+  plan.listed = 700;
+  const std::vector<std::int32_t> expected = {700, 700, 522, 266, 138, 10};
+  for (std::size_t s = 0; s < kStages; ++s) EXPECT_EQ(plan.lacks_below(s), expected[s]) << s;
 }
 
 TEST(FilterPlan, OfNothingIsEmpty) {

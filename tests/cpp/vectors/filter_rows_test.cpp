@@ -29,22 +29,27 @@ SparsePoints one_row(std::vector<double> weights) {
 TEST(FixedScale, OfSignedRowsKeepsEverySumWithinSixteenBits) {
   for (const std::size_t entries : {0UL, 1UL, 10UL, 500UL, 5000UL}) {
     const FixedScale scale = FixedScale::for_rows_of(entries);
-    EXPECT_LE(scale.sums + scale.margin(entries, 0), 32767) << entries;
+    EXPECT_LE(scale.sums + scale.margin(entries, 0, 0), 32767) << entries;
+    EXPECT_LE(scale.sums + scale.margin(entries / 2, entries / 2, 0), 32767) << entries;
     EXPECT_GE(scale.sums, 1);
   }
 }
 
 TEST(FixedScale, HasAMarginOfTheRoundingErrors) {
   const FixedScale scale = FixedScale::saturating(1);
-  EXPECT_GE(scale.margin(100, 0), 50 + 10);  // half a product each, and sqrt(100) twice a half
-  EXPECT_LE(scale.margin(100, 0), 50 + 10 + 2);
-  EXPECT_GE(scale.margin(100, 8), scale.margin(100, 0) + 4);
-  EXPECT_GE(FixedScale::saturating(3).margin(100, 0), 50 + 5 + 15);
+  EXPECT_GE(scale.margin(100, 0, 0), 50 + 10);  // half a product each, and sqrt(100) twice a half
+  EXPECT_LE(scale.margin(100, 0, 0), 50 + 10 + 2);
+  EXPECT_GE(scale.margin(100, 0, 8), scale.margin(100, 0, 0) + 4);
+  EXPECT_GE(scale.margin(0, 100, 0), 10);  // products of lists are not rounded
+  EXPECT_LE(scale.margin(0, 100, 0), 10 + 2);
+  EXPECT_GE(FixedScale::saturating(4).margin(100, 0, 0), 50 + 5 + 20);
+  EXPECT_GE(FixedScale::saturating(4).margin(0, 100, 0), 20 + 20);
 }
 
 TEST(FilterRows, RoundWeightsOfRowsOfLengthOne) {
   const FilterPlan plan = plan_of({0, 1, -1, 2}, 0, 1);
-  const auto rows = filter_rows(one_row({3, 0, 0, -4}), plan, FixedScale::saturating(1), false, 1);
+  const auto rows =
+      filter_rows(one_row({3, 0, 0, -4}), plan, FixedScale::saturating(1), plain_order(1), 1);
   ASSERT_EQ(rows.size(), 1U);
   ASSERT_EQ(rows.panel_row(0).size(), 1U);
   EXPECT_EQ(rows.panel_row(0)[0].column, 0);
@@ -54,12 +59,12 @@ TEST(FilterRows, RoundWeightsOfRowsOfLengthOne) {
   EXPECT_EQ(rows.list_row(0)[0].list, 1);
   EXPECT_EQ(rows.list_row(0)[0].asking, -26214);  // 0.8 * 32768 = 26214.4
   EXPECT_EQ(rows.list_row(0)[0].listed, -26214);  // 0.8 * 32767 = 26213.6
-  EXPECT_EQ(rows.norms[0], 1);                    // of nothing, rounded up
+  EXPECT_EQ(rows.norms.back()[0], 1);             // of nothing, rounded up
 }
 
 TEST(FilterRows, DivideWhatIsTooLargeIntoPartsThatAddUp) {
-  const auto rows =
-      filter_rows(one_row({4, 3}), plan_of({0, 1}, 0, 2), FixedScale::saturating(8), false, 1);
+  const auto rows = filter_rows(one_row({4, 3}), plan_of({0, 1}, 0, 2), FixedScale::saturating(8),
+                                plain_order(1), 1);
   std::map<int, int> asking;
   std::map<int, int> listed;
   for (const PanelEntry& entry : rows.panel_row(0)) {
@@ -76,7 +81,7 @@ TEST(FilterRows, BoundWhatIsSkippedByTheLengthsOverIt) {
   std::vector<std::int32_t> ranks(60);
   for (std::size_t c = 0; c < 60; ++c) ranks[c] = static_cast<std::int32_t>(c);
   const FixedScale scale = FixedScale::saturating(1);
-  const auto rows = filter_rows(points, plan_of(ranks, 12, 30), scale, true, 1);
+  const auto rows = filter_rows(points, plan_of(ranks, 12, 30), scale, plain_order(40), 1);
   const auto written = testing::rows_of(points.matrix);
   const auto skipped_part = [&](std::size_t a, std::size_t b) {
     double sum = 0;
@@ -85,9 +90,38 @@ TEST(FilterRows, BoundWhatIsSkippedByTheLengthsOverIt) {
   };
   for (std::size_t x = 0; x < rows.size(); ++x) {
     for (std::size_t y = 0; y < rows.size(); ++y) {
-      const double bound = rows.norms[x] * rows.norms[y] / 32768.0;
+      const double bound = rows.norms.back()[x] * rows.norms.back()[y] / 32768.0;
       EXPECT_GE(bound, scale.sums * skipped_part(rows.articles[x], rows.articles[y]) - 1);
     }
+  }
+}
+
+TEST(FilterRows, BoundWhatAStageLacksByTheLengthsOverIt) {
+  const auto points = sparse_points(testing::random_matrix(
+      {.n_rows = 30, .n_columns = 1500, .fewest_entries = 100, .most_entries = 200}));
+  std::vector<std::int32_t> ranks(1500);
+  for (std::size_t c = 0; c < ranks.size(); ++c) ranks[c] = static_cast<std::int32_t>(c);
+  const auto plan = plan_of(ranks, 0, 1500);
+  const FixedScale scale = FixedScale::saturating(2);
+  const auto rows = filter_rows(points, plan, scale, plain_order(30), 1);
+  const auto written = testing::rows_of(points.matrix);
+  for (std::size_t x = 0; x < rows.size(); ++x) {
+    std::size_t n_entries = 0;
+    for (std::size_t s = 0; s < kStages; ++s) {
+      for (const PanelEntry& entry : rows.stage_row(x, s)) {
+        EXPECT_GE(entry.column, kStageBegins[s]);
+        EXPECT_LT(entry.column, s > 0 ? kStageBegins[s - 1] : 4096);
+      }
+      n_entries += rows.stage_row(x, s).size();
+      double square = 0;
+      for (std::size_t c = 0; c < static_cast<std::size_t>(plan.lacks_below(s)); ++c) {
+        square += written[x][c] * written[x][c];
+      }
+      const double length = std::sqrt(square) * points.inverse_norms[x] * 32767;
+      EXPECT_GE(rows.norms[s][x], length);
+      EXPECT_LE(rows.norms[s][x], length + 2);
+    }
+    EXPECT_EQ(n_entries, rows.panel_row(x).size());
   }
 }
 
@@ -95,8 +129,8 @@ TEST(FilterRows, AreTheSameInAnyOrderAndForAnyNumberOfThreads) {
   const auto points = sparse_points(testing::random_matrix({.n_rows = 700, .n_columns = 300}));
   const FilterPlan plan = plan_filter(points, points, true, 0, 1);
   const FixedScale scale = FixedScale::saturating(2);
-  const auto plain = filter_rows(points, plan, scale, false, 1);
-  const auto shuffled = filter_rows(points, plan, scale, true, 3);
+  const auto plain = filter_rows(points, plan, scale, plain_order(700), 1);
+  const auto shuffled = filter_rows(points, plan, scale, shuffled_order(700), 3);
   EXPECT_FALSE(std::ranges::is_sorted(shuffled.articles));
   for (std::size_t x = 0; x < shuffled.size(); ++x) {
     const std::size_t article = shuffled.articles[x];
@@ -115,7 +149,7 @@ TEST(FilterRows, AreTheSameInAnyOrderAndForAnyNumberOfThreads) {
 
 TEST(FilterRows, OfNoArticlesAreNone) {
   const auto points = sparse_points(testing::matrix_of({}));
-  EXPECT_EQ(filter_rows(points, {}, FixedScale::saturating(1), true, 1).size(), 0U);
+  EXPECT_EQ(filter_rows(points, {}, FixedScale::saturating(1), {}, 1).size(), 0U);
 }
 
 }  // namespace

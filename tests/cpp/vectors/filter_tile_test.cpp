@@ -41,8 +41,8 @@ struct DeviationVisitor {
 
 Deviation deviation_of_sums(const SparsePoints& points, FixedScale scale) {
   const FilterPlan plan = plan_filter(points, points, true, 0, 1);
-  FilterRows rows = filter_rows(points, plan, scale, true, 2);
-  FilterTile tile(rows, plan, false);
+  FilterRows rows = filter_rows(points, plan, scale, shuffled_order(points.size()), 2);
+  FilterTile tile(rows, plan);
   tile.load(0, rows.size(), 2);
   std::ranges::fill(tile.levels(), std::int16_t{-32768});
   DeviationVisitor visitor{points, rows, scale.sums, {}};

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "broadsheet/vectors/brute_force.hpp"
+#include "broadsheet/vectors/search_memory.hpp"
 #include "matrices.hpp"
 #include "neighbours.hpp"
 
@@ -50,6 +51,27 @@ TEST(FilteredNearest, EqualsBruteForceBetweenSetsOfEverySize) {
                   nearest_by_brute_force(from, to, options),
                   std::to_string(n) + " to " + std::to_string(m));
     }
+  }
+}
+
+// From three tiles on, rows are sorted by level after the first; less memory makes smaller tiles.
+TEST(FilteredNearest, EqualsBruteForceOverManyTiles) {
+  for (const bool with_rule : {false, true}) {
+    const auto points = sparse_points(testing::random_matrix({.n_rows = 3300,
+                                                              .n_columns = 900,
+                                                              .fewest_entries = 20,
+                                                              .most_entries = 60,
+                                                              .heaviest = 20,
+                                                              .n_copies = 30}));
+    auto options = options_of(5);
+    for (std::int32_t i = 0; with_rule && i < 3300; ++i) options.rule.group_a.push_back(i % 7);
+    options.rule.group_b = options.rule.group_a;
+    const auto expected = nearest_by_brute_force(points, options);
+    for (options.memory = search_memory(points, points, true, options);
+         tile_rows_within(points, points, true, options) > 1024;) {
+      options.memory -= options.memory / 50;
+    }
+    expect_same(filtered_nearest(points, points, true, options), expected, "1024 rows a tile");
   }
 }
 

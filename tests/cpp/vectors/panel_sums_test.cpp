@@ -41,7 +41,8 @@ TEST(PanelSums, AreTheSameWithAndWithoutSpecialInstructions) {
       entry = {static_cast<std::uint16_t>(random.below(kColumns)), random_weight(random), 0};
     }
     const Panel panel = {weights.data(), levels.data(), round % 2 == 0 ? norms.data() : nullptr};
-    const PanelQuery query = {entries, random_weight(random), random_weight(random)};
+    const PanelQuery query = {entries, random_weight(random), random_weight(random),
+                              static_cast<int>(random.below(4))};
     const auto start = random_weights(kPanelRows, random);
     auto fast = start;
     auto plain = start;

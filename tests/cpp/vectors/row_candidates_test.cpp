@@ -90,6 +90,30 @@ TEST(RowCandidates, ForeseeALevelThatTheKthIsAbove) {
   EXPECT_TRUE(candidates.is_complete());
 }
 
+TEST(RowCandidates, AreRaisedToASimilarityThatKHave) {
+  std::vector<std::int16_t> room(2);
+  RowCandidates candidates(room, FixedScale::saturating(1), 10, 0);
+  candidates.raise_to(-0.5, FixedScale::saturating(1));
+  EXPECT_EQ(candidates.level(), 0);
+  EXPECT_FALSE(candidates.is_complete());
+  candidates.raise_to(0.5, FixedScale::saturating(1));
+  EXPECT_EQ(candidates.level(), 16383 - 10 - 1);
+  EXPECT_TRUE(candidates.is_complete());
+  candidates.raise_to(0.25, FixedScale::saturating(1));
+  EXPECT_EQ(candidates.level(), 16383 - 10 - 1);  // never lower
+}
+
+TEST(RowCandidates, AreGivenByDescendingSum) {
+  std::vector<std::int16_t> room(4);
+  RowCandidates candidates(room, FixedScale::saturating(1), 10, 0);
+  for (const auto& [article, sum] : {std::pair{7, 300}, {2, 900}, {9, 900}, {4, 500}}) {
+    EXPECT_TRUE(
+        candidates.add(static_cast<std::uint32_t>(article), static_cast<std::int16_t>(sum)));
+  }
+  EXPECT_EQ(candidates.highest_first(3), (std::vector<std::uint32_t>{2, 9, 4}));
+  EXPECT_EQ(candidates.highest_first(9), (std::vector<std::uint32_t>{2, 9, 4, 7}));
+}
+
 TEST(RowCandidates, OfALeastSimilarityAreCompleteWithFewerThanK) {
   std::vector<std::int16_t> highest(5);
   const RowCandidates candidates(highest, FixedScale::saturating(1), 10, 0.25);

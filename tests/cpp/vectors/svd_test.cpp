@@ -65,7 +65,7 @@ TEST(TruncatedSvd, WithAnAccuracyFindsTheSingularValues) {
 
 TEST(TruncatedSvd, TheFastOneCapturesNearlyAll) {
   for (const double focus : {0.05, 0.5}) {
-    const SparseMatrix matrix = news(1500, 4000, focus);
+    const SparseMatrix matrix = news(950, 2400, focus);
     const auto expected = reference_values(matrix);
     const Svd svd = truncated_svd(matrix, {.dimensions = 100});
     EXPECT_GT(energy(svd.singular_values, 100), 0.995 * energy(expected, 100));
@@ -87,7 +87,7 @@ TEST(TruncatedSvd, SmallSidesAreExact) {
 
 TEST(TruncatedSvd, RightVectorsAreOrthonormalWithFixedSigns) {
   for (const double accuracy : {0.0, 1e-8}) {
-    const SparseMatrix matrix = news(900, 2500);
+    const SparseMatrix matrix = news(700, 1000);
     const Svd svd = truncated_svd(matrix, {.dimensions = 50, .accuracy = accuracy});
     const Eigen::Map<const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>
         right(svd.right_vectors.data(), matrix.n_columns, 50);
@@ -101,15 +101,12 @@ TEST(TruncatedSvd, RightVectorsAreOrthonormalWithFixedSigns) {
 }
 
 TEST(TruncatedSvd, IsTheSameForAnyNumberOfThreads) {
-  const SparseMatrix matrix = news(800, 2000);
+  const SparseMatrix matrix = news(660, 900);  // two chunks of rows
   for (const double accuracy : {0.0, 1e-6}) {
     const Svd one = truncated_svd(matrix, {.dimensions = 40, .accuracy = accuracy, .threads = 1});
-    for (const unsigned threads : {2U, 5U}) {
-      const Svd more =
-          truncated_svd(matrix, {.dimensions = 40, .accuracy = accuracy, .threads = threads});
-      EXPECT_EQ(one.singular_values, more.singular_values);
-      EXPECT_EQ(one.right_vectors, more.right_vectors);
-    }
+    const Svd three = truncated_svd(matrix, {.dimensions = 40, .accuracy = accuracy, .threads = 3});
+    EXPECT_EQ(one.singular_values, three.singular_values);
+    EXPECT_EQ(one.right_vectors, three.right_vectors);
   }
 }
 
@@ -153,7 +150,7 @@ TEST(TruncatedSvd, RefusesWhatItCannotGive) {
 }
 
 TEST(TruncatedSvd, RefusesWhatDoesNotFitBeforeItStarts) {
-  const SparseMatrix matrix = news(700, 1500);
+  const SparseMatrix matrix = news(650, 700);
   for (const double accuracy : {0.0, 1e-6}) {
     SvdOptions options{.dimensions = 20, .accuracy = accuracy};
     const std::int64_t needed = svd_memory(matrix, options);

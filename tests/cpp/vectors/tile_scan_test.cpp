@@ -37,13 +37,13 @@ class TileScanTest : public ::testing::Test {
       : points_(sparse_points(testing::random_matrix(
             {.n_rows = 300, .n_columns = 200, .fewest_entries = 1, .most_entries = 12}))),
         plan_(plan_filter(points_, points_, true, 0, 1)),
-        rows_(filter_rows(points_, plan_, FixedScale::saturating(1), true, 1)),
-        tile_(rows_, plan_, false) {
+        rows_(filter_rows(points_, plan_, FixedScale::saturating(1), shuffled_order(300), 1)),
+        tile_(rows_, plan_) {
     tile_.load(0, rows_.size(), 1);
     std::ranges::fill(tile_.levels(), std::int16_t{32767});
   }
 
-  // Column by column, lists after panels.
+  // Column by column, lists after panels; products of lists are rounded all together.
   [[nodiscard]] int sum_of(std::size_t x, std::size_t y) const {
     std::map<int, int> listed;
     for (const PanelEntry& entry : rows_.panel_row(y)) listed[entry.column] += entry.listed;
@@ -52,8 +52,9 @@ class TileScanTest : public ::testing::Test {
       return fixed_product(a, static_cast<std::int16_t>(b));
     };
     int sum = 0;
+    for (const ListEntry& e : rows_.list_row(x)) sum += e.asking * listed[~e.list];
+    sum = (sum + (1 << 14)) >> 15;
     for (const PanelEntry& e : rows_.panel_row(x)) sum += product(e.asking, listed[e.column]);
-    for (const ListEntry& e : rows_.list_row(x)) sum += product(e.asking, listed[~e.list]);
     return std::min(sum, 32767);
   }
   [[nodiscard]] Sums sums_above(int level, std::size_t first, std::size_t last,
