@@ -122,11 +122,34 @@ def test_boilerplate_that_was_kept_stays_kept(tmp_path):
 
 def test_saving_over_the_folder_that_is_open_works(corpus, folder):
     opened = bs.open(folder)
-    opened[1:].save(folder)
+    view = opened[1:]
+    view.save(folder)
     same(opened, corpus)
-    same(bs.open(folder), bs.open(folder))
+    same(bs.open(folder), view)
     assert len(bs.open(folder)) == len(corpus) - 1
     assert len(list(folder.glob("0*"))) == 1
+
+
+@pytest.mark.parametrize("swap", ["save", "append", "read", "other folder", "no folder"])
+def test_a_reader_that_has_looked_at_nothing_yet_keeps_its_corpus(corpus, folder, tmp_path, swap):
+    """Whatever takes the folder's place between opening and the first question."""
+    reader = bs.open(folder)
+    if swap == "save":
+        bs.read(["Another corpus."]).save(folder)
+    elif swap == "append":
+        bs.open(folder).append(["Another article. " * 300])
+    elif swap == "read":
+        bs.read(["Another corpus."], into=folder)
+    else:
+        folder.rename(tmp_path / "old.broadsheet")
+        if swap == "other folder":
+            bs.read(["Another corpus."]).save(folder)
+        shutil.rmtree(tmp_path / "old.broadsheet")
+    same(reader, corpus)
+    assert reader.terms().equals(corpus.terms())
+    assert len(reader.concordance("port")) == len(corpus.concordance("port"))
+    if swap != "no folder":
+        assert bs.open(folder).digest != corpus.digest
 
 
 def test_a_folder_of_something_else_is_not_touched(corpus, tmp_path):
