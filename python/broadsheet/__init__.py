@@ -1,4 +1,16 @@
-"""Term statistics and article similarity over news."""
+"""Term statistics and article similarity over news.
+
+Two sets of articles, and what they write about differently, with the evidence:
+
+>>> import broadsheet as bs
+>>> from broadsheet import sample
+>>> corpus = bs.read(sample.jsonl_path())  # or a folder, a pattern, a list, a DataFrame
+>>> difference = bs.compare(corpus, by="outlet")
+>>> difference.keyness()["term"].head(3).tolist()
+['mr', 'ms', 'percent']
+>>> difference.explain("costs").articles_a
+23
+"""
 
 from __future__ import annotations
 

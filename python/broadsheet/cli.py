@@ -76,7 +76,9 @@ def _parser() -> argparse.ArgumentParser:
 
     terms = commands.add_parser("terms", help="count the terms of articles")
     terms.add_argument("files", metavar="FILES", nargs="+", help="files, folders or patterns")
-    terms.add_argument("--top", type=int, default=30, metavar="N", help="how many (default: 30)")
+    terms.add_argument(
+        "--top", type=_positive, default=30, metavar="N", help="how many (default: 30)"
+    )
     _add_reading(terms)
     terms.set_defaults(run=_terms)
 
@@ -85,6 +87,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_top(demo)
     demo.set_defaults(run=_demo)
     return parser
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError
+    return value
+
+
+_positive.__name__ = "number of 1 or more"  # what argparse calls it in its error
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -101,11 +113,24 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         choices=("strict", "replace"),
         help="whether invalid characters are an error or replaced (default: strict)",
     )
+    parser.add_argument(
+        "--outlet",
+        metavar="FIELD",
+        help="field with the outlet, or 'folder' (default: as the files have it, else the folder)",
+    )
+    for name in ("text", "title", "date"):
+        parser.add_argument(f"--{name}", metavar="FIELD", help=f"field with the {name}")
+    parser.add_argument(
+        "--boilerplate",
+        default="set aside",
+        choices=("set aside", "keep"),
+        help="whether lines that are not the article's own are counted (default: set aside)",
+    )
 
 
 def _add_top(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--top", type=int, default=10, metavar="N", help="differences to print (default: 10)"
+        "--top", type=_positive, default=10, metavar="N", help="differences to print (default: 10)"
     )
 
 
@@ -114,11 +139,10 @@ def _add_top(parser: argparse.ArgumentParser) -> None:
 
 def _compare(options: argparse.Namespace) -> int:
     reading = _reading(options)
-    a, b = broadsheet.read(options.a, **reading), broadsheet.read(options.b, **reading)
+    a, b = (_read(source, reading) for source in (options.a, options.b))
     names = tuple(options.names) if options.names else _set_names(options.a, options.b)
     difference = broadsheet.compare(a, b, names=names)
-    _print_comparison(difference, options.top, options.min_articles)
-    return _write(difference, options.output, options.min_articles)
+    return _show(difference, options, options.min_articles)
 
 
 def _terms(options: argparse.Namespace) -> int:
@@ -128,10 +152,8 @@ def _terms(options: argparse.Namespace) -> int:
     print(f"{plural(len(corpus), 'article')}, {plural(words, 'word')}")
     print(f"{'term':<24} {'count':>9} {'articles':>9} {'per million':>12}")
     names = ("term", "count", "articles", "per_million")
-    for term, count, articles, rate in zip(*(table[n].to_list() for n in names), strict=True):
-        if options.top <= 0:
-            break
-        options.top -= 1
+    columns = (table[n].to_list()[: options.top] for n in names)
+    for term, count, articles, rate in zip(*columns, strict=True):
         print(f"{terminal_text(term):<24} {count:>9,} {articles:>9,} {rate:>12,.1f}")
     return 0
 
@@ -141,17 +163,37 @@ def _demo(options: argparse.Namespace) -> int:
 
     corpus = broadsheet.read(sample.jsonl_path())
     difference = broadsheet.compare(corpus, by="outlet")
-    _print_comparison(difference, options.top, None)
-    return _write(difference, options.output, None)
+    return _show(difference, options, None)
+
+
+def _show(difference: Comparison, options: argparse.Namespace, min_articles: int | None) -> int:
+    # The page first: whoever reads what is printed may stop reading.
+    path = _write(difference, options.output, min_articles)
+    _print_comparison(difference, options.top, min_articles)
+    if path is not None:
+        print(f"The report: {terminal_text(path)}")
+    return 0
 
 
 def _reading(options: argparse.Namespace) -> dict[str, Any]:
-    return {"encoding": options.encoding, "encoding_errors": options.encoding_errors}
+    names = ("encoding", "encoding_errors", "outlet", "text", "title", "date", "boilerplate")
+    return {name: getattr(options, name) for name in names}
+
+
+def _read(source: str, reading: dict[str, Any]) -> Corpus:
+    """A set; the articles of a folder that name no outlet have the folder's name as theirs.
+
+    What an outlet repeats, and its own name, can then be set aside.
+    """
+    corpus = broadsheet.read(source, **reading)
+    if reading["outlet"] is None and Path(source).is_dir() and not any(corpus._core.outlets):
+        return broadsheet.read(source, **{**reading, "outlet": "folder"})
+    return corpus
 
 
 def _read_all(sources: list[str], reading: dict[str, Any]) -> Corpus:
     if len(sources) == 1:
-        return broadsheet.read(sources[0], **reading)
+        return _read(sources[0], reading)
     if any(set(source) & set("*?[") for source in sources):
         parts = [broadsheet.read(source, **reading) for source in sources]
         corpus = parts[0]
@@ -170,13 +212,11 @@ def _set_names(a: str, b: str) -> tuple[str, str] | None:
     return (a, b) if a != b else None
 
 
-def _write(difference: Comparison, output: str | None, min_articles: int | None) -> int:
+def _write(difference: Comparison, output: str | None, min_articles: int | None) -> Path | None:
     if output is None:
-        return 0
+        return None
     Path(output).parent.mkdir(parents=True, exist_ok=True)
-    path = difference.report(output, min_articles=min_articles)
-    print(f"The report: {terminal_text(path)}")
-    return 0
+    return difference.report(output, min_articles=min_articles)
 
 
 # --- what it prints ---------------------------------------------------------------------------
@@ -199,7 +239,10 @@ def _print_comparison(difference: Comparison, top: int, min_articles: int | None
         f"{number(found)} of {number(len(rows))} words in {wanted} articles or more are used "
         f"differently (q < 0.05, by exchanging {difference.unit}s).\n"
     )
-    for place, row in enumerate(rows[:top], start=1):
+    different = [row for row in rows if row["log_ratio"] != 0]
+    if rows and not different:
+        print("No word is more frequent in one set than in the other.")
+    for place, row in enumerate(different[:top], start=1):
         _print_difference(difference, place, row, names)
 
 

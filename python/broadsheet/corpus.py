@@ -25,6 +25,7 @@ from broadsheet.corpus_vectors import CorpusVectors
 from broadsheet.corpus_views import CorpusViews
 from broadsheet.errors import DataWarning, FormatError
 from broadsheet.frames import as_selection, to_frame
+from broadsheet.history import mapped_terms
 from broadsheet.options import thread_count
 
 if TYPE_CHECKING:
@@ -282,7 +283,8 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         core = self._core.map_terms(
             new, list(phrases), list(phrases.values()), threads=thread_count(None)
         )
-        view = self._view(core, step="map_terms", by=named)
+        done = mapped_terms(vocabulary, new, phrases)
+        view = self._view(core, step="map_terms", by=named, **done)
         if isinstance(mapping, Mapping):
             view._note_unmatched(mapping, vocabulary, phrases)
         return view

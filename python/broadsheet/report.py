@@ -24,6 +24,7 @@ from broadsheet.display import (
     visible_text,
 )
 from broadsheet.errors import MissingFileError, ReadError
+from broadsheet.history import steps_text
 from broadsheet.options import options, thread_count
 
 if TYPE_CHECKING:
@@ -247,11 +248,23 @@ def _method(
         ("broadsheet", broadsheet.__version__),
         ("words", _words_text(difference.a._core.tokenizer)),
         ("lines counted", counted),
+        *_steps(difference),
         ("exchanged", f"{units[0]:,} and {units[1]:,} {difference.unit}s{both}"),
         ("terms listed", f"in {min_articles} articles or more, both sets together"),
         ("seed", str(options.seed)),
         (f"digest of {difference.names[0]}", difference.a.digest),
         (f"digest of {difference.names[1]}", difference.b.digest),
+    ]
+
+
+def _steps(difference: Comparison) -> list[tuple[str, str]]:
+    """How the articles came to be what is compared, once where both came the same way."""
+    steps = [steps_text(corpus.history) for corpus in (difference.a, difference.b)]
+    if steps[0] == steps[1]:
+        return [("steps", "; ".join(steps[0]))]
+    return [
+        (f"steps to {name}", "; ".join(told))
+        for name, told in zip(difference.names, steps, strict=True)
     ]
 
 

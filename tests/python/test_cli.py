@@ -46,6 +46,47 @@ def test_compare_two_folders(capsys: Capture, tmp_path: Path) -> None:
     assert "<h1><bdi>Harbor and Plains</bdi></h1>" in report.read_text("utf-8")
 
 
+def test_a_folder_is_its_articles_outlet_where_they_name_none(capsys: Capture) -> None:
+    folders = [str(sample.articles_folder() / name) for name in ("harbor-ledger", "plains-courier")]
+    assert main(["compare", *folders]) == 0
+    by_default = capsys.readouterr().out
+    assert main(["compare", *folders, "--outlet", "folder"]) == 0
+    assert capsys.readouterr().out == by_default
+    assert main(["compare", *folders, "--boilerplate", "keep"]) == 0
+    assert capsys.readouterr().out != by_default
+
+
+def test_fields_are_named(capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"head": "Snow", "words": "The port."}\n')
+    assert main(["terms", str(path), "--text", "words", "--title", "head"]) == 0
+    assert "1 article, 3 words" in capsys.readouterr().out
+
+
+def test_equal_sets_show_no_difference(capsys: Capture) -> None:
+    folder = str(sample.articles_folder() / "harbor-ledger")
+    assert main(["compare", folder, folder]) == 0
+    out = capsys.readouterr().out
+    assert "No word is more frequent in one set than in the other." in out
+    assert " 1. " not in out
+
+
+@pytest.mark.parametrize("top", ["0", "-3", "many"])
+def test_top_is_a_number_of_1_or_more(capsys: Capture, top: str) -> None:
+    with pytest.raises(SystemExit):
+        main(["demo", "--top", top])
+    assert "number of 1 or more" in capsys.readouterr().err
+
+
+def test_a_reader_that_stops_reading_still_gets_the_report(tmp_path: Path) -> None:
+    target = tmp_path / "r.html"
+    command = f'"{sys.executable}" -m broadsheet demo -o "{target}" | head -1'
+    run = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert run.stdout.startswith("Plains Courier: 39 articles")
+    assert run.stderr == ""
+    assert target.read_text("utf-8").rstrip().endswith("</html>")
+
+
 def test_terms(capsys: Capture, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The port. The wall.")
     (tmp_path / "b.txt").write_text("The port shut.")

@@ -16,10 +16,13 @@ import broadsheet as bs
 from broadsheet import sample
 
 ROOT = Path(__file__).parents[2]
-MODULES = sorted(m.name for m in pkgutil.walk_packages(bs.__path__, "broadsheet."))
+MODULES = sorted(
+    ["broadsheet", *(m.name for m in pkgutil.walk_packages(bs.__path__, "broadsheet."))]
+)
 PAGES = [
     "README.md",
     "docs/articles.md",
+    "docs/how-to.md",
     "docs/memory.md",
     "docs/reading.md",
     "docs/comparison.md",

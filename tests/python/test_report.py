@@ -13,6 +13,7 @@ import pytest
 from hostile import STRINGS, Page
 
 import broadsheet as bs
+from broadsheet import sample
 from broadsheet.display import visible_text
 
 
@@ -175,3 +176,13 @@ def test_nothing_of_a_table_is_cut_off_on_paper() -> None:
     on_paper = style.partition("@media print")[2]
     assert ".scroll { overflow: visible; }" in on_paper
     assert "screen and (max-width" in style  # paper is narrow, but no telephone
+
+
+def test_it_tells_what_was_done_to_the_articles_before(tmp_path: Path) -> None:
+    corpus = bs.read(sample.jsonl_path()).map_terms({"mr": None, "ms": None, "costs": "cost"})
+    difference = bs.compare(corpus.where(since="2024-01-15").without("quote"), by="outlet")
+    page = difference.report(tmp_path / "r.html").read_text("utf-8")
+    text = " ".join(Page(page).text.split())
+    assert "read 78 articles from articles.jsonl" in text
+    assert "terms mapped by dict: 2 dropped (mr, ms); 1 renamed (costs as cost)" in text
+    assert "where: since 2024-01-15; without quote" in text

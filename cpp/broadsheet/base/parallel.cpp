@@ -10,6 +10,7 @@
 #include <fstream>
 #include <mutex>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -113,12 +114,19 @@ void for_each_chunk_by_worker(
   std::vector<std::jthread> pool;
   pool.reserve(workers);
   for (unsigned worker = 1; worker < workers; ++worker) {
-    pool.emplace_back([&, worker] {
-      run(worker, false);
+    try {
+      pool.emplace_back([&, worker] {
+        run(worker, false);
+        const std::lock_guard lock(mutex);
+        --running;
+        finished.notify_one();
+      });
+    } catch (const std::system_error&) {
+      // The system has no more threads to give. Those that run do the work.
       const std::lock_guard lock(mutex);
-      --running;
-      finished.notify_one();
-    });
+      running -= workers - worker;
+      break;
+    }
   }
   run(0, true);
   std::unique_lock lock(mutex);

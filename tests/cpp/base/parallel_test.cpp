@@ -1,9 +1,16 @@
 #include "broadsheet/base/parallel.hpp"
 
 #include <gtest/gtest.h>
+#ifdef __linux__
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 #include <atomic>
 #include <chrono>
+#include <fstream>
+#include <mutex>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -63,6 +70,32 @@ TEST(ForEachChunk, VisitsEveryItemOnce) {
   });
   for (const auto& n : visits) EXPECT_EQ(n, 1);
 }
+
+#if defined(__linux__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+// A thread's stack takes address space; where there is none left, no thread starts.
+TEST(ForEachChunk, WorksWithTheThreadsThatStart) {
+  std::ifstream file("/proc/self/statm");
+  rlim_t pages = 0;
+  file >> pages;
+  rlimit old{};
+  ASSERT_EQ(getrlimit(RLIMIT_AS, &old), 0);
+  rlimit tight = old;
+  tight.rlim_cur = pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + (rlim_t{64} << 20U);
+  ASSERT_EQ(setrlimit(RLIMIT_AS, &tight), 0);
+  std::atomic<int> done{0};
+  std::set<std::thread::id> seen;
+  std::mutex mutex;
+  for_each_chunk(400, 1, 400, [&](std::size_t, std::size_t, std::size_t) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    const std::lock_guard lock(mutex);
+    seen.insert(std::this_thread::get_id());
+    ++done;
+  });
+  ASSERT_EQ(setrlimit(RLIMIT_AS, &old), 0);
+  EXPECT_EQ(done, 400);
+  EXPECT_LT(seen.size(), 100U);  // 64 MiB hold eight stacks of the usual 8 MiB
+}
+#endif
 
 TEST(ForEachChunk, DoesNothingWithoutItems) {
   for (const unsigned threads : {0U, 1U, 7U}) {
