@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -34,9 +33,13 @@ class Mentions(CorpusTable):
     """
 
     _label = ""
+    _noun = "mentions"
 
     def _mentions(self) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
-        """What is mentioned; which of them each mention is; its article, begin and end."""
+        """What is mentioned, most frequent first; which of them each mention is, and its place.
+
+        A place is article, begin and end.
+        """
         raise NotImplementedError
 
     def _finds(self) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
@@ -170,6 +173,8 @@ class Mentions(CorpusTable):
     def plot(self, ax: Axes | None = None, *, which: int = 20) -> Axes:  # type: ignore[override]
         """Draw the most frequent as bars of mentions, with the articles that have one.
 
+        Bars in grey are no names ("she", "the mayor"), which several persons may share.
+
         Parameters
         ----------
         ax : matplotlib.axes.Axes, optional
@@ -182,21 +187,28 @@ class Mentions(CorpusTable):
         matplotlib.axes.Axes
         """
         import matplotlib.pyplot as plt
+        from matplotlib.patches import Patch
+        from matplotlib.ticker import MaxNLocator
 
         from broadsheet.plots import label_text, tidy
 
         labels, things, articles = self._finds()
         shown = range(min(which, len(labels)))
-        mentions = [int((things == i).sum()) for i in shown]
-        spread = [len(set(articles[things == i])) for i in shown]
+        mentions = np.bincount(things, minlength=len(labels))[: len(shown)]
+        pairs = np.unique(np.stack([things, articles]), axis=1)
+        spread = np.bincount(pairs[0], minlength=len(labels))[: len(shown)]
+        colors = ["#d9d7d0" if labels[i].islower() else "#bcd0e2" for i in shown]
         if ax is None:
             _, ax = plt.subplots(figsize=(7, 1.1 + 0.27 * len(shown)), layout="constrained")
-        ax.barh(shown, mentions, height=0.62, color="#bcd0e2", label="mentions")
-        ax.plot(spread, shown, "o", color=_COLOR, markersize=5, label="articles")
+        ax.barh(shown, mentions, height=0.62, color=colors)
+        points = ax.plot(spread, shown, "o", color=_COLOR, markersize=5, label="articles")
         ax.set_yticks(shown, [label_text(labels[i]) for i in shown])
         ax.invert_yaxis()
-        ax.set_xlabel("mentions, and articles that have one")
-        ax.legend(frameon=False, loc="lower right")
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.set_xlabel(f"{self._noun}, and articles that have one")
+        keys = {self._noun: "#bcd0e2", "no name": "#d9d7d0"}
+        bars = [Patch(color=color, label=key) for key, color in keys.items() if color in colors]
+        ax.legend(handles=[*bars, *points], frameon=False, loc="lower right")
         tidy(ax, grid="x")
         return ax
 
@@ -224,7 +236,7 @@ class Names(Mentions):
             place[row[name]] = i
         things = place[self._places[:, 0]]
         kept = things >= 0
-        return labels, things[kept], np.ascontiguousarray(self._places[kept, 1:])
+        return _by_count(labels, things[kept], np.ascontiguousarray(self._places[kept, 1:]))
 
     def _counted_as(self, label: str) -> str:
         if "variants" not in self.columns:
@@ -273,10 +285,9 @@ class _SpokenFor(Mentions):
         places = rows[["article", "begin", "end"]].to_numpy(dtype=np.int64)
         forms = [str(form) for form in rows[self._label]]
         names = self._long_forms.of(places[:, 0].tolist(), forms)
-        counts = Counter(names)
-        labels = sorted(counts, key=lambda label: (-counts[label], label.encode()))
-        place = {label: i for i, label in enumerate(labels)}
-        return labels, np.array([place[name] for name in names], dtype=np.int64), places
+        number = {name: i for i, name in enumerate(dict.fromkeys(names))}
+        things = np.array([number[name] for name in names], dtype=np.int64)
+        return _by_count(list(number), things, places)
 
     def _counted_as(self, label: str) -> str:
         rows = self._needed(self._label, "article")
@@ -293,12 +304,24 @@ class Quotes(_SpokenFor):
     """
 
     _label = "speaker"
+    _noun = "quotations"
 
 
 class Attributions(_SpokenFor):
     """Sources that articles name, counted by source; names as in :class:`Quotes`."""
 
     _label = "source"
+
+
+def _by_count(
+    labels: list[str], things: NDArray[np.int64], places: NDArray[np.int64]
+) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+    """The most frequent first, ties by bytes."""
+    counts = np.bincount(things, minlength=len(labels))
+    order = sorted(range(len(labels)), key=lambda i: (-counts[i], labels[i].encode()))
+    place = np.empty(len(labels), dtype=np.int64)
+    place[order] = np.arange(len(labels))
+    return [labels[i] for i in order], place[things], places
 
 
 def names(corpus: Corpus, aliases: dict[str, str], threads: int) -> Any:

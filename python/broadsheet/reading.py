@@ -10,7 +10,7 @@ from broadsheet import _core
 from broadsheet.corpus import Corpus
 from broadsheet.display import plural
 from broadsheet.errors import DataWarning, FormatError
-from broadsheet.options import options, thread_count
+from broadsheet.options import thread_count
 from broadsheet.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def read(
         folder holds what it held before until all is read. ``memory`` is then 1 GB by default.
     progress : bool, optional
         Whether a bar counts the articles where reading takes longer than a moment; None: as
-        ``bs.options.progress`` says.
+        ``bs.options.progress`` says, at terminals and in notebooks.
 
     Returns
     -------
@@ -132,7 +132,7 @@ def read(
     bounded = BoundedReading(
         builder, into, memory, skips=on_error == "skip", threads=thread_count(threads)
     )
-    bar = ReadingBar(builder, is_wanted=options.progress if progress is None else progress)
+    bar = ReadingBar(builder, progress)
     feed = ArticleFeed(
         builder,
         fields,

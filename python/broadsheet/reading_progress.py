@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING, Any
+
+from broadsheet.options import options
 
 if TYPE_CHECKING:
     from broadsheet import _core
@@ -14,11 +17,14 @@ _SECONDS_UNSEEN = 1.5
 
 
 class ReadingBar:
-    """Counts articles as they come; what is read sooner than one notices shows nothing."""
+    """Counts articles as they come; what is read sooner than one notices shows nothing.
 
-    def __init__(self, builder: _core.CorpusBuilder, *, is_wanted: bool) -> None:
+    `wanted`: None where ``options.progress`` decides, and whether anybody looks.
+    """
+
+    def __init__(self, builder: _core.CorpusBuilder, wanted: bool | None) -> None:
         self._builder = builder
-        self._is_wanted = is_wanted
+        self._is_wanted = options.progress and _is_watched() if wanted is None else wanted
         self._begun = time.monotonic()
         self._held = 0  # by the builder, which may hand over what it has and begin anew
         self._bar: Any = None
@@ -28,9 +34,7 @@ class ReadingBar:
         if not self._is_wanted or time.monotonic() - self._begun < _SECONDS_UNSEEN:
             return
         if self._bar is None:
-            from tqdm.auto import tqdm
-
-            self._bar = tqdm(desc="reading", unit="article", unit_scale=True)
+            self._bar = _new_bar()
         held = self._builder.n_articles
         self._bar.update(held - self._held if held >= self._held else held)
         self._held = held
@@ -39,3 +43,24 @@ class ReadingBar:
         """Called when all is read, or an error ended it."""
         if self._bar is not None:
             self._bar.close()
+
+
+def _is_watched() -> bool:
+    """Whether a person may look on: at a terminal or a notebook, not in a log."""
+    return _is_notebook() or (sys.stderr is not None and sys.stderr.isatty())
+
+
+def _is_notebook() -> bool:
+    return "ipykernel" in sys.modules
+
+
+def _new_bar() -> Any:
+    if _is_notebook():
+        from tqdm.auto import tqdm
+    else:
+        from tqdm import tqdm
+
+    class Bar(tqdm):  # type: ignore[misc]
+        monitor_interval = 0  # no thread of its own, which a bound on memory would not expect
+
+    return Bar(desc="reading", unit="article", unit_scale=True)

@@ -157,7 +157,6 @@ def test_a_name_finds_all_that_counts_as_it() -> None:
     lines = named.concordance("lopez obrador")
     assert lines["match"].tolist() == found
     assert lines.attrs["terms"] == ["López Obrador"]
-    assert named.timeline is not None
     house = corpus.map_terms({"white house": "White House"})
     assert house.concordance("house")["match"].tolist() == ["House"]
     assert house.concordance("white")["match"].tolist() == ["white"]  # a term of its own

@@ -62,14 +62,16 @@ def test_names_count_like_terms(sample_corpus: bs.Corpus) -> None:
     )
     words = sample_corpus.articles["tokens"].sum()
     np.testing.assert_allclose(counts["per_million"], names["count"] / words * 1e6, rtol=1e-12)
-    # A name of one form that is nothing else: the interval is that of its term.
-    terms = sample_corpus.terms(intervals=True).set_index("term")
-    single = counts.set_index("name").loc["Marrow Bay"]
-    joined = sample_corpus.map_terms({"Marrow Bay": "Marrow Bay"}).terms(intervals=True)
-    row = joined.set_index("term").loc["Marrow Bay"]
-    if row["count"] == single["count"]:
-        assert single["per_million_low"] == pytest.approx(row["per_million_low"], rel=1e-12)
-    assert "marrow" in terms.index
+    # A name that is nothing else: the interval is that of its term.
+    corpus = bs.read(
+        ["We met Ana Costa. It rained on Ana Costa.", "Nobody came.", "Ana Costa ran."]
+    )
+    single = corpus.names().counts().set_index("name").loc["Ana Costa"]
+    joined = corpus.map_terms({"Ana Costa": "Ana Costa"}).terms(intervals=True)
+    row = joined.set_index("term").loc["Ana Costa"]
+    assert row["count"] == single["count"] == 3
+    for end in ("per_million_low", "per_million_high"):
+        assert single[end] == pytest.approx(row[end], rel=1e-12)
 
 
 def test_names_over_time_add_up(sample_corpus: bs.Corpus) -> None:
@@ -137,18 +139,19 @@ def test_a_short_form_counts_under_its_long_form() -> None:
 def test_rows_of_names_may_be_numbered_anew(sample_corpus: bs.Corpus) -> None:
     names = sample_corpus.names()
     expected = names.counts()
-    by_name = names.sort_values("name", ignore_index=True).counts()
-    assert by_name["name"].is_monotonic_increasing
-    again = by_name.set_index("name").loc[expected["name"]].reset_index()
-    pd.testing.assert_frame_equal(again, expected, check_names=False)
+    by_name = names.sort_values("name", ignore_index=True)
+    assert by_name.counts().equals(expected)
+    top = by_name.timeline(2, every="year")
+    assert top["term"].drop_duplicates().tolist() == expected["name"].head(2).tolist()
     some = names[names["name"].str.contains(" ")].reset_index(drop=True)
     counts = some.counts().set_index("name")["count"]
     assert len(counts) == len(some) < len(names)
     assert counts.to_dict() == dict(zip(some["name"], some["count"], strict=True))
     sampled = names.sample(frac=0.5, random_state=1, ignore_index=True)
-    assert sampled.counts()["count"].tolist() == sampled["count"].tolist()
+    ordered = sampled.sort_values("count", ascending=False)["count"].tolist()
+    assert sampled.counts()["count"].tolist() == ordered
     axes = sampled.plot(which=3)
-    assert [bar.get_width() for bar in axes.patches] == sampled["count"].head(3).tolist()
+    assert [bar.get_width() for bar in axes.patches] == ordered[:3]
     plt.close(axes.figure)
     renamed = names.assign(name=names["name"].str.upper())
     with pytest.raises(ValueError, match="is no name that this table was made with"):
@@ -194,14 +197,32 @@ def test_tables_that_pandas_made_count_or_say_why_not(sample_corpus: bs.Corpus) 
 
 
 def test_forms_of_a_name_are_found_by_the_concordance(sample_corpus: bs.Corpus) -> None:
-    row = sample_corpus.names().iloc[0]
-    lines = sample_corpus.concordance(row["variants"])
-    assert len(lines) >= row["count"]
-    assert set(lines["match"]) >= set(row["variants"])
+    names = sample_corpus.names()
+    several = names[names["name"].str.contains(" ")]  # an acronym in a headline may be a word
+    assert len(several) > 50
+    for row in several.itertuples():
+        found = sample_corpus.concordance(row.variants)
+        everywhere = set(zip(found["article"], found["begin"], strict=True))
+        own = names.concordance(row.name)
+        assert set(zip(own["article"], own["begin"], strict=True)) <= everywhere, row.name
+        assert set(own["match"]) == set(row.variants)
 
 
 def test_the_plot_has_a_bar_for_each(sample_corpus: bs.Corpus) -> None:
     axes = sample_corpus.names().plot(which=7)
     assert len(axes.patches) == 7
+    assert all(tick == int(tick) for tick in axes.get_xticks())
     assert axes.patches[0].get_width() == sample_corpus.names()["count"][0]
+    plt.close(axes.figure)
+
+
+def test_bars_of_what_is_no_name_are_grey() -> None:
+    corpus = bs.read(['"No," she said. "Not so," she said. "We stay," said Ruth Adeyemi.'])
+    axes = corpus.quotes().plot()
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["she", "Ruth Adeyemi"]
+    grey, blue = (bar.get_facecolor() for bar in axes.patches)
+    assert grey != blue
+    legend = [text.get_text() for text in axes.get_legend().get_texts()]
+    assert legend == ["quotations", "no name", "articles"]
+    assert axes.get_xlabel() == "quotations, and articles that have one"
     plt.close(axes.figure)

@@ -573,6 +573,11 @@ def test_a_bar_counts_what_takes_long_to_read(monkeypatch, capsys, tmp_path) -> 
     assert capsys.readouterr().err == ""
     corpus = bs.read(rows, progress=True)
     assert "reading: 20" in capsys.readouterr().err
+    bs.read(rows)  # nobody looks at a log
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    bs.read(rows)
+    assert "reading: 20" in capsys.readouterr().err
     with bs.options.using(progress=False):
         bs.read(rows)
     assert capsys.readouterr().err == ""
