@@ -102,6 +102,10 @@ class Corpus:
         ...
     def comparable(self, other: Corpus) -> bool:
         ...
+    def counted_text(self, article: typing.SupportsInt | typing.SupportsIndex) -> str:
+        """
+        What counts of it, line by line.
+        """
     def counted_words_fingerprints(self, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> numpy.typing.NDArray[numpy.uint64]:
         """
         uint64[n]: the terms of an article in order, its lines and their kinds.
@@ -298,16 +302,29 @@ class NgramRule:
     """
     Which sequences of terms become columns.
     """
+    def __getstate__(self) -> tuple[int, int, int]:
+        ...
     def __init__(self, shortest: typing.SupportsInt | typing.SupportsIndex, longest: typing.SupportsInt | typing.SupportsIndex, within: NgramsWithin) -> None:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
         ...
 class Features:
     """
     The columns of a set of vectors.
     """
+    def __getstate__(self) -> tuple:
+        ...
     def __init__(self, corpus: Corpus, min_articles: typing.SupportsInt | typing.SupportsIndex, max_articles: typing.SupportsInt | typing.SupportsIndex, stop_words: collections.abc.Sequence[str], ngrams: NgramRule, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
         ...
     def counts(self, corpus: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> CountMatrix:
         ...
+    @property
+    def corpus(self) -> Corpus:
+        """
+        What they were fitted on; unpickled: its terms and decisions alone.
+        """
     @property
     def fitted_counts(self) -> CountMatrix:
         ...
@@ -531,7 +548,11 @@ class FittedWeighting:
     """
     A scheme with what it learned from a set of articles.
     """
+    def __getstate__(self) -> tuple:
+        ...
     def __init__(self, weighting: Weighting, features: Features) -> None:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
         ...
     def apply(self, counts: CountMatrix, threads: typing.SupportsInt | typing.SupportsIndex) -> SparsePoints:
         """
