@@ -160,12 +160,12 @@ Neighbours pairs_by_brute_force(const SparsePoints& points, const NearestOptions
 }
 
 Neighbours nearest_by_brute_force(const SparsePoints& points, const NearestOptions& options) {
-  return search(points, points, true, options.with_ties());
+  return search(points, points, true, options);
 }
 
 Neighbours nearest_by_brute_force(const SparsePoints& from, const SparsePoints& to,
                                   const NearestOptions& options) {
-  return search(from, to, false, options.with_ties());
+  return search(from, to, false, options);
 }
 
 }  // namespace broadsheet::vectors

@@ -47,7 +47,7 @@ Neighbours nearest(const SparsePoints& points, const NearestOptions& options) {
   options.rule.check(points.size(), points.size());
   if (is_small(points.size(), points.size())) {
     check_memory(exhaustive_memory(points, points, options), options);
-    return nearest_by_brute_force(points, options);
+    return nearest_by_brute_force(points, options.with_ties());
   }
   if (suits_rare_first(points, points))
     return rare_first_nearest(points, points, true, options.with_ties());
@@ -60,7 +60,7 @@ Neighbours nearest(const SparsePoints& from, const SparsePoints& to,
   options.rule.check(from.size(), to.size());
   if (is_small(from.size(), to.size())) {
     check_memory(exhaustive_memory(from, to, options), options);
-    return nearest_by_brute_force(from, to, options);
+    return nearest_by_brute_force(from, to, options.with_ties());
   }
   if (suits_rare_first(from, to)) return rare_first_nearest(from, to, false, options.with_ties());
   return filtered_nearest(from, to, false, options.with_ties());
