@@ -26,6 +26,7 @@ _OTHER = "#9a9a94"
 _LATENT = 50
 _NEIGHBORS = 15  # umap-learn's default
 _FEWEST_FOR_UMAP = 5
+_KINDS = (".html", ".svg", ".png", ".pdf")
 _WIDTH, _HEIGHT, _MARGIN = 760, 520, 24
 
 
@@ -103,7 +104,8 @@ class ArticleMap:
         """The map as an SVG element without scripts; a point tells its article when pointed at."""
         core = self._corpus._core
         titles, outlets, dates = core.titles, core.outlets, self._corpus._dates
-        low, high = self._places.min(axis=0), self._places.max(axis=0)
+        places = self._places if len(self._places) else np.zeros((1, 2))
+        low, high = places.min(axis=0), places.max(axis=0)
         # One scale for both directions, so that distances compare.
         room = np.array([_WIDTH, _HEIGHT]) - 2 * _MARGIN
         scale = float(np.min(room / np.maximum(high - low, 1e-12)))
@@ -133,14 +135,20 @@ class ArticleMap:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write .html or .svg (with what a point tells), .png or .pdf."""
-        target = Path(path)
-        if target.suffix == ".html":
+        target = Path(path).expanduser()
+        kind = target.suffix.lower()
+        if kind == ".htm":
+            kind = ".html"
+        if kind not in _KINDS:
+            msg = f"the name of a map must end in {', '.join(_KINDS)}, got {target.name!r}"
+            raise ValueError(msg)
+        if kind == ".html":
             page = f"<!doctype html><meta charset='utf-8'><title>Map</title>{self._repr_html_()}"
             target.write_text(page, encoding="utf-8")
-        elif target.suffix == ".svg":
+        elif kind == ".svg":
             target.write_text(self.svg(), encoding="utf-8")
         else:
-            self.figure.savefig(target, dpi=150)
+            self.figure.savefig(target, format=kind[1:], dpi=150)
 
     def _groups(self) -> list[tuple[str, str, NDArray[np.int64]]]:
         """Name, colour and articles of each group, the largest first."""

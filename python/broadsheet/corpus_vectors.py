@@ -45,11 +45,12 @@ class CorpusVectors:
         Parameters
         ----------
         weighting : str or model
-            A model is a callable that takes a list of texts (an article's lines that count) and
-            gives an array of float, (len(texts), width), or an object whose method ``encode``,
-            ``embed_documents`` or ``embed`` does. Parameters ``batch_size`` (32), ``progress`` and
-            ``cache``: a folder that keeps each row under a digest of its text, so that an article
-            is embedded once; give each model its own. A scheme is one of:
+            A model is a callable that takes a list of texts (what counts of an article, line by
+            line; a term map changes nothing of it) and gives an array of float, (len(texts),
+            width), or an object whose method ``encode``, ``embed_documents`` or ``embed`` does.
+            Parameters ``batch_size`` (32), ``progress`` and ``cache``: a folder that keeps each row
+            under a digest of its text, so that an article is embedded once; give each model its
+            own. A scheme is one of:
 
             - ``"news"``, the default, rows of length one:
               :math:`(1 + \ln tf) (\ln\frac{N + 1}{df + 1/2} + \max(0, r)) (1 - \frac{1}{df} +
@@ -57,17 +58,24 @@ class CorpusVectors:
               of Church & Gale (1995), cf the term's count in all articles.
             - ``"tfidf"``: scikit-learn's defaults, for ever:
               :math:`tf \cdot (\ln\frac{1+N}{1+df} + 1)`, rows of length one. Parameters ``smooth``
-              (False: :math:`\ln\frac{N}{df} + 1`), ``sublinear`` (:math:`1 + \ln tf`), ``idf``
-              (False: none) and ``norm`` ("l1", "l2" or None).
+              (False: :math:`\ln\frac{N}{df} + 1`), ``sublinear`` (:math:`1 + \ln tf`) and ``idf``
+              (False: none).
             - ``"count"``: plain counts.
             - ``"bm25"``: parameters ``variant`` ("lucene", "robertson", "atire", "bm25+", "bm25l"),
-              ``k1`` (1.5), ``b`` (0.75) and ``delta`` (0.5); Kamphuis et al. (2020).
-            - ``"log-entropy"``: :math:`\ln(1+tf) (1 + \sum_d p \ln p / \ln(N+1))`; Dumais (1991).
+              ``k1`` (1.5), ``b`` (0.75) and ``delta`` (0.5); Kamphuis et al. (2020). The length of
+              an article and the mean are running words, as in ``corpus.articles``, before
+              `stop_words`, `min_articles`, `max_articles` or ``map_terms`` drop any: what is left
+              out of the columns changes no other weight. With sequences of words they add those.
+            - ``"log-entropy"``, rows of length one: :math:`\ln(1+tf) (1 + \sum_d p \ln p /
+              \ln(N+1))`; Dumais (1991).
             - ``"ppmi"``: :math:`\max(0, \ln\frac{p(t, d)}{p(t) p(d)})`.
             - a SMART code of three letters such as ``"ltc"``, logarithms to base 2 (parameter
               ``log_base``): n b a l d L for the count, n f t p for the term, n c u b for the
               article; u and b divide by a pivoted length with ``slope`` (0.25) and ``pivot`` (the
               mean); Salton & Buckley (1988), Singhal et al. (1996).
+
+            All but the SMART codes take ``norm``: what a row is divided by, "l1", "l2" (for rows of
+            length one) or None.
         dimensions : int, optional
             Latent semantic analysis: the points are projected on so many leading right singular
             vectors of the weighted matrix. Deerwester et al. (1990).
@@ -90,7 +98,7 @@ class CorpusVectors:
             What sequences do not reach over: the end of the article only, as in
             scikit-learn; or of lines and what is set aside; or of sentences too, as in
             :meth:`broadsheet.Corpus.ngrams`.
-        dtype : {"float64", "float32"}
+        dtype : {"float64", "float32"} or NumPy's dtype
             Of ``vectors.matrix``. Similarities are worked out in float64 either way.
         memory : int or str, optional
             What making them may take beside the corpus, the counts and weights that stay included:

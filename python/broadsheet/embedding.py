@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.errors import DataWarning
 from broadsheet.options import options
-from broadsheet.spaces import Placed, Space
+from broadsheet.spaces import Placed, Space, whole_number
 
 if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
@@ -38,14 +40,14 @@ class EmbeddingSpace(Space):
         batch_size: int = 32,
         cache: str | os.PathLike[str] | None = None,
     ) -> None:
-        if batch_size < 1:
+        if whole_number("batch_size", batch_size) < 1:
             msg = f"batch_size must be a whole number of at least 1, got {batch_size!r}"
             raise ValueError(msg)
         self.corpus = corpus
         self.name = getattr(model, "__name__", type(model).__name__)
         self._embed = _callable_of(model)
-        self._batch_size = batch_size
-        self._folder = None if cache is None else Path(cache)
+        self._batch_size = int(batch_size)
+        self._folder = None if cache is None else Path(cache).expanduser()
         self._known: dict[str, NDArray[np.float64]] = {}
         self._width: int | None = None
 
@@ -72,7 +74,7 @@ class EmbeddingSpace(Space):
         self, corpus: Corpus, threads: int, *, memory: int = 0, progress: bool | None = None
     ) -> Placed:
         """Embed what is new, in batches."""
-        texts = [counted_text(corpus, position) for position in range(len(corpus))]
+        texts = [str(corpus._core.counted_text(position)) for position in range(len(corpus))]
         keys = [_key(text) for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True) if not self._has(key)}
         self._check_memory(len(keys), memory)
@@ -89,7 +91,10 @@ class EmbeddingSpace(Space):
         path = self._path(key)
         if path is None or not path.exists():
             return False
-        self._keep(key, np.load(path, allow_pickle=False))
+        row = _saved_row(path)
+        if row is None:
+            return False
+        self._keep(key, row)
         return True
 
     def _path(self, key: str) -> Path | None:
@@ -133,7 +138,8 @@ class EmbeddingSpace(Space):
 
     def _rows(self, texts: list[str]) -> NDArray[Any]:
         rows = np.asarray(self._embed(texts))
-        if rows.ndim != 2 or len(rows) != len(texts) or not np.issubdtype(rows.dtype, np.number):
+        is_real = np.issubdtype(rows.dtype, np.number) and not np.iscomplexobj(rows)
+        if rows.ndim != 2 or len(rows) != len(texts) or not is_real:
             msg = (
                 f"the model must give one row of numbers for each of {len(texts)} texts, "
                 f"got an array of {rows.dtype} with shape {rows.shape}"
@@ -152,10 +158,18 @@ class EmbeddingSpace(Space):
         Path(file.name).replace(path)
 
 
-def counted_text(corpus: Corpus, position: int) -> str:
-    """An article's lines that count."""
-    lines = corpus._core.lines(position)
-    return "\n".join(str(text) for text, _kind, counted, _reason in lines if counted)
+def _saved_row(path: Path) -> NDArray[Any] | None:
+    """The row of a file of the cache; None, with a warning, where the file is damaged."""
+    try:
+        row = np.load(path, allow_pickle=False)
+        if isinstance(row, np.ndarray) and row.ndim == 1 and np.issubdtype(row.dtype, np.floating):
+            return row
+    except (EOFError, ValueError):
+        pass
+    warnings.warn(
+        f"{path} of the cache is damaged; its article is embedded again", DataWarning, stacklevel=6
+    )
+    return None
 
 
 def _key(text: str) -> str:

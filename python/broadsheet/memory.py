@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from numbers import Real
 
 __all__ = ["byte_count"]
 
@@ -26,7 +28,7 @@ def byte_count(memory: int | str | None) -> int:
             n = int(float(found[1]) * _UNITS[found[2].upper()])
             if n > 0:
                 return n
-    elif not isinstance(memory, bool) and memory > 0:
+    elif isinstance(memory, Real) and not isinstance(memory, bool) and 1 <= memory < math.inf:
         return int(memory)
-    msg = f'memory must be a number of bytes above 0 or such as "1.5GB", got {memory!r}'
+    msg = f'memory must be a number of bytes, 1 or more, or such as "1.5GB", got {memory!r}'
     raise ValueError(msg)

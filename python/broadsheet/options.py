@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from numbers import Integral
 from typing import Any
 
 __all__ = ["Options", "options"]
@@ -15,6 +16,9 @@ _DEFAULTS: dict[str, Any] = {"threads": None, "seed": 0, "frame": "pandas", "pro
 
 class Options:
     """What calls fall back on where they are not told otherwise.
+
+    What is set holds for the whole process, all its threads included; inside a ``with`` block of
+    :meth:`using` until the block ends, and in its own thread only.
 
     Attributes
     ----------
@@ -38,18 +42,26 @@ class Options:
     """
 
     def __init__(self) -> None:
-        values: ContextVar[dict[str, Any]] = ContextVar("broadsheet_options")
-        values.set(dict(_DEFAULTS))
-        object.__setattr__(self, "_values", values)
+        block: ContextVar[dict[str, Any] | None] = ContextVar("broadsheet_options", default=None)
+        object.__setattr__(self, "_block", block)
+        object.__setattr__(self, "_process", dict(_DEFAULTS))
+
+    def _values(self) -> dict[str, Any]:
+        return {**self._process, **(self._block.get() or {})}
 
     def __getattr__(self, name: str) -> Any:
         if name not in _DEFAULTS:
             msg = f"there is no option {name!r}; there are {', '.join(_DEFAULTS)}"
             raise AttributeError(msg)
-        return self._values.get(_DEFAULTS)[name]
+        return self._values()[name]
 
     def __setattr__(self, name: str, value: Any) -> None:
-        self._values.set({**self._values.get(_DEFAULTS), **self._checked({name: value})})
+        changes = self._checked({name: value})
+        block = self._block.get()
+        if block is None:
+            self._process.update(changes)
+        else:
+            self._block.set({**block, **changes})
 
     def _checked(self, changes: dict[str, Any]) -> dict[str, Any]:
         for name, value in changes.items():
@@ -62,19 +74,21 @@ class Options:
                 raise ValueError(msg)
             if name == "threads":
                 thread_count(value)
+            if name == "seed":
+                seed_of(value)
         return changes
 
     @contextmanager
     def using(self, **changes: Any) -> Iterator[Options]:
         """Change options inside a ``with`` block."""
-        token = self._values.set({**self._values.get(_DEFAULTS), **self._checked(changes)})
+        token = self._block.set({**(self._block.get() or {}), **self._checked(changes)})
         try:
             yield self
         finally:
-            self._values.reset(token)
+            self._block.reset(token)
 
     def __repr__(self) -> str:
-        values = self._values.get(_DEFAULTS)
+        values = self._values()
         return f"<options {', '.join(f'{name}={value!r}' for name, value in values.items())}>"
 
     def __dir__(self) -> list[str]:
@@ -97,3 +111,17 @@ def thread_count(threads: int | None) -> int:
         msg = f"threads must be from 1 to 1024, or None for all processors, got {threads}"
         raise ValueError(msg)
     return threads
+
+
+def seed_of(seed: int | None) -> int:
+    """The number of ``seed=``: by default that of the options."""
+    if seed is None:
+        seed = options.seed
+    if isinstance(seed, bool) or not isinstance(seed, Integral):
+        msg = f"seed must be a whole number, got {seed!r}"
+        raise TypeError(msg)
+    number = int(seed)
+    if not 0 <= number < 2**64:
+        msg = f"seed must be from 0 to 2**64 - 1, got {seed}"
+        raise ValueError(msg)
+    return number

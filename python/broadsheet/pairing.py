@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from broadsheet.corpus import Corpus
 
-__all__ = ["pair_frame", "pair_rule"]
+__all__ = ["pair_frame", "pair_rule", "real_number"]
 
 _DAY = 86_400_000_000  # in microseconds
+_LONGEST = 2**62  # further than any two dates are apart
 
 
 def pair_rule(
@@ -31,13 +32,22 @@ def pair_rule(
         columns["group_a"] = np.array([codes[name] for name in outlets_a], dtype=np.int32)
         columns["group_b"] = np.array([codes[name] for name in outlets_b], dtype=np.int32)
     if within_days is not None:
-        if not within_days >= 0:
+        days = real_number("within_days", within_days)
+        if not days >= 0:
             msg = f"within_days must be at least 0, got {within_days}"
             raise ValueError(msg)
         columns["time_a"] = a._core.dates
         columns["time_b"] = b._core.dates
-        columns["max_gap"] = round(within_days * _DAY)
+        columns["max_gap"] = round(min(days * _DAY, _LONGEST))
     return _core.pair_rule(**columns)
+
+
+def real_number(name: str, value: Any) -> float:
+    """A float; TypeError where it is no number."""
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        msg = f"{name} must be a number, got {value!r}"
+        raise TypeError(msg)
+    return float(value)
 
 
 def pair_frame(found: tuple[Any, Any, Any]) -> pd.DataFrame:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn import get_config
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from broadsheet import _core
 from broadsheet.corpus import Corpus
-from broadsheet.options import thread_count
+from broadsheet.options import seed_of, thread_count
 from broadsheet.reading import read
+from broadsheet.spaces import TermSpace, accuracy_of, whole_number
 from broadsheet.tokenizer import Tokenizer
 from broadsheet.vector_fitting import make_vectors
 from broadsheet.vectors import Vectors
 
 __all__ = ["LatentSemanticAnalysis", "TermVectorizer"]
+
+_OUTPUTS = ("default", "pandas", "polars")
 
 
 class TermVectorizer(  # type: ignore[call-arg]
@@ -33,20 +35,26 @@ class TermVectorizer(  # type: ignore[call-arg]
     For the same words it gives the same numbers as scikit-learn's (within 1e-12); columns are in
     the order of frequency, words before pairs, as ``get_feature_names_out`` says.
 
+    A pickle holds what was learned (vocabulary, frequencies, weights, what was decided on
+    capitals) and the tokenizer, never the texts: it is small, loads at once, and transforms to the
+    same bits.
+
     Parameters
     ----------
     weighting : str
         As in :func:`broadsheet.vector_fitting.make_vectors`.
     min_articles, max_articles : int or float
-        Only terms in at least, at most so many texts; a float is a share. 0: no limit.
+        Only terms in at least, at most so many texts; a float is a share. 0: no limit. What
+        TfidfVectorizer calls min_df and max_df.
     stop_words : sequence of str
-        Terms to leave out.
+        Terms to leave out; ``list(bs.stop_words("en"))`` for those of English.
     ngram_range : (int, int)
         The shortest and the longest sequence of words that is a column, as in TfidfVectorizer.
     dtype : {"float64", "float32"}
         Of the matrix.
     tokenizer : Tokenizer, optional
-        What makes words of text.
+        What makes words of text. One with a splitter of one's own is pickled where the splitter is:
+        a function of a module is, a lambda is not.
     parameters : dict, optional
         Those of the scheme, such as ``{"sublinear": True}``.
     threads : int, optional
@@ -55,7 +63,11 @@ class TermVectorizer(  # type: ignore[call-arg]
     Attributes
     ----------
     vectors_ : Vectors
-        Those of the fitted texts.
+        Those of the fitted texts, until the estimator is pickled: a loaded one has none.
+    vocabulary_ : dict of str to int
+        The column of each term.
+    idf_ : ndarray of float64, (n_terms,)
+        The weight of each term that its counts are multiplied with: with "tfidf" its idf.
     n_features_in_ : not set
         The input is text.
 
@@ -104,38 +116,108 @@ class TermVectorizer(  # type: ignore[call-arg]
     def fit_transform(self, raw_documents: Iterable[str], y: Any = None) -> Any:
         """Learn from texts and give their vectors: ``scipy.sparse.csr_array``."""
         self.fit(raw_documents)
-        return self._output(self.vectors_)
+        return self._output(self._fitted, raw_documents)
 
     def transform(self, raw_documents: Iterable[str]) -> Any:
         """Other texts as vectors of the same columns: ``scipy.sparse.csr_array``."""
         check_is_fitted(self)
-        return self._output(self.vectors_.transform(_records(_checked_texts(raw_documents))))
+        records = _records(_checked_texts(raw_documents))
+        return self._output(self._fitted.transform(records, threads=self.threads), raw_documents)
+
+    def inverse_transform(self, X: Any) -> list[NDArray[np.object_]]:  # noqa: N803
+        """The terms of each row that weigh anything.
+
+        Parameters
+        ----------
+        X : array or sparse matrix, (n_texts, n_terms)
+
+        Returns
+        -------
+        list of ndarray of str, by column
+        """
+        from scipy.sparse import csr_array
+
+        names = self.get_feature_names_out()
+        rows = csr_array(X, copy=True)
+        if rows.shape[1] != len(names):
+            msg = f"X must have a column for each of the {len(names):,} terms, got {rows.shape[1]}"
+            raise ValueError(msg)
+        rows.eliminate_zeros()
+        rows.sort_indices()
+        return [names[columns] for columns in np.split(rows.indices, rows.indptr[1:-1])]
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
         """The term of each column."""
         check_is_fitted(self)
-        return self.vectors_.get_feature_names_out()
+        return self._fitted.get_feature_names_out()
+
+    @property
+    def vectors_(self) -> Vectors:
+        """Those of the fitted texts."""
+        if not hasattr(self, "_fitted"):
+            msg = "vectors_ are those of the fitted texts: call fit first"
+            raise AttributeError(msg)
+        if self._has_texts:
+            return self._fitted
+        msg = (
+            "vectors_ are those of the fitted texts, which a pickle does not hold: fit again, or "
+            "keep what you need of them beside it"
+        )
+        raise AttributeError(msg)
+
+    @property
+    def vocabulary_(self) -> dict[str, int]:
+        """The column of each term."""
+        if not hasattr(self, "_fitted"):
+            msg = "vocabulary_ is that of the fitted texts: call fit first"
+            raise AttributeError(msg)
+        return {term: column for column, term in enumerate(self._fitted.terms)}
+
+    @property
+    def idf_(self) -> NDArray[np.float64]:
+        """The weight of each term."""
+        if not hasattr(self, "_fitted"):
+            msg = "idf_ is that of the fitted texts: call fit first"
+            raise AttributeError(msg)
+        return np.array(self._term_space().scheme.term_weights)
 
     def set_output(self, *, transform: str | None = None) -> TermVectorizer:
-        """What transform gives: "default" (csr_array) or "pandas" (a frame of sparse columns)."""
-        if transform not in (None, "default", "pandas"):
-            msg = f"transform must be 'default' or 'pandas' (sparse columns), got {transform!r}"
+        """What transform gives.
+
+        Parameters
+        ----------
+        transform : {"default", "pandas", "polars"}, optional
+            "pandas": a frame of sparse columns, with the index of the texts if they are a Series.
+            "default" and "polars", which has no sparse columns: csr_array, so that a pipeline whose
+            last step is dense can be set to either. None: no change. By default what
+            ``sklearn.set_config`` says.
+        """
+        if transform not in (None, *_OUTPUTS):
+            msg = f"transform must be one of {', '.join(map(repr, _OUTPUTS))}, got {transform!r}"
             raise ValueError(msg)
         if transform is not None:
             self._output_kind = transform
         return self
 
-    def _output(self, vectors: Vectors) -> Any:
-        if getattr(self, "_output_kind", "default") == "default":
-            return vectors.matrix
+    def _output(self, vectors: Vectors, texts: Any) -> Any:
+        kind = getattr(self, "_output_kind", get_config()["transform_output"])
+        if kind != "pandas":
+            return vectors.matrix.copy()  # its own: other estimators write into what they are given
         import pandas as pd
 
         sparse: Any = pd.DataFrame.sparse
-        return sparse.from_spmatrix(vectors.matrix, columns=vectors.terms)
+        index = texts.index if isinstance(texts, pd.Series) else None
+        return sparse.from_spmatrix(vectors.matrix, index=index, columns=vectors.terms)
+
+    def _term_space(self) -> TermSpace:
+        space = self._fitted._space
+        assert isinstance(space, TermSpace)
+        return space
 
     def _fit(self, texts: list[str]) -> None:
         corpus = _corpus_of(texts, self.tokenizer, self.threads)
-        self.vectors_ = make_vectors(
+        self._has_texts = True
+        self._fitted = make_vectors(
             corpus,
             self.weighting,
             min_articles=self.min_articles,
@@ -148,19 +230,23 @@ class TermVectorizer(  # type: ignore[call-arg]
         )
 
     def __getstate__(self) -> dict[str, Any]:
-        """The fitted texts, packed: fitting them again gives the same bits."""
+        """What was learned, without the texts."""
         state = dict(super().__getstate__())
-        vectors = state.pop("vectors_", None)
-        if vectors is not None:
-            texts = [article.text for article in vectors._corpus]
-            state["_packed_texts"] = zlib.compress(json.dumps(texts).encode())
+        if state.pop("_fitted", None) is not None:
+            state["_has_texts"] = False
+            state["_learned"] = (self._term_space(), self._fitted._dtype)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        packed = state.pop("_packed_texts", None)
+        state = dict(state)
+        learned = state.pop("_learned", None)
         super().__setstate__(state)
-        if packed is not None:
-            self._fit(json.loads(zlib.decompress(packed)))
+        if learned is not None:
+            space, dtype = learned
+            self._fitted = Vectors(space, space.corpus, space.place(space.corpus, 1), dtype)
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return hasattr(self, "_fitted")
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -186,8 +272,8 @@ class LatentSemanticAnalysis(
         At most the smaller of rows and columns.
     accuracy : float, optional
         The largest relative error of any singular value; without it fast, in float32.
-    seed : int
-        Of the random block that the search starts from.
+    seed : int, optional
+        Of the random block that the search starts from; None: ``bs.options.seed``.
     threads : int, optional
         Results do not depend on it.
 
@@ -212,7 +298,7 @@ class LatentSemanticAnalysis(
         dimensions: int = 200,
         *,
         accuracy: float | None = None,
-        seed: int = 0,
+        seed: int | None = 0,
         threads: int | None = None,
     ) -> None:
         self.dimensions = dimensions
@@ -242,9 +328,9 @@ class LatentSemanticAnalysis(
         points = _points_of(matrix)
         self._space = _core.LatentSpace(
             points,
-            dimensions=self.dimensions,
-            accuracy=self.accuracy or 0.0,
-            seed=self.seed,
+            dimensions=whole_number("dimensions", self.dimensions),
+            accuracy=accuracy_of(self.accuracy),
+            seed=seed_of(self.seed),
             threads=thread_count(self.threads),
         )
         self._keep(self._space)

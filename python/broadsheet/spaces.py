@@ -11,6 +11,7 @@ from broadsheet import _core
 
 if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
+    from broadsheet.tokenizer import Tokenizer
 
 __all__ = [
     "BM25_VARIANTS",
@@ -18,10 +19,12 @@ __all__ = [
     "Placed",
     "Space",
     "TermSpace",
+    "accuracy_of",
     "article_limit",
     "ngram_rule",
     "scheme_of",
     "whole_number",
+    "words_to_leave_out",
 ]
 
 _WITHIN = ("article", "line", "sentence")
@@ -88,6 +91,11 @@ class TermSpace(Space):
         self.scheme = scheme
         self.ngrams = ngrams
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Without the articles they were fitted on."""
+        parts = (self.name, self.features, self.scheme, self.ngrams, self.corpus._tokenizer)
+        return _without_articles, parts
+
     @cached_property
     def terms(self) -> list[str]:
         """The term of each column."""
@@ -121,6 +129,19 @@ class TermSpace(Space):
         assert isinstance(a.points, _core.SparsePoints)
         assert isinstance(b.points, _core.SparsePoints)
         return _core.explain_cosine(a.points, i, b.points, j)
+
+
+def _without_articles(
+    name: str,
+    features: _core.Features,
+    scheme: _core.FittedWeighting,
+    ngrams: _core.NgramRule,
+    tokenizer: Tokenizer | None,
+) -> TermSpace:
+    from broadsheet.corpus import Corpus
+
+    corpus = Corpus(features.corpus, tokenizer=tokenizer)
+    return TermSpace(corpus, name, features, scheme, ngrams)
 
 
 class LatentSpace(Space):
@@ -186,9 +207,38 @@ def whole_number(name: str, value: int) -> int:
     return int(value)
 
 
+def accuracy_of(value: float | None) -> float:
+    """The core's form of ``accuracy=``: 0 stands for none."""
+    if value is None:
+        return 0.0
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        msg = f"accuracy must be a number, or left out, got {value!r}"
+        raise TypeError(msg)
+    if not 1e-10 <= value <= 0.1:
+        msg = f"accuracy must be between 1e-10 and 0.1, or left out, got {value!r}"
+        raise ValueError(msg)
+    return float(value)
+
+
+def words_to_leave_out(stop_words: Any) -> list[str]:
+    """A list of words; TypeError otherwise."""
+    if isinstance(stop_words, str):
+        msg = (
+            f"stop_words must be a sequence of str, not the one str {stop_words!r}; "
+            'list(bs.stop_words("en")) gives those of a language'
+        )
+        raise TypeError(msg)
+    words = list(stop_words) if hasattr(stop_words, "__iter__") else [stop_words]
+    for word in words:
+        if not isinstance(word, str):
+            msg = f"stop_words must be a sequence of str such as ['the', 'a'], got {word!r}"
+            raise TypeError(msg)
+    return words
+
+
 def ngram_rule(ngrams: Any, within: str) -> _core.NgramRule:
     """The core's rule; 2 means (2, 2)."""
-    both = (ngrams, ngrams) if isinstance(ngrams, int | np.integer) else tuple(ngrams)
+    both = tuple(ngrams) if hasattr(ngrams, "__iter__") else (ngrams, ngrams)
     whole = all(isinstance(n, int | np.integer) and not isinstance(n, bool) for n in both)
     if len(both) != 2 or not whole:
         msg = f"ngrams must be two whole numbers such as (1, 2), got {ngrams!r}"
@@ -231,7 +281,10 @@ def scheme_of(name: str, parameters: dict[str, Any]) -> _core.Weighting:
             raise ValueError(msg)
         scheme.norm = getattr(_core.Normalization, _NORMS[norm])
     for key, value in left.items():
-        setattr(scheme, key, value)
+        if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+            msg = f"{key} must be a number, got {value!r}"
+            raise TypeError(msg)
+        setattr(scheme, key, float(value))
     return scheme
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from broadsheet import _core
 from broadsheet.memory import byte_count
-from broadsheet.options import options, thread_count
+from broadsheet.options import seed_of, thread_count
 from broadsheet.spaces import (
     LatentSpace,
     TermSpace,
+    accuracy_of,
     article_limit,
     ngram_rule,
     scheme_of,
     whole_number,
+    words_to_leave_out,
 )
 from broadsheet.vectors import Vectors
 
@@ -27,6 +31,16 @@ __all__ = ["DEFAULT", "make_vectors"]
 DEFAULT = "news"
 
 _DTYPES = ("float64", "float32")
+_NOT_OF_MODELS = {  # with their defaults
+    "dimensions": None,
+    "accuracy": None,
+    "min_articles": 0,
+    "max_articles": 0,
+    "stop_words": (),
+    "ngrams": (1, 1),
+    "ngrams_within": "article",
+    "seed": None,
+}
 
 
 def make_vectors(
@@ -47,15 +61,22 @@ def make_vectors(
     **parameters: Any,
 ) -> Vectors:
     """See :meth:`broadsheet.Corpus.vectors`."""
-    if dtype not in _DTYPES:
-        msg = f"dtype must be 'float64' or 'float32', got {dtype!r}"
-        raise ValueError(msg)
+    dtype = _dtype_name(dtype)
     bound = byte_count(memory) or corpus._core.memory_bound
     if not isinstance(weighting, str):
-        return _embedded(corpus, weighting, dtype, dimensions, bound, threads, parameters)
-    if isinstance(stop_words, str):
-        msg = "stop_words must be a sequence of str, not one str"
-        raise TypeError(msg)
+        given = {
+            "dimensions": dimensions,
+            "accuracy": accuracy,
+            "min_articles": min_articles,
+            "max_articles": max_articles,
+            "stop_words": stop_words,
+            "ngrams": ngrams,
+            "ngrams_within": ngrams_within,
+            "seed": seed,
+        }
+        _check_not_of_models(given)
+        return _embedded(corpus, weighting, dtype, bound, threads, parameters)
+    words = words_to_leave_out(stop_words)
     n_threads = thread_count(threads)
     rule = ngram_rule(ngrams, ngrams_within)
     _core.check_vectors_memory(corpus._core, rule, dimensions=0, memory=bound)
@@ -63,7 +84,7 @@ def make_vectors(
         corpus._core.with_memory_bound(bound),
         min_articles=article_limit("min_articles", min_articles, len(corpus)),
         max_articles=article_limit("max_articles", max_articles, len(corpus)),
-        stop_words=list(stop_words),
+        stop_words=words,
         ngrams=rule,
         threads=n_threads,
     )
@@ -79,8 +100,8 @@ def make_vectors(
     core = _core.LatentSpace(
         placed.weights,
         dimensions=whole_number("dimensions", dimensions),
-        accuracy=0.0 if accuracy is None else float(accuracy),
-        seed=options.seed if seed is None else seed,
+        accuracy=accuracy_of(accuracy),
+        seed=seed_of(seed),
         threads=n_threads,
         memory=bound,
     )
@@ -88,11 +109,31 @@ def make_vectors(
     return Vectors(space, corpus, space.project(placed, n_threads), dtype, bound)
 
 
+def _dtype_name(dtype: Any) -> str:
+    """Its name, also of ``numpy.float32``."""
+    try:
+        name = np.dtype(dtype).name if dtype is not None else ""
+    except TypeError:
+        name = ""
+    if name not in _DTYPES:
+        msg = f"dtype must be 'float64' or 'float32', got {dtype!r}"
+        raise ValueError(msg)
+    return name
+
+
+def _check_not_of_models(given: dict[str, Any]) -> None:
+    for name, value in given.items():
+        if (tuple(value) if isinstance(value, list) else value) != _NOT_OF_MODELS[name]:
+            msg = f"{name}= is for weighted terms, which a model has none of; leave it out"
+            if name == "dimensions":
+                msg = "dimensions are those of weighted terms; a model has as many as it gives"
+            raise TypeError(msg)
+
+
 def _embedded(
     corpus: Corpus,
     model: Any,
     dtype: str,
-    dimensions: int | None,
     memory: int,
     threads: int | None,
     parameters: dict[str, Any],
@@ -102,9 +143,6 @@ def _embedded(
     known = {"batch_size", "cache", "progress"}
     if unknown := sorted(set(parameters) - known):
         msg = f"a model has no parameter {unknown[0]!r}; it has {', '.join(sorted(known))}"
-        raise TypeError(msg)
-    if dimensions is not None:
-        msg = "dimensions are those of weighted terms; a model has as many as it gives"
         raise TypeError(msg)
     progress = parameters.pop("progress", None)
     space = EmbeddingSpace(corpus, model, **parameters)

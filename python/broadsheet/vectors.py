@@ -12,7 +12,7 @@ from broadsheet import _core
 from broadsheet.frames import to_frame
 from broadsheet.memory import byte_count
 from broadsheet.options import thread_count
-from broadsheet.pairing import pair_frame, pair_rule
+from broadsheet.pairing import pair_frame, pair_rule, real_number
 from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace, whole_number
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
 
 __all__ = ["Vectors"]
+
+_MOST = 2**62  # more than there are articles
 
 
 class Vectors:
@@ -195,7 +197,7 @@ class Vectors:
                     "bs.read(articles, like=corpus).map_terms(...), a corpus with the same map"
                 )
                 raise ValueError(msg)
-            corpus = read(articles, like=fitted)
+            corpus = read(articles, like=fitted, tokenizer=fitted._tokenizer)
             corpus._core = corpus._core.with_mask_of(fitted._core)
         bound = self._bound(memory)
         placed = self._space.place(corpus, thread_count(threads), memory=bound)
@@ -222,12 +224,13 @@ class Vectors:
             Where to look: vectors of the same fit, or a corpus, which is transformed. Default:
             among the other articles of this set.
         min_similarity : float
-            Leave out pairs below.
+            Leave out pairs below; what is less than 1e-12 below is a tie and stays, so that 1.0
+            finds copies.
         other_outlet : bool
             Only articles of another outlet (one without an outlet counts as another).
         within_days : float, optional
             Only articles published at most so many days apart; those without a date find
-            nothing.
+            nothing and are not found.
         memory : int or str, optional
             What the search may take beside the vectors: bytes, or such as "1.5GB"; by default
             the bound of these vectors. A smaller bound makes it work in smaller tiles; where that
@@ -260,8 +263,8 @@ class Vectors:
         found = _core.nearest(
             self._points,
             None if target is None else target._points,  # type: ignore[arg-type]
-            k=whole_number("k", k),
-            min_similarity=float(min_similarity),
+            k=min(whole_number("k", k), _MOST),
+            min_similarity=real_number("min_similarity", min_similarity),
             rule=pair_rule(self._corpus, there, other_outlet, within_days),
             threads=thread_count(threads),
             memory=self._bound(memory),
@@ -282,7 +285,7 @@ class Vectors:
         Parameters
         ----------
         min_similarity : float
-            Above 0, at most 1.
+            Above 0, at most 1; what is less than 1e-12 below is a tie and stays.
         other_outlet, within_days, memory, threads
             As for :meth:`nearest`.
 
@@ -301,7 +304,7 @@ class Vectors:
         """
         found = _core.pairs_above(
             self._points,
-            min_similarity=float(min_similarity),
+            min_similarity=real_number("min_similarity", min_similarity),
             rule=pair_rule(self._corpus, self._corpus, other_outlet, within_days),
             threads=thread_count(threads),
             memory=self._bound(memory),
@@ -453,7 +456,10 @@ class Vectors:
         if isinstance(to, Corpus):
             return self.transform(to, threads=threads)
         if not isinstance(to, Vectors):
-            msg = f"to must be Vectors or a Corpus, got {type(to).__name__}"
+            msg = (
+                f"the other set must be Vectors or a Corpus, got {type(to).__name__}; "
+                "vectors.transform(articles) makes vectors of what bs.read takes"
+            )
             raise TypeError(msg)
         if to._space is not self._space:
             msg = (

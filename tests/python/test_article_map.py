@@ -81,6 +81,24 @@ def test_maps_of_few_articles_and_hostile_titles():
     assert len(bs.read(["One."]).vectors("tfidf").map(None).table) == 1
 
 
+def test_a_map_of_nothing_is_shown(corpus):
+    for vectors in (corpus[:0].vectors(), corpus[:0].vectors(len, progress=False)):
+        picture = vectors.map()
+        assert "<circle cx" not in picture._repr_html_()
+        assert len(picture.table) == 0
+
+
+def test_a_map_is_saved_by_the_end_of_its_name(corpus, tmp_path):
+    picture = corpus[:5].vectors("tfidf").map()
+    for name in ("a.HTML", "b.htm"):
+        picture.save(tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("<!doctype html>")
+    picture.save(tmp_path / "c.PNG")
+    assert (tmp_path / "c.PNG").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(ValueError, match=r"must end in \.html, \.svg, \.png, \.pdf, got 'd\.xyz'"):
+        picture.save(tmp_path / "d.xyz")
+
+
 def test_an_explanation_shows_both_texts_with_shared_terms_marked(corpus):
     vectors = corpus.vectors("tfidf")
     nearest = vectors.nearest(k=1).sort_values("similarity").iloc[-1]

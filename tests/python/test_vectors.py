@@ -228,6 +228,72 @@ def test_results_do_not_depend_on_threads(corpus):
     assert one.nearest(threads=1).equals(two.nearest(threads=3))
 
 
+def test_articles_without_a_date_are_near_in_time_to_none():
+    texts = ["The port closed.", "The port opened.", "The port closed again.", "The port."]
+    dates = [None, None, "2024-01-01", "2024-01-03"]
+    undated = bs.read(texts).vectors("tfidf")
+    assert len(undated.nearest(within_days=2)) == len(undated.pairs(0.01, within_days=2)) == 0
+    rows = [{"text": t, "date": d} for t, d in zip(texts, dates, strict=True)]
+    mixed = bs.read([{k: v for k, v in row.items() if v} for row in rows]).vectors("tfidf")
+    found = mixed.nearest(within_days=2)
+    assert found[["article_a", "article_b"]].values.tolist() == [[2, 3], [3, 2]]
+    for far in (1e12, 1e300, float("inf")):
+        assert len(mixed.nearest(within_days=far)) == 2
+    points = bs.read(texts).vectors(lambda t: [[1.0, 2.0]] * len(t), progress=False)
+    assert len(points.nearest(within_days=2)) == 0
+
+
+@pytest.mark.parametrize("scheme", ["news", "tfidf", "count", "bm25", "log-entropy", "ltc"])
+def test_copies_are_pairs_at_the_highest_threshold(scheme):
+    random = np.random.default_rng(1)
+    once = [" ".join(f"w{i}" for i in random.integers(0, 50, 30)) for _ in range(64)]
+    corpus = bs.read([{"id": str(i), "text": t} for i, t in enumerate([*once, *once])])
+    vectors = corpus.vectors(scheme)
+    copies = {(i, i + 64) for i in range(64)}
+    found = vectors.pairs(1.0)
+    assert set(zip(found["article_a"], found["article_b"], strict=True)) == copies
+    assert len(vectors.nearest(1, min_similarity=1.0)) == 128
+    latent = corpus.vectors(scheme, dimensions=20).pairs(1.0)
+    assert set(zip(latent["article_a"], latent["article_b"], strict=True)) == copies
+
+
+def test_more_may_be_asked_for_than_there_are(corpus):
+    vectors = corpus.vectors("tfidf")
+    assert vectors.nearest(10**20).equals(vectors.nearest(len(corpus)))
+
+
+def test_transform_uses_the_splitter_of_the_fitted_articles():
+    tokenizer = bs.Tokenizer(splitter=str.split)
+    vectors = bs.read(["US-Mexico border", "the border"], tokenizer=tokenizer).vectors("count")
+    assert vectors.terms == ["border", "the", "us-mexico"]
+    assert vectors.transform(["us-mexico us-mexico"]).matrix.toarray().tolist() == [[0, 0, 2]]
+
+
+def test_the_length_in_bm25_is_that_of_all_words(corpus):
+    """What is left out of the columns changes no other weight, as docs/vectors.md says."""
+    whole = corpus.vectors("bm25")
+    for options in ({"stop_words": ["the", "of"]}, {"min_articles": 3}):
+        some = corpus.vectors("bm25", **options)
+        place = {term: column for column, term in enumerate(whole.terms)}
+        columns = [place[term] for term in some.terms]
+        np.testing.assert_array_equal(some.matrix.toarray(), whole.matrix.toarray()[:, columns])
+
+
+def test_a_norm_goes_with_any_scheme_but_smart_codes(corpus):
+    for scheme in ("news", "tfidf", "count", "bm25", "log-entropy", "ppmi"):
+        plain = corpus.vectors(scheme, norm=None).matrix.toarray()
+        scaled = corpus.vectors(scheme, norm="l2").matrix.toarray()
+        lengths = np.linalg.norm(plain, axis=1, keepdims=True)
+        np.testing.assert_allclose(scaled, plain / lengths, rtol=1e-12)
+    np.testing.assert_allclose(
+        np.linalg.norm(corpus.vectors("log-entropy").matrix.toarray(), axis=1), 1, rtol=1e-12
+    )
+
+
+def test_numpys_own_dtype_will_do(corpus):
+    assert corpus.vectors(dtype=np.float32).matrix.dtype == np.float32
+
+
 def test_an_empty_article_is_like_nothing():
     vectors = bs.read(["Snow fell.", "", "Snow fell."]).vectors("tfidf")
     assert vectors.similarity()[1].tolist() == [0.0, 0.0, 0.0]
@@ -256,6 +322,18 @@ def test_names_and_feature_names(corpus):
         (lambda c: c.vectors("tfidf").explain(0, 10**6), IndexError, "no article"),
         (lambda c: c.vectors("tfidf").nearest(to=c.vectors("tfidf")), ValueError, "one fit"),
         (lambda c: c.vectors("tfidf").nearest(within_days=-1), ValueError, "within_days"),
+        (lambda c: c.vectors("tfidf").nearest(within_days="2"), TypeError, "within_days must be"),
+        (lambda c: c.vectors("tfidf").pairs(None), TypeError, "min_similarity must be a number"),
+        (lambda c: c.vectors("tfidf").similarity(["a"]), TypeError, r"vectors\.transform"),
+        (lambda c: c.vectors(stop_words="english"), TypeError, r'bs\.stop_words\("en"\)'),
+        (lambda c: c.vectors(stop_words=[1]), TypeError, "sequence of str such as"),
+        (lambda c: c.vectors(stop_words=None), TypeError, "sequence of str such as"),
+        (lambda c: c.vectors(ngrams=None), TypeError, "two whole numbers such as"),
+        (lambda c: c.vectors("bm25", k1="x"), TypeError, "k1 must be a number, got 'x'"),
+        (lambda c: c.vectors(dimensions=2, accuracy=1e-16), ValueError, "got 1e-16"),
+        (lambda c: c.vectors(dimensions=2, accuracy=0), ValueError, "accuracy must be between"),
+        (lambda c: c.vectors(dimensions=2, accuracy="x"), TypeError, "accuracy must be a number"),
+        (lambda c: c.vectors(dtype=None), ValueError, "dtype must be"),
     ],
 )
 def test_bad_arguments_are_named(corpus, call, error, message):
@@ -272,6 +350,9 @@ def test_memory_is_bounded_before_anything_is_done(corpus):
         vectors.nearest(memory="much")
     with pytest.raises(ValueError, match="memory must be"):
         vectors.pairs(memory=0)
+    for bad in (0.5, float("nan"), float("inf"), True, [1]):
+        with pytest.raises(ValueError, match="memory must be"):
+            corpus.vectors(memory=bad)
     many = bs.read([f"The port of city {i} closed, and {i % 7} ships waited." for i in range(300)])
     with pytest.raises(MemoryError, match="the search needs up to"):
         many.vectors("tfidf").nearest(memory="10 kB")

@@ -14,7 +14,7 @@ namespace broadsheet::vectors {
                                                  ArticleIndex self, const NearestOptions& options);
 
 /// The k nearest of each article among all others: every cosine in float64, then the best. The
-/// slow, obvious answer that nearest() must equal.
+/// slow, obvious answer that nearest() must equal, but for ties with min_similarity.
 [[nodiscard]] Neighbours nearest_by_brute_force(const SparsePoints& points,
                                                 const NearestOptions& options);
 

@@ -13,7 +13,19 @@ namespace broadsheet::vectors {
 namespace {
 
 constexpr std::size_t kRowsAChunk = 8;
+// Squares and products of sizes between these are far from the ends of float64.
+constexpr double kSmall = 1e-140;
+constexpr double kLarge = 1e140;
+
 constexpr std::size_t kTile = 128;  // rows of b that stay in cache for the rows of a chunk
+
+// The product of rows that are scaled first.
+double scaled_product(std::span<const double> a, double scale_a, std::span<const double> b,
+                      double scale_b) noexcept {
+  double sum = 0;
+  for (std::size_t c = 0; c < a.size(); ++c) sum += (a[c] * scale_a) * (b[c] * scale_b);
+  return sum;
+}
 
 }  // namespace
 
@@ -32,7 +44,7 @@ DensePoints dense_points(Column<double> values, std::int64_t n_rows, std::int64_
     throw ArgumentError("expected " + std::to_string(n_rows) + " x " + std::to_string(n_columns) +
                         " coordinates, got " + std::to_string(values.size()));
   }
-  DensePoints points{n_rows, n_columns, std::move(values), {}};
+  DensePoints points{n_rows, n_columns, std::move(values), {}, false};
   points.inverse_norms.reserve(static_cast<std::size_t>(n_rows));
   for (ArticleIndex i = 0; i < n_rows; ++i) {
     const auto row = points.row(i);
@@ -50,6 +62,7 @@ DensePoints dense_points(Column<double> values, std::int64_t n_rows, std::int64_
       double squares = 0;
       for (const double v : row) squares += (v / largest) * (v / largest);
       inverse = 1 / (largest * std::sqrt(squares));
+      points.is_extreme |= largest < kSmall || largest > kLarge;
     }
     points.inverse_norms.push_back(std::isfinite(inverse) ? inverse : 0);
   }
@@ -57,9 +70,12 @@ DensePoints dense_points(Column<double> values, std::int64_t n_rows, std::int64_
 }
 
 double cosine(const DensePoints& a, ArticleIndex i, const DensePoints& b, ArticleIndex j) noexcept {
-  const double scale =
-      a.inverse_norms[static_cast<std::size_t>(i)] * b.inverse_norms[static_cast<std::size_t>(j)];
-  return std::clamp(product(a.row(i), b.row(j)) * scale, -1.0, 1.0);
+  const double scale_a = a.inverse_norms[static_cast<std::size_t>(i)];
+  const double scale_b = b.inverse_norms[static_cast<std::size_t>(j)];
+  const double value = a.is_extreme || b.is_extreme
+                           ? scaled_product(a.row(i), scale_a, b.row(j), scale_b)
+                           : product(a.row(i), b.row(j)) * (scale_a * scale_b);
+  return std::clamp(value, -1.0, 1.0);
 }
 
 std::vector<double> cosine_block(const DensePoints& a, const DensePoints& b, unsigned threads) {

@@ -17,6 +17,7 @@ struct DensePoints {
   std::int64_t n_columns = 0;
   Column<double> values;
   std::vector<double> inverse_norms;
+  bool is_extreme = false;  // products of coordinates may overflow or vanish
 
   [[nodiscard]] std::int64_t size() const noexcept { return n_rows; }
   [[nodiscard]] std::span<const double> row(ArticleIndex i) const noexcept {

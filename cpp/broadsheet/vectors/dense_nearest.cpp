@@ -136,7 +136,8 @@ Neighbours nearest(const DensePoints& from, const DensePoints* to, const Nearest
   const auto n = static_cast<std::size_t>(from.size());
   const auto k = static_cast<std::size_t>(std::min(options.k, target.size() + 1));
   const float error = left.error();
-  const auto lowest = static_cast<float>(options.min_similarity) - 2 * error;
+  const double least = lowest_of(options.min_similarity);
+  const auto lowest = static_cast<float>(least) - 2 * error;
 
   std::vector<std::vector<Candidate>> best(n);
   const auto search = [&](std::size_t, std::size_t begin, std::size_t end) {
@@ -157,8 +158,7 @@ Neighbours nearest(const DensePoints& from, const DensePoints* to, const Nearest
       for (Candidate& c : found) {
         c.similarity = cosine(from, static_cast<ArticleIndex>(i), target, c.article);
       }
-      std::erase_if(found,
-                    [&](const Candidate& c) { return c.similarity < options.min_similarity; });
+      std::erase_if(found, [&](const Candidate& c) { return c.similarity < least; });
       rank(found, k);
       best[i].assign(found.begin(), found.end());  // without the room for candidates
     }
@@ -184,7 +184,8 @@ Neighbours pairs_above(const DensePoints& points, const NearestOptions& options)
   check_memory(bytes_needed(points, points, true, options), options);
   const RoundedRows rows(points);
   const auto n = static_cast<std::size_t>(points.size());
-  const float lowest = static_cast<float>(options.min_similarity) - 2 * rows.error();
+  const double least = lowest_of(options.min_similarity);
+  const float lowest = static_cast<float>(least) - 2 * rows.error();
   std::vector<Neighbours> found(n_chunks(n, kRowsAChunk));
   const auto search = [&](std::size_t chunk, std::size_t begin, std::size_t end) {
     const auto look = [&](std::size_t i, const float* scores, std::size_t first, std::size_t last) {
@@ -193,7 +194,7 @@ Neighbours pairs_above(const DensePoints& points, const NearestOptions& options)
         if (scores[j - first] < lowest) continue;
         const auto b = static_cast<ArticleIndex>(j);
         const double similarity = cosine(points, a, points, b);
-        if (similarity < options.min_similarity || !options.rule.allows(a, b)) continue;
+        if (similarity < least || !options.rule.allows(a, b)) continue;
         found[chunk].push_back(a, b, similarity);
       }
     };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/corpus/corpus_of_terms.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -111,6 +112,47 @@ Features::Features(corpus::Corpus corpus, const FeatureRule& rule, unsigned thre
   }
   if (terms_) counts_ = renumbered(counts_, columns_of_terms(corpus_), n_words());
   counts_ = with_ngrams(std::move(counts_), corpus_, threads);
+}
+
+Features::Features(const FeatureState& state)
+    : corpus_(corpus::corpus_of_terms(state.tokenizer, state.terms, state.capitals)),
+      rule_(state.ngrams),
+      terms_(state.words) {
+  rule_.check();
+  const auto is_known = [&](TermId term) { return term < state.terms.size(); };
+  if (!std::ranges::all_of(state.words, is_known) ||
+      !std::ranges::all_of(state.sequences, is_known)) {
+    throw ArgumentError("a column has a term beyond the " + std::to_string(state.terms.size()) +
+                        " that were kept");
+  }
+  if (rule_.longest > 1) {
+    ngrams_ =
+        NgramFeatures(rule_, corpus_.n_terms(), state.sequences, state.starts, state.stop_words);
+  }
+  counts_ = matrix_of(size(), {0}, {}, {});
+}
+
+FeatureState Features::state() const {
+  FeatureState state;
+  state.tokenizer = corpus_.tokenizer();
+  state.capitals = corpus_.decisions()->capitals;
+  state.ngrams = rule_;
+  state.stop_words = ngrams_.stop_words();
+  std::vector<TermId> place(corpus_.n_terms(), kNoTerm);
+  const auto placed = [&](TermId term) {
+    if (place[term] == kNoTerm) {
+      place[term] = static_cast<TermId>(state.terms.size());
+      state.terms.emplace_back(corpus_.term(term));
+    }
+    return place[term];
+  };
+  for (std::int64_t c = 0; c < n_words(); ++c) state.words.push_back(placed(term_of_word(c)));
+  state.starts = {0};
+  for (std::int64_t c = 0; c < ngrams_.size(); ++c) {
+    for (const TermId term : ngrams_.terms(c)) state.sequences.push_back(placed(term));
+    state.starts.push_back(static_cast<std::int64_t>(state.sequences.size()));
+  }
+  return state;
 }
 
 std::string Features::name(std::int64_t column) const {

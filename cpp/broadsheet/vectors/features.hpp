@@ -21,6 +21,19 @@ struct FeatureRule {
   NgramRule ngrams;
 };
 
+/// What is kept of columns without the articles that they were fitted on: enough to count them in
+/// others.
+struct FeatureState {
+  text::TokenizerOptions tokenizer;
+  std::vector<std::string> capitals;    // Decisions::capitals
+  std::vector<std::string> terms;       // those that columns are made of
+  std::vector<TermId> words;            // the columns of single terms, as positions in terms
+  std::vector<TermId> sequences;        // the terms of the others, one after another
+  std::vector<std::int64_t> starts;     // of each of the others in sequences, and the end
+  std::vector<std::string> stop_words;  // taken out before sequences are read
+  NgramRule ngrams;
+};
+
 /// The columns of a set of vectors: terms of the corpus they were fitted on, by rank, then
 /// sequences of them (NgramFeatures). Counts those in that corpus, its views and, by the terms'
 /// bytes, in any other.
@@ -28,6 +41,14 @@ class Features {
  public:
   /// ArgumentError if no term is left, or min_articles is above max_articles.
   Features(corpus::Corpus corpus, const FeatureRule& rule, unsigned threads = 0);
+
+  /// Those of a state. ArgumentError where it does not hold together.
+  explicit Features(const FeatureState& state);
+
+  [[nodiscard]] FeatureState state() const;
+
+  /// What they were fitted on; of a state: no articles, but the terms and decisions.
+  [[nodiscard]] const corpus::Corpus& corpus() const noexcept { return corpus_; }
 
   [[nodiscard]] std::int64_t size() const noexcept { return n_words() + ngrams_.size(); }
   /// A term, or the terms of a sequence with a space between.

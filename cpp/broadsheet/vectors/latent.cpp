@@ -1,5 +1,8 @@
 #include "broadsheet/vectors/latent.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -11,6 +14,20 @@ namespace broadsheet::vectors {
 namespace {
 
 constexpr std::size_t kRowsAChunk = 16;
+
+// Of an article's length: a point nearer to the origin is rounding, what single precision leaves of
+// an article that has nothing in the space.
+constexpr double kNoise = std::numeric_limits<float>::epsilon();
+
+// The length of a row, also of one whose squares overflow or vanish.
+double length_of(std::span<const double> row) {
+  double largest = 0;
+  for (const double v : row) largest = std::max(largest, std::abs(v));
+  if (largest == 0) return 0;
+  double squares = 0;
+  for (const double v : row) squares += (v / largest) * (v / largest);
+  return largest * std::sqrt(squares);
+}
 
 }  // namespace
 
@@ -49,6 +66,7 @@ void LatentSpace::project_row(const SparseMatrix& matrix, ArticleIndex i,
                               std::span<double> point) const {
   sum_weighted_rows(matrix.row_columns(i), matrix.row_values(i), components_.data(), point.size(),
                     point.data());
+  if (length_of(point) <= kNoise * length_of(matrix.row_values(i))) std::ranges::fill(point, 0.0);
 }
 
 DensePoints LatentSpace::project(const SparseMatrix& matrix, unsigned threads) const {

@@ -34,7 +34,8 @@ class LatentSpace {
   [[nodiscard]] double explained() const noexcept { return explained_; }
 
   /// X V for articles weighted alike. O(non-zeros x dimensions); the same bits whether an article
-  /// was of the fitted set or not, and for any number of threads.
+  /// was of the fitted set or not, and for any number of threads. An article that has nothing in
+  /// the space (its point under 1.2e-7 of its length) lies at the origin, which is like nothing.
   [[nodiscard]] DensePoints project(const SparseMatrix& matrix, unsigned threads = 0) const;
 
   /// The cosine of two projected articles as a sum over the terms of either: with points p = x V

@@ -1,5 +1,7 @@
 #include "broadsheet/vectors/nearest.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <string>
 
 #include "broadsheet/base/error.hpp"
@@ -31,15 +33,25 @@ bool is_small(std::int64_t n_a, std::int64_t n_b) { return n_a * n_b < 128 * 128
 
 }  // namespace
 
+NearestOptions NearestOptions::with_ties() const {
+  NearestOptions same = *this;
+  if (min_similarity > 0) {
+    same.min_similarity =
+        std::max(lowest_of(min_similarity), std::numeric_limits<double>::min());  // still above 0
+  }
+  return same;
+}
+
 Neighbours nearest(const SparsePoints& points, const NearestOptions& options) {
   check(options, points.matrix.n_columns, points.matrix.n_columns);
   options.rule.check(points.size(), points.size());
   if (is_small(points.size(), points.size())) {
     check_memory(exhaustive_memory(points, points, options), options);
-    return nearest_by_brute_force(points, options);
+    return nearest_by_brute_force(points, options.with_ties());
   }
-  if (suits_rare_first(points, points)) return rare_first_nearest(points, points, true, options);
-  return filtered_nearest(points, points, true, options);
+  if (suits_rare_first(points, points))
+    return rare_first_nearest(points, points, true, options.with_ties());
+  return filtered_nearest(points, points, true, options.with_ties());
 }
 
 Neighbours nearest(const SparsePoints& from, const SparsePoints& to,
@@ -48,10 +60,10 @@ Neighbours nearest(const SparsePoints& from, const SparsePoints& to,
   options.rule.check(from.size(), to.size());
   if (is_small(from.size(), to.size())) {
     check_memory(exhaustive_memory(from, to, options), options);
-    return nearest_by_brute_force(from, to, options);
+    return nearest_by_brute_force(from, to, options.with_ties());
   }
-  if (suits_rare_first(from, to)) return rare_first_nearest(from, to, false, options);
-  return filtered_nearest(from, to, false, options);
+  if (suits_rare_first(from, to)) return rare_first_nearest(from, to, false, options.with_ties());
+  return filtered_nearest(from, to, false, options.with_ties());
 }
 
 Neighbours pairs_above(const SparsePoints& points, const NearestOptions& options) {
@@ -61,8 +73,8 @@ Neighbours pairs_above(const SparsePoints& points, const NearestOptions& options
                         std::to_string(options.min_similarity));
   }
   options.rule.check(points.size(), points.size());
-  if (suits_rare_first(points, points)) return rare_first_pairs(points, options);
-  return filtered_pairs(points, options);
+  if (suits_rare_first(points, points)) return rare_first_pairs(points, options.with_ties());
+  return filtered_pairs(points, options.with_ties());
 }
 
 }  // namespace broadsheet::vectors

@@ -15,12 +15,17 @@ struct NearestOptions {
   unsigned threads = 0;
   PairRule rule;
   std::int64_t memory = 0;  // bytes beside the points; 0: no bound. See search_memory()
+
+  /// The same, where what ties with min_similarity is let in, too (see lowest_of()). What is at
+  /// most 0 stays: no sparse similarity is just below it.
+  [[nodiscard]] NearestOptions with_ties() const;
 };
 
 /// The k nearest of each article among all others of the set, by cosine: exactly those that a
 /// brute-force search in float64 finds, in its order (see rank()). Article by article; pairs below
-/// min_similarity are left out, so an article may have fewer than k. Bit-identical for any number
-/// of threads. MemoryLimitError, before it starts, where options.memory does not suffice.
+/// min_similarity, ties with it apart, are left out, so an article may have fewer than k.
+/// Bit-identical for any number of threads. MemoryLimitError, before it starts, where
+/// options.memory does not suffice.
 [[nodiscard]] Neighbours nearest(const SparsePoints& points, const NearestOptions& options);
 
 /// For each article of one set the k nearest of another. Columns must mean the same terms.

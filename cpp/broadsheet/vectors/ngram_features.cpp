@@ -125,6 +125,24 @@ NgramFeatures::NgramFeatures(const corpus::Corpus& corpus, const NgramRule& rule
   make_nodes();
 }
 
+NgramFeatures::NgramFeatures(const NgramRule& rule, std::uint32_t n_terms,
+                             std::vector<TermId> terms, std::vector<std::int64_t> starts,
+                             std::vector<std::string> stop_words)
+    : rule_(rule),
+      stop_words_(std::move(stop_words)),
+      n_terms_(n_terms),
+      terms_(std::move(terms)),
+      starts_(std::move(starts)) {
+  rule_.check();
+  bool fits = !starts_.empty() && starts_.front() == 0 &&
+              starts_.back() == static_cast<std::int64_t>(terms_.size());
+  for (std::size_t c = 0; fits && c + 1 < starts_.size(); ++c) {
+    fits = starts_[c] + 2 <= starts_[c + 1];
+  }
+  if (!fits) throw ArgumentError("the columns of n-grams must be sequences of two terms or more");
+  make_nodes();
+}
+
 void NgramFeatures::add_columns(const std::vector<Found>& bands, std::size_t n) {
   struct Row {
     std::int64_t count;

@@ -45,6 +45,13 @@ class NgramFeatures {
   NgramFeatures(const corpus::Corpus& corpus, const NgramRule& rule, std::int64_t min_articles,
                 std::int64_t max_articles, std::vector<std::string> stop_words, unsigned threads);
 
+  /// The same of what was kept of them: the terms of all columns, below n_terms, one column after
+  /// another, and where each begins and the last ends. ArgumentError where these do not fit.
+  NgramFeatures(const NgramRule& rule, std::uint32_t n_terms, std::vector<TermId> terms,
+                std::vector<std::int64_t> starts, std::vector<std::string> stop_words);
+
+  [[nodiscard]] const std::vector<std::string>& stop_words() const noexcept { return stop_words_; }
+
   [[nodiscard]] std::int64_t size() const noexcept {
     return static_cast<std::int64_t>(starts_.size()) - 1;
   }

@@ -1,5 +1,6 @@
 #include "broadsheet/vectors/pair_rule.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,11 @@ bool PairRule::allows(ArticleIndex a, ArticleIndex b) const noexcept {
   const auto j = static_cast<std::size_t>(b);
   if (!group_a.empty() && group_a[i] >= 0 && group_a[i] == group_b[j]) return false;
   if (time_a.empty()) return true;
-  const std::int64_t gap = time_a[i] < time_b[j] ? time_b[j] - time_a[i] : time_a[i] - time_b[j];
-  return gap <= max_gap;
+  if (time_a[i] == kNoTime || time_b[j] == kNoTime) return false;
+  // Without a sign, so that no two times are too far apart to subtract.
+  const auto first = static_cast<std::uint64_t>(std::min(time_a[i], time_b[j]));
+  const auto last = static_cast<std::uint64_t>(std::max(time_a[i], time_b[j]));
+  return last - first <= static_cast<std::uint64_t>(max_gap);
 }
 
 void PairRule::check(std::int64_t n_a, std::int64_t n_b) const {
@@ -30,6 +34,9 @@ void PairRule::check(std::int64_t n_a, std::int64_t n_b) const {
   check_column("group_b", group_b.size(), n_b);
   check_column("time_a", time_a.size(), n_a);
   check_column("time_b", time_b.size(), n_b);
+  if (max_gap < 0) {
+    throw ArgumentError("max_gap must be at least 0, got " + std::to_string(max_gap));
+  }
   if (group_a.empty() != group_b.empty() || time_a.empty() != time_b.empty()) {
     throw ArgumentError("a rule over pairs must know both sides; give the column for each");
   }

@@ -11,6 +11,11 @@ namespace broadsheet::vectors {
 /// Similarities that differ by less are ties, which the lower article wins.
 inline constexpr double kTie = 1e-12;
 
+/// What a similarity must reach to count as at least `min_similarity`: a tie with it does.
+[[nodiscard]] constexpr double lowest_of(double min_similarity) noexcept {
+  return min_similarity - kTie;
+}
+
 /// An article that may be among the nearest of another.
 struct Candidate {
   double similarity;

@@ -205,21 +205,22 @@ void check_weighting(const Weighting& w) {
 
 FittedWeighting::FittedWeighting(const Weighting& weighting, const corpus::CountMatrix& counts,
                                  std::span<const std::int32_t> term_characters)
-    : weighting_(weighting),
-      n_articles_(counts.n_articles),
-      n_terms_(counts.n_terms),
-      article_frequencies_(count_articles(counts)),
-      term_characters_(term_characters.begin(), term_characters.end()) {
+    : weighting_(weighting), n_terms_(counts.n_terms) {
+  learned_.n_articles = counts.n_articles;
+  learned_.article_frequencies = count_articles(counts);
+  learned_.term_characters.assign(term_characters.begin(), term_characters.end());
   check_weighting(weighting);
   if (weighting.norm == N::pivoted_characters &&
-      term_characters_.size() != static_cast<std::size_t>(n_terms_)) {
+      learned_.term_characters.size() != static_cast<std::size_t>(n_terms_)) {
     throw ArgumentError("pivoting by characters needs the length of each of the " +
                         std::to_string(n_terms_) + " terms, got " +
-                        std::to_string(term_characters_.size()));
+                        std::to_string(learned_.term_characters.size()));
   }
   const auto total = std::accumulate(counts.article_lengths.begin(), counts.article_lengths.end(),
                                      std::int64_t{0});
-  if (total > 0) mean_length_ = static_cast<double>(total) / static_cast<double>(n_articles_);
+  if (total > 0) {
+    learned_.mean_length = static_cast<double>(total) / static_cast<double>(learned_.n_articles);
+  }
   if (weighting.global == G::entropy) {
     learn_entropy(counts);
   } else if (weighting.global == G::news) {
@@ -231,6 +232,21 @@ FittedWeighting::FittedWeighting(const Weighting& weighting, const corpus::Count
   learn_pivot(counts);
 }
 
+FittedWeighting::FittedWeighting(const Weighting& weighting, Learned learned)
+    : weighting_(weighting),
+      n_terms_(static_cast<std::int64_t>(learned.term_weights.size())),
+      learned_(std::move(learned)) {
+  check_weighting(weighting);
+  const std::size_t n = learned_.term_weights.size();
+  const auto is_whole = [&](std::size_t size, bool needed) { return !needed || size == n; };
+  if (learned_.article_frequencies.size() != n ||
+      !is_whole(learned_.term_shares.size(), weighting.local == ppmi) ||
+      !is_whole(learned_.term_characters.size(), weighting.norm == N::pivoted_characters)) {
+    throw ArgumentError("what a scheme learned must have a figure for each of the " +
+                        std::to_string(n) + " terms");
+  }
+}
+
 double FittedWeighting::logarithm(double x) const noexcept {
   if (weighting_.log_base == 0) return std::log(x);
   if (weighting_.log_base == 2) return std::log2(x);
@@ -238,7 +254,7 @@ double FittedWeighting::logarithm(double x) const noexcept {
 }
 
 void FittedWeighting::learn_global(const corpus::CountMatrix& counts) {
-  const auto n = static_cast<double>(n_articles_);
+  const auto n = static_cast<double>(learned_.n_articles);
   const auto weigh = [&](double df) {
     switch (weighting_.global) {
       case G::none:
@@ -264,23 +280,23 @@ void FittedWeighting::learn_global(const corpus::CountMatrix& counts) {
     }
     return 1.0;
   };
-  term_weights_.assign(static_cast<std::size_t>(counts.n_terms), 0.0);
-  for (std::size_t t = 0; t < term_weights_.size(); ++t) {
-    const std::int64_t df = article_frequencies_[t];
-    if (df > 0) term_weights_[t] = weigh(static_cast<double>(df));
+  learned_.term_weights.assign(static_cast<std::size_t>(counts.n_terms), 0.0);
+  for (std::size_t t = 0; t < learned_.term_weights.size(); ++t) {
+    const std::int64_t df = learned_.article_frequencies[t];
+    if (df > 0) learned_.term_weights[t] = weigh(static_cast<double>(df));
   }
 }
 
 void FittedWeighting::learn_news(const corpus::CountMatrix& counts) {
   const std::vector<std::int64_t> totals = count_tokens(counts);
-  const auto n = static_cast<double>(n_articles_);
-  term_weights_.assign(totals.size(), 0.0);
+  const auto n = static_cast<double>(learned_.n_articles);
+  learned_.term_weights.assign(totals.size(), 0.0);
   for (std::size_t t = 0; t < totals.size(); ++t) {
     if (totals[t] == 0) continue;
-    const auto df = static_cast<double>(article_frequencies_[t]);
+    const auto df = static_cast<double>(learned_.article_frequencies[t]);
     const double if_strewn = -std::expm1(-static_cast<double>(totals[t]) / n);
     const double residual = std::max(0.0, logarithm(n / df) + logarithm(if_strewn));
-    term_weights_[t] = (logarithm((n + 1) / (df + 0.5)) + residual) * (1 - 1 / df + 1 / n);
+    learned_.term_weights[t] = (logarithm((n + 1) / (df + 0.5)) + residual) * (1 - 1 / df + 1 / n);
   }
 }
 
@@ -292,10 +308,10 @@ void FittedWeighting::learn_entropy(const corpus::CountMatrix& counts) {
     const double share = counts.counts[p] / static_cast<double>(totals[t]);
     sums[t] += share * std::log(share);
   }
-  term_weights_.assign(totals.size(), 0.0);
-  const double highest = std::log(static_cast<double>(n_articles_) + 1);
+  learned_.term_weights.assign(totals.size(), 0.0);
+  const double highest = std::log(static_cast<double>(learned_.n_articles) + 1);
   for (std::size_t t = 0; t < totals.size(); ++t) {
-    if (totals[t] > 0) term_weights_[t] = 1 + sums[t] / highest;
+    if (totals[t] > 0) learned_.term_weights[t] = 1 + sums[t] / highest;
   }
 }
 
@@ -303,23 +319,24 @@ void FittedWeighting::learn_shares(const corpus::CountMatrix& counts) {
   const std::vector<std::int64_t> totals = count_tokens(counts);
   const auto all =
       static_cast<double>(std::accumulate(totals.begin(), totals.end(), std::int64_t{0}));
-  term_shares_.reserve(totals.size());
+  learned_.term_shares.reserve(totals.size());
   for (const std::int64_t total : totals) {
-    term_shares_.push_back(all > 0 ? static_cast<double>(total) / all : 0.0);
+    learned_.term_shares.push_back(all > 0 ? static_cast<double>(total) / all : 0.0);
   }
 }
 
 void FittedWeighting::learn_pivot(const corpus::CountMatrix& counts) {
   if (weighting_.pivot) {
-    pivot_ = *weighting_.pivot;
-  } else if (n_articles_ > 0 && weighting_.norm == N::pivoted_unique) {
-    pivot_ = static_cast<double>(counts.n_non_zero()) / static_cast<double>(n_articles_);
-  } else if (n_articles_ > 0 && weighting_.norm == N::pivoted_characters) {
+    learned_.pivot = *weighting_.pivot;
+  } else if (learned_.n_articles > 0 && weighting_.norm == N::pivoted_unique) {
+    learned_.pivot =
+        static_cast<double>(counts.n_non_zero()) / static_cast<double>(learned_.n_articles);
+  } else if (learned_.n_articles > 0 && weighting_.norm == N::pivoted_characters) {
     double sum = 0;
-    for (ArticleIndex i = 0; i < n_articles_; ++i) {
-      sum += characters_of_row(counts.row_terms(i), counts.row_counts(i), term_characters_);
+    for (ArticleIndex i = 0; i < learned_.n_articles; ++i) {
+      sum += characters_of_row(counts.row_terms(i), counts.row_counts(i), learned_.term_characters);
     }
-    pivot_ = sum / static_cast<double>(n_articles_);
+    learned_.pivot = sum / static_cast<double>(learned_.n_articles);
   }
 }
 
@@ -335,7 +352,7 @@ void FittedWeighting::weigh_row(std::span<const std::int32_t> terms,
   const double mean = counts.empty() ? 1 : sum / static_cast<double>(counts.size());
   const double k1 = weighting_.k1;
   const double stretch =
-      1 - weighting_.b + weighting_.b * static_cast<double>(length) / mean_length_;
+      1 - weighting_.b + weighting_.b * static_cast<double>(length) / learned_.mean_length;
   const double k = k1 * stretch;
 
   const auto weigh = [&](double tf, std::size_t term) {
@@ -365,13 +382,13 @@ void FittedWeighting::weigh_row(std::span<const std::int32_t> terms,
         return (k1 + 1) * c / (k1 + c);
       }
       case ppmi:
-        return std::max(0.0, logarithm(tf / sum / term_shares_[term]));
+        return std::max(0.0, logarithm(tf / sum / learned_.term_shares[term]));
     }
     return tf;
   };
   for (std::size_t p = 0; p < terms.size(); ++p) {
     const auto t = static_cast<std::size_t>(terms[p]);
-    const double global = term_weights_[t];
+    const double global = learned_.term_weights[t];
     weights[p] = global == 0 ? 0.0 : weigh(counts[p], t) * global;
   }
 }
@@ -393,12 +410,12 @@ void FittedWeighting::normalize_row(std::span<const std::int32_t> terms,
     case N::pivoted_unique: {
       const auto distinct =
           static_cast<double>(std::ranges::count_if(weights, [](double w) { return w != 0; }));
-      divisor = (1 - weighting_.slope) * pivot_ + weighting_.slope * distinct;
+      divisor = (1 - weighting_.slope) * learned_.pivot + weighting_.slope * distinct;
       break;
     }
     case N::pivoted_characters:
-      divisor = (1 - weighting_.slope) * pivot_ +
-                weighting_.slope * characters_of_row(terms, counts, term_characters_);
+      divisor = (1 - weighting_.slope) * learned_.pivot +
+                weighting_.slope * characters_of_row(terms, counts, learned_.term_characters);
       break;
   }
   if (divisor == 0) return;

@@ -84,6 +84,17 @@ struct Weighting {
 /// ArgumentError on a parameter outside its range.
 void check_weighting(const Weighting& weighting);
 
+/// What a scheme learns from a set of articles.
+struct Learned {
+  std::int64_t n_articles = 0;
+  double mean_length = 1;
+  double pivot = 0;
+  std::vector<std::int64_t> article_frequencies;
+  std::vector<double> term_weights;
+  std::vector<double> term_shares;            // ppmi only
+  std::vector<std::int32_t> term_characters;  // pivoted_characters only
+};
+
 /// A scheme with what it learned from a set of articles: weighs that set and any other whose
 /// columns are the same terms.
 class FittedWeighting {
@@ -92,17 +103,23 @@ class FittedWeighting {
   FittedWeighting(const Weighting& weighting, const corpus::CountMatrix& counts,
                   std::span<const std::int32_t> term_characters = {});
 
+  /// What was learned before. ArgumentError unless there is a figure for each term.
+  FittedWeighting(const Weighting& weighting, Learned learned);
+
   /// The weights of these articles. A term that the fitted set never uses weighs nothing, as
   /// does any product that is 0. Bit-identical for any number of threads. Shares the columns
   /// of `counts` where nothing falls away.
   [[nodiscard]] SparseMatrix apply(const corpus::CountMatrix& counts, unsigned threads = 0) const;
 
   [[nodiscard]] const Weighting& weighting() const noexcept { return weighting_; }
-  [[nodiscard]] std::int64_t n_articles() const noexcept { return n_articles_; }
+  [[nodiscard]] std::int64_t n_articles() const noexcept { return learned_.n_articles; }
+  [[nodiscard]] const Learned& learned() const noexcept { return learned_; }
   /// The global weight of each term, 0 where the fitted set has none of it.
-  [[nodiscard]] std::span<const double> term_weights() const noexcept { return term_weights_; }
+  [[nodiscard]] std::span<const double> term_weights() const noexcept {
+    return learned_.term_weights;
+  }
   [[nodiscard]] std::span<const std::int64_t> article_frequencies() const noexcept {
-    return article_frequencies_;
+    return learned_.article_frequencies;
   }
 
  private:
@@ -118,14 +135,8 @@ class FittedWeighting {
   [[nodiscard]] double logarithm(double x) const noexcept;
 
   Weighting weighting_;
-  std::int64_t n_articles_ = 0;
   std::int64_t n_terms_ = 0;
-  double mean_length_ = 1;
-  double pivot_ = 0;
-  std::vector<std::int64_t> article_frequencies_;
-  std::vector<double> term_weights_;
-  std::vector<double> term_shares_;  // ppmi only
-  std::vector<std::int32_t> term_characters_;
+  Learned learned_;
 };
 
 }  // namespace broadsheet::vectors

@@ -9,6 +9,7 @@
 #include "broadsheet/article/boilerplate.hpp"
 #include "broadsheet/corpus/corpus_builder.hpp"
 #include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/corpus/counted_text.hpp"
 #include "broadsheet/corpus/counted_words.hpp"
 #include "broadsheet/corpus/document_frequency.hpp"
 #include "broadsheet/corpus/join.hpp"
@@ -517,6 +518,12 @@ void bind_corpus(py::module_& m) {
           },
           "article"_a)
       .def("lines", &line_rows, "article"_a)
+      .def(
+          "counted_text",
+          [](const Corpus& self, ArticleIndex i) {
+            return to_str(corpus::counted_text(self, checked(self, i)));
+          },
+          "article"_a, "What counts of it, line by line.")
       .def("set_aside", &set_aside_columns)
       .def("set_aside_ranges", &set_aside_ranges, "article"_a,
            "Line, begin and end in it (bytes), kind and reason of what of an article is not "

@@ -36,7 +36,8 @@ DensePoints points_of_array(const py::array_t<double, py::array::c_style>& coord
 py::array_t<double> rows_of(const Column<double>& values, std::int64_t n_columns) {
   const auto flat = view_of(values.span(), values.owner());
   const auto width = static_cast<py::ssize_t>(n_columns);
-  return flat.attr("reshape")(-1, width);
+  const py::ssize_t height = width == 0 ? 0 : static_cast<py::ssize_t>(values.size()) / width;
+  return flat.attr("reshape")(height, width);
 }
 
 vectors::SvdOptions svd_options(std::int64_t dimensions, double accuracy, std::uint64_t seed,

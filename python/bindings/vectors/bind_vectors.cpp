@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bindings.hpp"
+#include "broadsheet/text/tokenizer_options.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
 #include "broadsheet/vectors/explain.hpp"
 #include "broadsheet/vectors/features.hpp"
@@ -87,6 +88,64 @@ py::list names_of(const Features& features) {
   return names;
 }
 
+// --- states, for pickle ----------------------------------------------------------------------
+
+py::tuple pickled(const Features& features) {
+  vectors::FeatureState s = features.state();
+  return py::make_tuple(text::describe(s.tokenizer), std::move(s.capitals), std::move(s.terms),
+                        to_array(std::move(s.words)), to_array(std::move(s.sequences)),
+                        to_array(std::move(s.starts)), std::move(s.stop_words), s.ngrams.shortest,
+                        s.ngrams.longest, static_cast<int>(s.ngrams.within));
+}
+
+std::shared_ptr<Features> features_of(const py::tuple& s) {
+  vectors::FeatureState state;
+  state.tokenizer = text::parse_tokenizer_options(s[0].cast<std::string>());
+  state.capitals = s[1].cast<std::vector<std::string>>();
+  state.terms = s[2].cast<std::vector<std::string>>();
+  state.words = copied<TermId>(s[3].cast<Array<TermId>>());
+  state.sequences = copied<TermId>(s[4].cast<Array<TermId>>());
+  state.starts = copied<std::int64_t>(s[5].cast<Array<std::int64_t>>());
+  state.stop_words = s[6].cast<std::vector<std::string>>();
+  state.ngrams = {s[7].cast<std::int64_t>(), s[8].cast<std::int64_t>(),
+                  static_cast<vectors::NgramRule::Within>(s[9].cast<int>())};
+  return without_gil([&] { return std::make_shared<Features>(state); });
+}
+
+py::tuple pickled(const FittedWeighting& fitted) {
+  const Weighting& w = fitted.weighting();
+  vectors::Learned learned = fitted.learned();
+  return py::make_tuple(
+      static_cast<int>(w.local), static_cast<int>(w.global), static_cast<int>(w.norm), w.log_base,
+      w.k1, w.b, w.delta, w.slope, w.pivot, learned.n_articles, learned.mean_length, learned.pivot,
+      to_array(std::move(learned.article_frequencies)), to_array(std::move(learned.term_weights)),
+      to_array(std::move(learned.term_shares)), to_array(std::move(learned.term_characters)));
+}
+
+std::shared_ptr<FittedWeighting> weighting_of(const py::tuple& s) {
+  Weighting w;
+  w.local = static_cast<vectors::LocalWeight>(s[0].cast<int>());
+  w.global = static_cast<vectors::GlobalWeight>(s[1].cast<int>());
+  w.norm = static_cast<vectors::Normalization>(s[2].cast<int>());
+  w.log_base = s[3].cast<double>();
+  w.k1 = s[4].cast<double>();
+  w.b = s[5].cast<double>();
+  w.delta = s[6].cast<double>();
+  w.slope = s[7].cast<double>();
+  w.pivot = s[8].cast<std::optional<double>>();
+  vectors::Learned learned;
+  learned.n_articles = s[9].cast<std::int64_t>();
+  learned.mean_length = s[10].cast<double>();
+  learned.pivot = s[11].cast<double>();
+  learned.article_frequencies = copied<std::int64_t>(s[12].cast<Array<std::int64_t>>());
+  learned.term_weights = copied<double>(s[13].cast<Array<double>>());
+  learned.term_shares = copied<double>(s[14].cast<Array<double>>());
+  learned.term_characters = copied<std::int32_t>(s[15].cast<Array<std::int32_t>>());
+  return std::make_shared<FittedWeighting>(w, std::move(learned));
+}
+
+// ---------------------------------------------------------------------------------------------
+
 void bind_features(py::module_& m) {
   py::enum_<vectors::NgramRule::Within>(m, "NgramsWithin")
       .value("article", vectors::NgramRule::Within::article)
@@ -94,7 +153,15 @@ void bind_features(py::module_& m) {
       .value("sentence", vectors::NgramRule::Within::sentence);
   py::class_<vectors::NgramRule>(m, "NgramRule", "Which sequences of terms become columns.")
       .def(py::init<std::int64_t, std::int64_t, vectors::NgramRule::Within>(), "shortest"_a,
-           "longest"_a, "within"_a);
+           "longest"_a, "within"_a)
+      .def(py::pickle(
+          [](const vectors::NgramRule& rule) {
+            return py::make_tuple(rule.shortest, rule.longest, static_cast<int>(rule.within));
+          },
+          [](const py::tuple& s) {
+            return vectors::NgramRule{s[0].cast<std::int64_t>(), s[1].cast<std::int64_t>(),
+                                      static_cast<vectors::NgramRule::Within>(s[2].cast<int>())};
+          }));
   m.def(
       "vectors_memory",
       [](const Corpus& corpus, const vectors::NgramRule& ngrams, std::int64_t dimensions) {
@@ -122,6 +189,9 @@ void bind_features(py::module_& m) {
              return without_gil([&] { return std::make_shared<Features>(corpus, rule, threads); });
            }),
            "corpus"_a, "min_articles"_a, "max_articles"_a, "stop_words"_a, "ngrams"_a, "threads"_a)
+      .def(py::pickle([](const Features& self) { return pickled(self); }, &features_of))
+      .def_property_readonly("corpus", &Features::corpus,
+                             "What they were fitted on; unpickled: its terms and decisions alone.")
       .def_property_readonly("size", &Features::size)
       .def_property_readonly("names", &names_of)
       .def_property_readonly("fitted_counts",
@@ -176,6 +246,7 @@ void bind_weighting(py::module_& m) {
             return without_gil([&] { return vectors::sparse_points(self.apply(counts, threads)); });
           },
           "counts"_a, "threads"_a, "The weights of these articles as points.")
+      .def(py::pickle([](const FittedWeighting& self) { return pickled(self); }, &weighting_of))
       .def_property_readonly("term_weights", [](const FittedWeighting& self) {
         const auto weights = self.term_weights();
         return to_array(std::vector<double>(weights.begin(), weights.end()));

@@ -45,6 +45,22 @@ void expect_equal(const Neighbours& found, const Neighbours& expected) {
   EXPECT_EQ(found.similarity, expected.similarity);
 }
 
+TEST(DenseNearest, LetsInWhatTiesWithTheThreshold) {
+  std::vector<double> values;
+  for (int copy = 0; copy < 2; ++copy) {
+    RandomStream random(3, 0);
+    for (int v = 0; v < 60 * 7; ++v) values.push_back(random.normal() * (1 + copy));
+  }
+  const DensePoints points = dense_points(std::move(values), 120, 7);
+  NearestOptions options;
+  options.k = 1;
+  options.min_similarity = 1;
+  const Neighbours pairs = pairs_above(points, options);
+  ASSERT_EQ(pairs.size(), 60U);
+  for (std::size_t i = 0; i < 60; ++i) EXPECT_EQ(pairs.article_b[i], pairs.article_a[i] + 60);
+  EXPECT_EQ(nearest(points, nullptr, options).size(), 120U);
+}
+
 TEST(DenseNearest, EqualsBruteForce) {
   for (const std::size_t width : {1, 3, 24, 200}) {
     const DensePoints points = points_of(width, 400, width);

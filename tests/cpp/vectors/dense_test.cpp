@@ -24,6 +24,11 @@ TEST(DensePoints, SizesOfAnyMagnitudeAreFine) {
   for (const double size : {1e-200, 1e200}) {
     const DensePoints points = dense_points(std::vector<double>{size, size, size, 0}, 2, 2);
     EXPECT_NEAR(points.inverse_norms[1] * size, 1.0, 1e-15);
+    EXPECT_NEAR(cosine(points, 0, points, 0), 1.0, 1e-15);
+    EXPECT_NEAR(cosine(points, 0, points, 1), std::sqrt(0.5), 1e-15);
+    const DensePoints one = dense_points(std::vector<double>{0, 2}, 1, 2);
+    EXPECT_NEAR(cosine(one, 0, points, 0), std::sqrt(0.5), 1e-15);
+    EXPECT_NEAR(cosine(points, 0, one, 0), std::sqrt(0.5), 1e-15);
   }
 }
 

@@ -67,6 +67,40 @@ TEST(Features, KeepTheLengthsOfArticlesWhoseTermsFallAway) {
   EXPECT_THAT(features.fitted_counts().article_lengths.span(), ElementsAre(5, 3, 2));
 }
 
+TEST(Features, OfAStateCountWithoutTheArticles) {
+  const Corpus others = small_corpus({{.text = "the port on the bridge closed, the port"}, {}});
+  const std::vector<FeatureRule> rules = {
+      {},
+      {.min_articles = 2},
+      {.stop_words = {"the"}, .ngrams = {.shortest = 1, .longest = 3}},
+      {.ngrams = {.shortest = 2, .longest = 2, .within = NgramRule::Within::sentence}}};
+  for (const FeatureRule& rule : rules) {
+    const Features features(ports(), rule);
+    const Features again(features.state());
+    EXPECT_EQ(names_of(again), names_of(features));
+    EXPECT_EQ(again.corpus().n_articles(), 0);
+    EXPECT_EQ(again.fitted_counts().n_terms, features.size());
+    const auto expected = features.counts(others);
+    const auto counts = again.counts(others);
+    EXPECT_EQ(row_of(again, counts, 0), row_of(features, expected, 0));
+    EXPECT_THAT(counts.article_lengths.span(),
+                ElementsAre(expected.article_lengths[0], expected.article_lengths[1]));
+  }
+}
+
+TEST(Features, RefuseAStateThatDoesNotHoldTogether) {
+  const FeatureState whole = Features(ports(), {.ngrams = {.shortest = 1, .longest = 2}}).state();
+  FeatureState state = whole;
+  state.words.push_back(99);
+  EXPECT_THROW((void)Features(state), ArgumentError);
+  state = whole;
+  state.starts.back() += 1;
+  EXPECT_THROW((void)Features(state), ArgumentError);
+  state = whole;
+  state.sequences[0] = 99;
+  EXPECT_THROW((void)Features(state), ArgumentError);
+}
+
 TEST(Features, OfAViewLeaveOutWhatItNeverUsesOnlyWhereTold) {
   const std::vector<ArticleIndex> last = {2};
   EXPECT_EQ(Features(ports().select(last), {}).size(), 5);

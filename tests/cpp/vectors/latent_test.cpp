@@ -47,6 +47,21 @@ TEST(LatentSpace, ExplainsWhatItsSpaceCaptures) {
   EXPECT_NEAR(some.explained(), captured / whole, 1e-10);
 }
 
+TEST(LatentSpace, AnArticleWithNothingInItLiesAtTheOrigin) {
+  // Terms 0 and 1 hold all that two dimensions can; articles 3 and 4 have neither.
+  const SparseMatrix matrix = testing::matrix_of(
+      {{9, 1, 0, 0}, {9, 0, 0, 0}, {0, 9, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}, {9, 0, 1, 0}});
+  const LatentSpace space(matrix, {.dimensions = 2});
+  const SparseMatrix hidden =
+      testing::matrix_of({{1, 0, 0, 0}, {0, 1e-9, 0, 1}, {0, 0, 0, 1e-200}});
+  const DensePoints points = space.project(hidden);
+  EXPECT_GT(points.inverse_norms[0], 0.0);
+  EXPECT_EQ(points.inverse_norms[1], 0.0);
+  EXPECT_EQ(points.inverse_norms[2], 0.0);
+  EXPECT_EQ(cosine(points, 1, points, 2), 0.0);
+  for (const double c : space.explain(hidden, 1, hidden, 2).contributions) EXPECT_EQ(c, 0.0);
+}
+
 TEST(LatentSpace, ContributionsAddUpToTheSimilarity) {
   const SparseMatrix fitted = news(1, 120);
   const SparseMatrix others = news(2, 30);

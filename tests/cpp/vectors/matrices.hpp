@@ -39,6 +39,30 @@ inline corpus::CountMatrix counts_of(const std::vector<std::vector<int>>& rows) 
   return counts;
 }
 
+/// The articles of a set, then the same again.
+inline corpus::CountMatrix twice(const corpus::CountMatrix& once) {
+  corpus::CountMatrix counts;
+  std::vector<std::int64_t> offsets = {0};
+  std::vector<std::int64_t> lengths;
+  std::vector<std::int32_t> terms;
+  std::vector<std::int32_t> values;
+  for (int copy = 0; copy < 2; ++copy) {
+    for (ArticleIndex i = 0; i < once.n_articles; ++i) {
+      terms.insert(terms.end(), once.row_terms(i).begin(), once.row_terms(i).end());
+      values.insert(values.end(), once.row_counts(i).begin(), once.row_counts(i).end());
+      offsets.push_back(static_cast<std::int64_t>(terms.size()));
+      lengths.push_back(once.article_lengths[static_cast<std::size_t>(i)]);
+    }
+  }
+  counts.n_articles = 2 * once.n_articles;
+  counts.n_terms = once.n_terms;
+  counts.offsets = std::move(offsets);
+  counts.terms = std::move(terms);
+  counts.counts = std::move(values);
+  counts.article_lengths = std::move(lengths);
+  return counts;
+}
+
 /// A matrix of weights written out in full; zeros are no entries.
 inline SparseMatrix matrix_of(const std::vector<std::vector<double>>& rows) {
   std::vector<std::int64_t> offsets = {0};

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
+#include <utility>
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
@@ -33,6 +35,26 @@ TEST(Nearest, LeavesOutTheArticleItselfAndBreaksTiesByIndex) {
   const auto found = nearest(points, options_of(2));
   EXPECT_EQ(found.article_a, (std::vector<std::int64_t>{0, 0, 1, 1, 2, 2, 3, 3}));
   EXPECT_EQ(found.article_b, (std::vector<std::int64_t>{1, 2, 0, 2, 0, 1, 0, 1}));
+}
+
+TEST(Nearest, LetsInWhatTiesWithTheThreshold) {
+  // Copies whose cosine is 1 but for rounding, in a set that is searched each of the ways.
+  for (const std::size_t n : {40UL, 400UL}) {
+    testing::SyntheticNews what;
+    what.n_articles = n;
+    const auto once = testing::synthetic_news(what);
+    const auto counts = testing::twice(once);
+    const auto points = weighted(counts);
+    const auto count = static_cast<std::int64_t>(n);
+    const auto pairs = pairs_above(points, options_of(1, 1.0));
+    std::set<std::pair<std::int64_t, std::int64_t>> found;
+    for (std::size_t p = 0; p < pairs.size(); ++p) {
+      found.emplace(pairs.article_a[p], pairs.article_b[p]);
+    }
+    for (std::int64_t i = 0; i < count; ++i) EXPECT_TRUE(found.contains({i, i + count})) << i;
+    EXPECT_EQ(nearest(points, options_of(1, 1.0)).size(), 2 * n);
+    expect_same(pairs, pairs_by_brute_force(points, options_of(1, 1.0).with_ties()), "pairs");
+  }
 }
 
 TEST(Nearest, FillsUpWithUnlikeArticlesUnlessTold) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "broadsheet/base/error.hpp"
 
 namespace broadsheet::vectors {
@@ -37,6 +39,21 @@ TEST(PairRule, LeavesOutTimesTooFarApartEitherWay) {
   EXPECT_TRUE(rule.allows(0, 1));
   EXPECT_FALSE(rule.allows(0, 2));
   EXPECT_FALSE(rule.allows(1, 0));
+}
+
+TEST(PairRule, LeavesOutWhatHasNoTimeAndTakesTimesOfAnyDistance) {
+  PairRule rule;
+  rule.time_a = {kNoTime, 3};
+  rule.time_b = {kNoTime, 3, std::numeric_limits<std::int64_t>::max(), kNoTime + 1};
+  rule.max_gap = 7;
+  EXPECT_FALSE(rule.allows(0, 0));
+  EXPECT_FALSE(rule.allows(0, 1));
+  EXPECT_FALSE(rule.allows(1, 0));
+  EXPECT_TRUE(rule.allows(1, 1));
+  EXPECT_FALSE(rule.allows(1, 2));
+  EXPECT_FALSE(rule.allows(1, 3));
+  rule.max_gap = -1;
+  EXPECT_THROW(rule.check(2, 4), ArgumentError);
 }
 
 TEST(PairRule, WantsBothToAllow) {

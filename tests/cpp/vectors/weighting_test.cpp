@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "broadsheet/base/error.hpp"
@@ -37,6 +38,20 @@ TEST(Tfidf, HasScikitLearnsIdf) {
   const FittedWeighting unsmoothed(plain, small());
   EXPECT_NEAR(unsmoothed.term_weights()[1], 1.405465108108, 1e-12);
   EXPECT_NEAR(unsmoothed.term_weights()[4], 2.098612288668, 1e-12);
+}
+
+TEST(FittedWeighting, WeighsTheSameFromWhatItLearned) {
+  const std::vector<std::int32_t> characters = {1, 2, 3, 4, 5};
+  for (const char* name : {"news", "tfidf", "bm25l", "log-entropy", "ppmi", "ltu", "ltb"}) {
+    const FittedWeighting fitted(weighting_of_name(name), small(), characters);
+    const FittedWeighting again(fitted.weighting(), fitted.learned());
+    const auto expected = fitted.apply(small());
+    const auto found = again.apply(small());
+    EXPECT_TRUE(std::ranges::equal(found.values.span(), expected.values.span())) << name;
+  }
+  Learned learned = FittedWeighting(weighting_of_name("ppmi"), small()).learned();
+  learned.term_shares.pop_back();
+  EXPECT_THROW(FittedWeighting(weighting_of_name("ppmi"), learned), ArgumentError);
 }
 
 TEST(Tfidf, MakesRowsOfLengthOne) {
