@@ -1,11 +1,13 @@
 #include "broadsheet/article/line_names.hpp"
 
 #include <array>
+#include <span>
 #include <utility>
 
 #include "broadsheet/article/french_words.hpp"
 #include "broadsheet/article/german_words.hpp"
 #include "broadsheet/article/given_names.hpp"
+#include "broadsheet/article/joint_names.hpp"
 #include "broadsheet/article/known_names.hpp"
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/name_words.hpp"
@@ -225,11 +227,12 @@ class LineNames {
     if (small == "and" && continues(i + 1)) {
       std::size_t last = i + 1;
       while (last - i < kMostNameWords && continues(last + 1)) ++last;
-      const bool institution = has_head(first, i) || word(first).starts_with('U');
-      const bool one_word = i - first <= 1 && last > i + 1;
-      const bool joins = ends_institution(word(last)) && kind_at(i - 1) != NameWord::title;
-      const bool other = is_given(i + 1) || heads_institution(word(i + 1));
-      if (joins && !other && (institution || one_word)) return i + 1;
+      std::array<std::string_view, 4 * kMostNameWords + 1> names{};
+      for (std::size_t k = first; k <= last; ++k) names[k - first] = word(k);
+      const std::span all(names.data(), last + 1 - first);
+      if (kind_at(i - 1) != NameWord::title && !is_given(i + 1) &&
+          is_joint_name(all.first(i - first), all.subspan(i + 1 - first)))
+        return i + 1;
     }
     return 0;
   }
@@ -269,13 +272,6 @@ class LineNames {
            head == "Committee" || head == "Commission" || head == "Office" || head == "Council" ||
            head == "Association" || head == "Coalition" || head == "Foundation" ||
            head == "Agency" || head == "Fund" || head == "Federation" || head == "Society";
-  }
-
-  [[nodiscard]] bool has_head(std::size_t first, std::size_t i) const {
-    for (std::size_t k = first; k < i; ++k) {
-      if (heads_institution(word(k))) return true;
-    }
-    return false;
   }
 
   // Cuts a run at titles and days, and trims what is no name from the pieces.

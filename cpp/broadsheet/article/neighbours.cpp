@@ -8,6 +8,7 @@
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/line_words.hpp"
 #include "broadsheet/article/page_labels.hpp"
+#include "broadsheet/article/phrase_match.hpp"
 #include "broadsheet/article/rules.hpp"
 
 namespace broadsheet::article {
@@ -87,9 +88,32 @@ bool is_lede(std::span<Line> lines) {
   return !is_title_case(text) && !is_all_capitals(text) && !is_set_apart(lines);
 }
 
+// "WATCH: The bridge falls", "Read this before you vote": a link elsewhere, but a headline where
+// the article begins with it and goes on with text or a byline.
+bool is_headline_of_link(std::span<const Line> lines) {
+  const Line& first = lines.front();
+  if (first.kind != LineKind::related || first.words < 4 || lines.size() < 2) return false;
+  if (!is_one_of(opening_text(first.rule),
+                 {"audio",          "breaking",    "gallery",        "graphic",    "in photos",
+                  "in pictures",    "infographic", "interactive",    "latest",     "listen",
+                  "live updates",   "map",         "mira",           "must watch", "photo gallery",
+                  "photo gallery:", "photos",      "photos:",        "podcast",    "quiz",
+                  "read this",      "slideshow",   "special report", "video",      "videos",
+                  "watch",          "watch live",  "watch the",      "watch this"}))
+    return false;
+  const Line& next = lines[1];
+  return next.kind == LineKind::author || next.kind == LineKind::dateline ||
+         next.rule == number(Rule::time_stamp) ||
+         (is_text(next) && (next.words > 12 || ends_sentence(next.text)));
+}
+
 // The first line, where it reads like a headline.
 void find_title(std::span<Line> lines) {
   Line& first = lines.front();
+  if (is_headline_of_link(lines) && is_headline_like(first, 25)) {
+    mark(first, LineKind::title, Rule::first_line_title);
+    return;
+  }
   if (!is_text(first) || first.words > 40 || lines.size() < 2 || is_lede(lines)) return;
   mark(first, LineKind::title, Rule::first_line_title);
 }

@@ -67,6 +67,14 @@ class Reader {
     return text::lower(code) != code;
   }
 
+  // Bytes of a combining mark at i, U+0300 to U+036F: the accent of a decomposed letter.
+  [[nodiscard]] std::size_t mark_at(std::size_t i) const {
+    if (i + 1 >= text_.size()) return 0;
+    const auto first = static_cast<unsigned char>(text_[i]);
+    const auto second = static_cast<unsigned char>(text_[i + 1]);
+    return (first == 0xCC && second >= 0x80) || (first == 0xCD && second <= 0xAF) ? 2 : 0;
+  }
+
   // Bytes of an apostrophe at i.
   [[nodiscard]] std::size_t apostrophe_at(std::size_t i) const {
     if (i < text_.size() && text_[i] == '\'') return 1;
@@ -86,6 +94,10 @@ class Reader {
         small = small || is_small_at(at_);
         ++letters;
         at_ += length;
+        continue;
+      }
+      if (const std::size_t mark = mark_at(at_); mark != 0) {
+        at_ += mark;
         continue;
       }
       const std::size_t joiner = joiner_at(word);

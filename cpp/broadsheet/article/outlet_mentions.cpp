@@ -11,6 +11,7 @@
 #include "broadsheet/article/line_words.hpp"
 #include "broadsheet/article/news_words.hpp"
 #include "broadsheet/article/outlet_name.hpp"
+#include "broadsheet/text/normalize.hpp"
 
 namespace broadsheet::article {
 namespace {
@@ -93,6 +94,8 @@ class LineSearch {
       return place(i, i, Evidence::name);
     if (is_magazine_in_capitals(i)) return place(i, i, Evidence::name);
     if (is_address(i)) return whole_address(i);
+    if (outlet_.size() > 1 && has_capitals_of_its_own(word(i)) && glued(word(i)))  // "FoxNews"
+      return place(i, i, Evidence::name);
     if (outlet_.size() > 1 && same_word(word(i), outlet_.last())) return judge_short(i);
     if (outlet_.size() == 1 || outlet_.is_acronym_and_news()) return judge_compound(i);
     return {};
@@ -167,6 +170,7 @@ class LineSearch {
   [[nodiscard]] Evidence judge_word(std::size_t i) const {
     const std::string_view form = word(i);
     const bool own_capitals = has_capitals_of_its_own(form);
+    if (words_[i].all_capitals && is_emphasis(i)) return Evidence::none;
     if (own_capitals && form.size() <= 3 && form == outlet_[0]) return Evidence::name;
     if (follows_name(i) && !(own_capitals && form == outlet_[0])) return Evidence::none;
     if (own_capitals && !is_shouted(i, i) && form.size() >= 3 &&
@@ -175,6 +179,21 @@ class LineSearch {
     if ((outlet_.is_address() || headline_) && !own_capitals) return Evidence::none;
     if (outlet_.has_the() && has_capital_the(i) && !precedes_name(i)) return Evidence::name;
     return has_cue(i) ? Evidence::cue : Evidence::none;
+  }
+
+  // "it is TIME to go": an ordinary word in capitals that stands as such a word does.
+  [[nodiscard]] bool is_emphasis(std::size_t i) const {
+    if (!is_one_of(word(i), {"fortune", "life", "money", "nature", "now", "people", "reason",
+                             "science", "self", "time", "variety", "wired"}) ||
+        words_[i].possessive)
+      return false;
+    const bool before =
+        joined(i) && is(i - 1, {"is",   "it's",  "its",  "was",  "be",     "been", "about", "this",
+                                "that", "any",   "no",   "all",  "enough", "more", "some",  "every",
+                                "each", "first", "last", "next", "long",   "much", "high",  "and",
+                                "or",   "my",    "your", "our",  "their",  "his",  "her"});
+    return (before && !has_cue(i)) || (joined(i + 1) && is(i + 1, {"to", "for", "and"}) &&
+                                       !has_cue_before(i) && !is(i - 1, {"of", "in"}));
   }
 
   // "The Times" for a name that ends so.
@@ -411,8 +430,11 @@ class ArticleSearch {
     const char before = at == 0 ? ' ' : text_[at - 1];
     const std::size_t end = at + anchor_.size();
     const char behind = end < text_.size() ? text_[end] : ' ';
-    if (is_letter(behind) || is_digit(behind)) return false;
-    if (is_letter(before) || is_digit(before) || before == '@') return behind == '.' || glued(at);
+    const bool capital = is_upper(text_[at]);
+    if (is_letter(behind) || is_digit(behind))  // "ABCNews"
+      return anchor_is_first() && capital && is_upper(behind);
+    if (is_letter(before) || is_digit(before) || before == '@')
+      return behind == '.' || glued(at) || (capital && outlet_.size() > 1);  // "FoxNews"
     if (is_lower(text_[at])) return behind == '.';
     if (outlet_.size() == 1 || outlet_.ends_as_newspaper() || before != ' ' || at < 2) return true;
     return anchor_is_first() || lower(text_[at - 2]) == lower(outlet_[outlet_.size() - 2].back());
@@ -471,13 +493,39 @@ class ArticleSearch {
 
 }  // namespace
 
-void find_outlet_mentions(std::string_view text, std::span<const Line> lines,
-                          std::string_view outlet, std::vector<OutletMention>& out) {
+namespace {
+
+void find_form(std::string_view text, std::span<const Line> lines, std::string_view outlet,
+               std::vector<OutletMention>& out) {
   const OutletName name(outlet);
   if (name.empty()) return;
   ArticleSearch search(text, lines, name);
   search.search();
   out.insert(out.end(), search.found().begin(), search.found().end());
+}
+
+bool is_beyond_ascii(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
+
+}  // namespace
+
+void find_outlet_mentions(std::string_view text, std::span<const Line> lines,
+                          std::string_view outlet, std::vector<OutletMention>& out) {
+  if (std::none_of(outlet.begin(), outlet.end(), is_beyond_ascii)) {
+    find_form(text, lines, outlet, out);
+    return;
+  }
+  // The field and the text may each have its letters composed or not.
+  const std::string composed = text::normal_form_c(outlet);
+  const std::string decomposed = text::normal_form_d(outlet);
+  std::vector<OutletMention> found;
+  find_form(text, lines, composed, found);
+  if (decomposed != composed) find_form(text, lines, decomposed, found);
+  std::sort(found.begin(), found.end(), [](const OutletMention& a, const OutletMention& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  for (const OutletMention& mention : found) {
+    if (out.empty() || mention.begin >= out.back().end) out.push_back(mention);
+  }
 }
 
 }  // namespace broadsheet::article

@@ -69,6 +69,21 @@ std::string_view other_article(std::string_view word) {
 
 }  // namespace
 
+namespace {
+
+// "FoxNews", the "foxnews" of an address: how many of its bytes are the name before "News"; 0 where
+// the word is no such name.
+std::size_t before_news(std::string_view word, bool is_address) {
+  constexpr std::size_t kNews = 4;
+  if (word.size() < kNews + 3) return 0;
+  const std::size_t name = word.size() - kNews;
+  const std::string_view news = word.substr(name);
+  const bool told = is_address ? news == "news" : news == "News" && is_upper(word[0]);
+  return told && is_letter(word[name - 1]) ? name : 0;
+}
+
+}  // namespace
+
 OutletName::OutletName(std::string_view outlet) noexcept {
   const bool folder = is_folder_name(outlet);
   const auto add = [this](std::string_view raw) {
@@ -83,6 +98,11 @@ OutletName::OutletName(std::string_view outlet) noexcept {
     if (size_ == kMostWords) {
       size_ = 0;
       return false;
+    }
+    if (const std::size_t name = before_news(word, !address.empty()); name != 0 && size_ == 0) {
+      words_[size_++] = word.substr(0, name);
+      words_[size_++] = word.substr(name);
+      return true;
     }
     is_address_ = !address.empty() && size_ == 0;
     words_[size_++] = word;

@@ -9,7 +9,7 @@ namespace broadsheet::article {
 /// An outlet's name in words, as the field of an article gives it. Left out are an opening
 /// "The" (remembered), what names an edition ("Fox Online News", "CNN (Web News)", "Newsmax -
 /// Opinion"), and of an address all but the name in it ("www.politico.com").
-/// A folder's name ("harbor-ledger") is read as words.
+/// A folder's name ("harbor-ledger") is read as words, "FoxNews" and "foxnews.com" as two.
 ///
 /// Refers to the field's bytes; makes no copy, since every article of a corpus has one.
 class OutletName {

@@ -162,6 +162,18 @@ std::uint8_t flags_of(const Line& line) noexcept {
   return static_cast<std::uint8_t>(line.wrapped ? kStartsLine | kWrapped : kStartsLine);
 }
 
+// "BIDEN - We will not.": a transcript names its speakers as datelines name places, but more than
+// once.
+bool repeats_dateline(std::span<const Line> lines) {
+  const auto early = lines.first(std::min(lines.size(), kEarlyLines));
+  return std::any_of(early.begin(), early.end(), [&](const Line& line) {
+    const std::string_view opening = line.text.substr(0, dateline_length(line.text, true));
+    return !opening.empty() && opening.find('(') == std::string_view::npos &&
+           std::count_if(lines.begin(), lines.end(),
+                         [&](const Line& other) { return other.text.starts_with(opening); }) > 1;
+  });
+}
+
 // Writes the segments of paragraphs, in order: dateline, then speech and what is between, the
 // outlet's own name apart.
 class ParagraphSplitter {
@@ -254,10 +266,11 @@ void Parser::parse(std::string_view text, bool first_line_is_title_hint, std::ve
   if (options_.split_outlet && !origin.outlet.empty())
     find_outlet_mentions(text, lines, origin.outlet, mentions);
   ParagraphSplitter splitter(text, options_, marks, mentions, out);
+  const std::size_t early = repeats_dateline(lines) ? 0 : kEarlyLines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     if (line.kind == LineKind::paragraph) {
-      splitter.split(line, i < kEarlyLines);
+      splitter.split(line, i < early);
     } else if (line.kind == LineKind::title || line.kind == LineKind::subheading) {
       splitter.split_heading(line);
     } else {

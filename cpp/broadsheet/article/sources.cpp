@@ -1,5 +1,7 @@
 #include "broadsheet/article/sources.hpp"
 
+#include <string>
+
 #include "broadsheet/article/clause_words.hpp"
 #include "broadsheet/article/german_words.hpp"
 #include "broadsheet/article/known_names.hpp"
@@ -142,6 +144,21 @@ TextRange person_between_commas(const ClauseWords& words, std::size_t first) {
   return whole ? name : TextRange{};
 }
 
+// What one person, or a group of them, is: "the Crimson coach", "a GOP strategist".
+bool is_role(const ClauseWords& words, std::size_t i) {
+  if (words[i].capital || words.is(i, {"list"})) return false;
+  const std::string noun = words.small(i);
+  for (const std::string_view agent : {"ist", "ian", "maker", "man", "woman", "person"})
+    if (noun.ends_with(agent)) return true;
+  return words.is(
+      i, {"activist",  "adviser",    "ambassador", "attorney", "boss",    "candidate", "captain",
+          "chief",     "coach",      "commander",  "director", "donor",   "founder",   "governor",
+          "group",     "insider",    "investor",   "judge",    "leader",  "manager",   "mayor",
+          "minister",  "nominee",    "operative",  "owner",    "player",  "pollster",  "president",
+          "professor", "prosecutor", "senator",    "sheriff",  "student", "teacher",   "trader",
+          "union",     "veteran",    "volunteer"});
+}
+
 // The source that words first to last are: the name that speaks, all of them where the name
 // only says whose ("a lawyer for ..."), nothing but an article: empty.
 TextRange name_or_all(const ClauseWords& words, std::size_t first, std::size_t last) {
@@ -171,6 +188,7 @@ TextRange name_or_all(const ClauseWords& words, std::size_t first, std::size_t l
   while (to + 1 <= last && words[to + 1].end <= name.end) ++to;
   if (to == last) return name;
   if (is_body(words, to + 1)) return {name.begin, words[to + 1].end};
+  if (to + 1 == last && words.is(first, {"a", "an", "the"}) && is_role(words, last)) return all;
   if (!is_someone(words, to + 1)) return name;
   const TextRange person = last_name_in(words.text(), all);
   return person.end == all.end ? person : all;  // "Kremlin spokesman Dmitry Peskov"

@@ -1,11 +1,37 @@
 #include "broadsheet/article/speaker.hpp"
 
+#include <string>
+
 #include "broadsheet/article/clause_words.hpp"
+#include "broadsheet/article/given_names.hpp"
 #include "broadsheet/article/line_shape.hpp"
 #include "broadsheet/article/name_words.hpp"
 
 namespace broadsheet::article {
 namespace {
+
+// "der Zeitung Bild", "der Rheinischen Post", "der Nachrichtenagentur dpa" at i: to whom it was
+// said; an editor is one of the paper.
+bool is_german_medium(const ClauseWords& words, std::size_t subject, std::size_t i) {
+  if (!words.is(i, {"der"}) || i == subject) return false;
+  for (std::size_t k = subject; k < i; ++k) {
+    const std::string role = words.small(k);
+    for (const std::string_view editor :
+         {"redakteur", "redakteurin", "herausgeber", "herausgeberin", "journalist", "journalistin",
+          "korrespondent", "korrespondentin", "reporter", "reporterin", "verleger", "verlegerin"})
+      if (role.ends_with(editor)) return false;
+  }
+  for (std::size_t k = i + 1; k < words.size() && k <= i + 2 && !words.parted(k); ++k) {
+    const std::string noun = words.small(k);
+    for (const std::string_view medium :
+         {"zeitung", "agentur", "presse", "rundschau", "zeitschrift", "illustrierten"})
+      if (noun.ends_with(medium)) return true;
+    if (words[k].capital && words.is(k, {"post", "welt", "zeit", "bild", "funke", "tagesschau"}))
+      return true;
+    if (noun == "dpa" || noun == "taz" || noun == "afp" || noun == "faz") return true;
+  }
+  return false;
+}
 
 // The last word of a noun phrase that starts at i: up to a sign, a word that opens a phrase
 // of time or place, or the small word after a name.
@@ -14,6 +40,7 @@ std::size_t phrase_end(const ClauseWords& words, std::size_t i) {
   while (!words.parted(last + 1) && last - i < 10) {
     const std::size_t next = last + 1;
     if (words.is_weekday(next) || (words.is_verb(next) && !words.is_determiner(last))) break;
+    if (is_german_medium(words, i, next)) break;
     if (words.is(next, {"who",   "which",   "that",   "in",    "on",      "at",    "during",
                         "after", "before",  "when",   "while", "as",      "about", "by",
                         "to",    "through", "last",   "this",  "earlier", "late",  "via",
@@ -70,9 +97,39 @@ bool has_possessive(const ClauseWords& words, std::size_t first, std::size_t las
   return false;
 }
 
+bool is_romance_verb(const ClauseWords& words, std::size_t i) {
+  const std::string verb = words.small(i);
+  return verb.ends_with("\u00f3") || verb.ends_with("\u00e9") ||
+         words.is(i, {"afirma", "affirme", "asegura", "confie", "cuenta", "dice", "dijeron", "dijo",
+                      "dit", "explica", "explique", "raconte", "reconnu", "d\u00e9clare",
+                      "se\u00f1ala"});
+}
+
+// Where the speaker starts after "dijo a EFE Ana Costa", "a dit \u00e0 l'AFP le maire": behind whom
+// it was said to; size() where nobody follows.
+std::size_t behind_addressee(const ClauseWords& words, std::size_t i) {
+  if (!words.is(i, {"a", "al", "\u00e0", "au", "aux"})) return i;
+  std::size_t at = i + 1;
+  while (!words.parted(at) && !words[at].capital) ++at;  // "a la agencia EFE"
+  const std::size_t medium = at;
+  while (!words.parted(at) && words[at].capital) {
+    if (at > medium &&
+        is_given_name(words.text().substr(words[at].begin, words[at].end - words[at].begin)))
+      return at;
+    ++at;
+  }
+  if (words.parted(at)) {  // one word in capitals, and somebody with a rare name
+    return at > medium + 1 && words[medium].all_capitals && at <= words.size() ? medium + 1
+                                                                               : words.size();
+  }
+  return words.is_determiner(at) || words.is(at, {"su", "sus", "son", "sa"}) ? at : words.size();
+}
+
 std::optional<Speaker> after_verb(const ClauseWords& words, std::size_t verb) {
-  const std::size_t subject = verb + 1;
-  if (words.parted(subject)) return std::nullopt;
+  if (words.parted(verb + 1)) return std::nullopt;
+  const std::size_t subject =
+      is_romance_verb(words, verb) ? behind_addressee(words, verb + 1) : verb + 1;
+  if (subject >= words.size()) return std::nullopt;
   if (words.is_pronoun(subject))
     return Speaker{words.range(subject, subject), words.range(verb, verb)};
   if (words.is_weekday(subject)) return std::nullopt;
@@ -110,10 +167,24 @@ bool is_state_office(const ClauseWords& words, std::size_t i) {
   return words.is(i, {"state"}) && i + 1 < words.size() && words[i + 1].capital;
 }
 
-bool opens_other_clause(const ClauseWords& words) {
-  return words.is(0, {"but",  "and", "as",    "in",   "when",   "while", "after", "according",
-                      "with", "to",  "which", "that", "before", "is",    "was",   "are",
-                      "were", "has", "had",   "or",   "for",    "on",    "of",    "at"});
+bool opens_other_clause(const ClauseWords& words, std::size_t first = 0) {
+  return words.is(first, {"but",  "and", "as",    "in",   "when",   "while", "after", "according",
+                          "with", "to",  "which", "that", "before", "is",    "was",   "are",
+                          "were", "has", "had",   "or",   "for",    "on",    "of",    "at"});
+}
+
+// Where the subject starts that clauses of time and place stand before: "After the vote, the mayor,
+// Jane Doe, said:". "But Doe" is one by itself.
+std::size_t behind_side_clauses(const ClauseWords& words, std::size_t from, std::size_t last) {
+  std::size_t first = from;
+  while (first <= last && opens_other_clause(words, first)) {
+    const std::size_t end = words.until_parted(first, last);
+    const bool joins =
+        words.is(first, {"as", "and", "but", "or", "that", "when", "while", "which"});
+    if (joins && shown(words, first, end).begin > words[first].begin) break;
+    first = end + 1;
+  }
+  return first;
 }
 
 // "his neighbor, Dolores Reyes, said": the name between the commas.
@@ -180,8 +251,11 @@ std::optional<Speaker> speaker_before(std::string_view text, TextRange clause) {
     if (ends_as_clause(words, last)) return std::nullopt;
     if (words.is_pronoun(last)) return Speaker{words.range(last, last), words.range(i, i)};
     if (words.parted(i)) {  // "Jane Doe, a nurse, said:"
-      const std::size_t subject_end = words.until_parted(from, last);
-      if (words[from].capital) return Speaker{shown(words, from, subject_end), words.range(i, i)};
+      const std::size_t first = behind_side_clauses(words, from, last);
+      if (first > last) return std::nullopt;
+      const std::size_t subject_end = words.until_parted(first, last);
+      if (first > from || words[from].capital)
+        return Speaker{shown(words, first, subject_end), words.range(i, i)};
     }
     return Speaker{shown(words, phrase_begin(words, last, from), last), words.range(i, i)};
   }

@@ -68,6 +68,20 @@ std::vector<LineKind> titled(const std::string& text) {
   return result;
 }
 
+TEST(Title, MayReadLikeALinkElsewhere) {
+  for (const std::string line :
+       {"WATCH: The bridge falls", "Read this before you vote", "LIVE UPDATES: The bridge falls",
+        "LISTEN: What the mayor said", "VIDEO: Boats collide in the harbor"}) {
+    EXPECT_EQ(titled(line + "\n\n" + kText)[0], LineKind::title) << line;
+    EXPECT_EQ(titled(line + "\nBy Ana Costa\n" + kText)[0], LineKind::title) << line;
+    EXPECT_EQ(titled(std::string(kText) + "\n\n" + line + "\n\n" + kText)[1], LineKind::related)
+        << line;
+  }
+  for (const std::string line :
+       {"RELATED: The bridge falls", "Read more: The bridge falls", "WATCH:", "Sign up here today"})
+    EXPECT_NE(titled(line + "\n\n" + kText)[0], LineKind::title) << line;
+}
+
 TEST(Title, IsNoSentenceThatOpensTheText) {
   for (const std::string line :
        {"The central bank left rates alone on Monday.", "A ferry sank. Nobody was hurt.",

@@ -30,6 +30,15 @@ TEST(NewsWords, JoinWhatBelongsTogether) {
   EXPECT_TRUE(words[7].joined);
 }
 
+TEST(NewsWords, HoldTheMarksOfDecomposedLetters) {
+  const std::string text = "Jose\u0301 Lo\u0301pez sang.";
+  const auto words = scan(text);
+  ASSERT_EQ(words.size(), 3U);
+  EXPECT_EQ(text.substr(words[1].begin, words[1].end - words[1].begin), "Lo\u0301pez");
+  EXPECT_TRUE(words[1].capital);
+  EXPECT_TRUE(words[1].joined);
+}
+
 TEST(NewsWords, TellHyphensOfNamesFromOthers) {
   EXPECT_TRUE(scan("the Trump-era rule")[1].tail_small);
   EXPECT_FALSE(scan("in Aix-en-Provence")[1].tail_small);

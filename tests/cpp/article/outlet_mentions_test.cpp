@@ -32,6 +32,34 @@ struct Case {
   std::string_view found;
 };
 
+TEST(OutletMentions, AreTheSameInOneWordAndInOtherForms) {
+  for (const Case& one : {
+           Case{"Fox News", "He told FoxNews that he would go home on Monday.", "FoxNews"},
+           Case{"Fox News", "It was first seen on foxnews.com on Monday night.", "foxnews.com"},
+           Case{"FoxNews", "He told Fox News that he would go home on Monday.", "Fox News"},
+           Case{"foxnews.com", "He told Fox News that he would go home on Monday.", "Fox News"},
+           Case{"ABC News", "The poll was made by ABCNews in the second week of May.", "ABCNews"},
+           Case{"El Pa\u00eds", "Lo dijo a El Pai\u0301s la alcaldesa de Madrid el lunes.",
+                "El Pai\u0301s"},
+           Case{"El Pai\u0301s", "Lo dijo a El Pa\u00eds la alcaldesa de Madrid el lunes.",
+                "El Pa\u00eds"},
+           Case{"Le T\u00e9l\u00e9gramme",
+                "Il l'a dit au Te\u0301le\u0301gramme. He told Le Te\u0301le\u0301gramme so.",
+                "Le Te\u0301le\u0301gramme"},
+       })
+    EXPECT_EQ(own(one.outlet, one.text), one.found) << one.outlet << ": " << one.text;
+}
+
+TEST(OutletMentions, AreNoWordThatIsStressed) {
+  for (const std::string_view text :
+       {"Now it is TIME to go home, the mayor wrote on Monday night.",
+        "There was no TIME for a debate, the mayor wrote on Monday night."})
+    EXPECT_EQ(own("TIME", text), "") << text;
+  EXPECT_EQ(own("TIME", "She told TIME that the mayor would go home on Monday."), "TIME");
+  EXPECT_EQ(own("TIME", "She was on the cover of TIME and was not amused."), "TIME");
+  EXPECT_EQ(own("TIME", "A poll by TIME and Harris found that most of them agreed."), "TIME");
+}
+
 TEST(OutletMentions, AreNamesOfSeveralWords) {
   for (const Case& one : {
            Case{"Washington Times", "He told The Washington Times that he would go home soon.",

@@ -30,6 +30,9 @@ TEST(OutletName, IsItsWordsWithoutTheEdition) {
   EXPECT_EQ(words("Boston Herald Editorial"), "Boston Herald");
   EXPECT_EQ(words("U.S. News & World Report"), "U.S News & World Report");
   EXPECT_EQ(words("Yahoo! News"), "Yahoo News");
+  EXPECT_EQ(words("FoxNews"), "Fox News");
+  EXPECT_EQ(words("foxnews.com"), "fox news");
+  EXPECT_EQ(words("ProPublica"), "ProPublica");
   EXPECT_EQ(words(""), "");
   EXPECT_EQ(words("***"), "");
   EXPECT_EQ(words("one two three four five six seven eight nine"), "");

@@ -98,6 +98,18 @@ TEST(Parser, SplitsDateline) {
             "paragraph");
 }
 
+TEST(Parser, TakesNoSpeakerOfATranscriptForAPlace) {
+  const std::string mayor = "MODERATOR - Good evening to you all, and welcome to the harbor.\n";
+  const std::string biden = "BIDEN - We will not close the bridge while people need it.\n";
+  const auto has_dateline = [](const std::string& text) {
+    const auto all = kinds(text);
+    return std::any_of(all.begin(), all.end(),
+                       [](const auto& one) { return one.first == "dateline"; });
+  };
+  EXPECT_FALSE(has_dateline("The debate\n\n" + mayor + biden + kParagraph.data() + "\n" + biden));
+  EXPECT_TRUE(has_dateline("The debate\n\nDUNMORE - We will not close the bridge, he said.\n"));
+}
+
 TEST(Parser, SplitsDirectSpeech) {
   const std::string_view text = "\"We will stay,\" she said. \"It is our home.\" He nodded.";
   const auto segments = parse(text);

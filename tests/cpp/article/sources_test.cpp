@@ -51,6 +51,9 @@ TEST(Sources, AreNoNamesOfOthers) {
               ElementsAre("a friend of Ana Costa"));
   EXPECT_THAT(sources("It fell, according to a White House official."),
               ElementsAre("a White House official"));
+  EXPECT_THAT(sources("It fell, according to the Crimson coach."),
+              ElementsAre("the Crimson coach"));
+  EXPECT_THAT(sources("It fell, according to the Reuters list."), ElementsAre("Reuters"));
 }
 
 TEST(Sources, AreNoArticleNorSilence) {

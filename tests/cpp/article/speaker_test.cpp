@@ -29,6 +29,27 @@ TEST(SpeakerAfter, PassesOverPartyAndState) {
   EXPECT_EQ(after(" reads the note."), "the note");
 }
 
+TEST(SpeakerAfter, IsNotWhomItWasSaidTo) {
+  EXPECT_EQ(after(", dijo a EFE Ana Costa."), "Ana Costa");
+  EXPECT_EQ(after(", dijo a EFE la ministra de Obras."), "la ministra de Obras");
+  EXPECT_EQ(after(", explic\u00f3 a la agencia EFE Ana Costa."), "Ana Costa");
+  EXPECT_EQ(after(", dijo a EFE."), "");
+  EXPECT_EQ(after(", a d\u00e9clar\u00e9 \u00e0 l'AFP Claire Moreau."), "Claire Moreau");
+  EXPECT_EQ(after(", a dit au Monde le maire de Brest."), "le maire de Brest");
+  EXPECT_EQ(after(" said a mayor."), "a mayor");
+  EXPECT_EQ(after(" sagte der Minister der Zeitung Bild."), "der Minister");
+  EXPECT_EQ(after(" sagte der Minister der Rheinischen Post."), "der Minister");
+  EXPECT_EQ(after(" sagte der Sprecher der Polizei."), "der Sprecher der Polizei");
+  EXPECT_EQ(after(" sagte der Chefredakteur der Zeitung."), "der Chefredakteur der Zeitung");
+}
+
+TEST(SpeakerBefore, IsNoClauseOfTimeOrPlace) {
+  EXPECT_EQ(before("After the vote, the mayor, Ana Costa, said: "), "the mayor");
+  EXPECT_EQ(before("In an e-mail, Ana Costa, a nurse, responded: "), "Ana Costa");
+  EXPECT_EQ(before("But Costa, who lost, said: "), "Costa");
+  EXPECT_EQ(before("With no one left on the bench, said: "), "");
+}
+
 TEST(SpeakerAfter, ReadsBothOrders) {
   EXPECT_EQ(after(" said Ana Costa, a nurse from Lima."), "Ana Costa");
   EXPECT_EQ(after(" Sen. Ana Costa told reporters on Monday."), "Ana Costa");
