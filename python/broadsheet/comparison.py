@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,11 @@ from numpy.typing import NDArray
 
 from broadsheet import _core
 from broadsheet.display import p_text, plural, terminal_text
+from broadsheet.errors import DataWarning
 from broadsheet.evidence import Explanation, find_sentences
 from broadsheet.frames import to_frame
 from broadsheet.options import options, thread_count
+from broadsheet.units import unit_labels
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -28,7 +31,6 @@ __all__ = ["Comparison", "Similarity", "compare"]
 
 _MIN_ARTICLES = 5
 _ROUNDS = 199
-_LATER_UNITS = ("reprint", "story")
 
 
 def compare(
@@ -36,7 +38,7 @@ def compare(
     b: Corpus | None = None,
     *,
     by: str | None = None,
-    unit: str | Sequence[int] | NDArray[np.int64] = "article",
+    unit: str | Sequence[Hashable] | NDArray[Any] | pd.Series = "article",
     names: tuple[str, str] | None = None,
     threads: int | None = None,
 ) -> Comparison:
@@ -51,11 +53,13 @@ def compare(
     by : str
         A column of ``a.articles`` with exactly two values, which make the two sets:
         ``compare(corpus, by="outlet")``.
-    unit : {"article"} or array of int
+    unit : {"article"} or sequence of labels
         What is exchanged as a whole when we ask what chance would do. Words of one article
-        are not independent, so it is never less than the article. An array gives each
-        article, those of `a` first, the label of its unit: articles with one label (reprints
-        of one text, say) count as one observation.
+        are not independent, so it is never less than the article. Articles with the very
+        same text of 50 words or more are one unit, on whichever side they stand: forty copies
+        of one wire story are one observation. Labels (a list, an array or a pandas Series of
+        numbers or strings) give each article, those of `a` first, its group: articles with
+        one label (edited reprints of one story, say) count as one observation.
     names : tuple of str
         What to call the two sets; by default their outlet, where each has just one.
     threads : int or None
@@ -69,7 +73,13 @@ def compare(
     ------
     ValueError
         Where the two have different tokenizers, maps of terms or masks of what is counted
-        (the message says which), or a side has no article.
+        (the message says which), a side has no article, or a label is missing.
+
+    Warns
+    -----
+    DataWarning
+        Where there are so few articles that p is by trying all deals, and those of one side
+        are more than 1.5 times as long as those of the other.
 
     Examples
     --------
@@ -167,6 +177,9 @@ class Comparison:
         What the two are called.
     unit : str
         What is exchanged as a whole: "article", or "group" where labels were given.
+    copies : int
+        How many articles have the text of another, and are one unit with it. 0 where labels
+        were given.
     """
 
     def __init__(
@@ -174,7 +187,7 @@ class Comparison:
         a: Corpus,
         b: Corpus,
         *,
-        unit: str | Sequence[int] | NDArray[np.int64] = "article",
+        unit: str | Sequence[Hashable] | NDArray[Any] | pd.Series = "article",
         names: tuple[str, str] | None = None,
         threads: int | None = None,
     ) -> None:
@@ -187,11 +200,35 @@ class Comparison:
                 raise ValueError(msg)
         self.a, self.b = _aligned(a, b)
         self.names = _two(names) if names else _names(a, b)
-        self.unit, labels = _unit_labels(unit, self.a, self.b)
+        self.unit, labels, self._copies = unit_labels(unit, self.a, self.b)
+        self.copies = self._copies.n
         self._threads = threads
         self._table = _core.Contingency(
             self.a._core, self.b._core, labels[0], labels[1], thread_count(threads)
         )
+        self._warn_of_lengths()
+
+    def _warn_of_lengths(self) -> None:
+        # Larger sets allow for it (docs/comparison.md); very short texts tell nothing anyhow.
+        if not self._table.tries_all_deals or self._table.unlike_lengths == 0:
+            return
+        units = self._table.units()
+        words = [
+            tokens / n if n else 0
+            for tokens, n in zip(
+                (self._table.tokens_a, self._table.tokens_b), units[:2], strict=True
+            )
+        ]
+        if min(units[:2]) < 3 or min(words) < 50 or max(words) < 1.5 * min(words):
+            return
+        name, other = self.names if words[0] > words[1] else self.names[::-1]
+        msg = (
+            f"the {self.unit}s of {name!r} have {max(words):,.0f} words each and those of "
+            f"{other!r} {min(words):,.0f}: p is by trying all deals of these few, which takes it "
+            "that a difference varies by as much whichever set the long ones are in; go by "
+            "log_ratio_low and log_ratio_high, or compare articles of one length"
+        )
+        warnings.warn(msg, DataWarning, stacklevel=4)
 
     # --- tables ---------------------------------------------------------------------------
 
@@ -402,6 +439,7 @@ class Comparison:
             units_in_both=units[2],
             sentences_a=find_sentences(self.a, found, sentences),
             sentences_b=find_sentences(self.b, found, sentences),
+            copies=self.copies,
             note=note,
             _sides=(self.a, self.b),
             **{
@@ -487,7 +525,8 @@ class Comparison:
         name_a, name_b = map(terminal_text, self.names)
         return (
             f"<Comparison of {name_a} ({plural(len(self.a), 'article')}) "
-            f"and {name_b} ({plural(len(self.b), 'article')}) by {self.unit}>"
+            f"and {name_b} ({plural(len(self.b), 'article')}) by {self.unit}"
+            f"{self._copies.told()}>"
         )
 
     def _repr_html_(self) -> str:
@@ -539,34 +578,3 @@ def _names(a: Corpus, b: Corpus) -> tuple[str, str]:
     if all(len(names) == 1 and names[0] for names in outlets) and outlets[0] != outlets[1]:
         return outlets[0][0], outlets[1][0]
     return "A", "B"
-
-
-def _unit_labels(
-    unit: Any, a: Corpus, b: Corpus
-) -> tuple[str, tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """The unit's name, and the label of each article's unit on both sides."""
-    if isinstance(unit, str):
-        if unit == "article":
-            return unit, (a._core.base_positions(), b._core.base_positions())
-        if unit in _LATER_UNITS:
-            msg = (
-                f"unit={unit!r} needs articles grouped into families, which this version does "
-                'not do yet; use unit="article", or pass an array with the label of each '
-                "article's group, those of a first"
-            )
-            raise ValueError(msg)
-        msg = f'unit must be "article" or an array of labels, got {unit!r}'
-        raise ValueError(msg)
-    labels = np.asarray(unit)
-    if labels.dtype.kind not in "iu" or labels.ndim != 1:
-        msg = f"labels of units must be whole numbers in one dimension, got {labels.dtype}"
-        raise TypeError(msg)
-    n = len(a) + len(b)
-    if len(labels) != n:
-        msg = (
-            f"unit must have one label for each of the {n} articles, those of a first, "
-            f"got {len(labels)}"
-        )
-        raise ValueError(msg)
-    labels = labels.astype(np.int64)
-    return "group", (labels[: len(a)].copy(), labels[len(a) :].copy())

@@ -326,7 +326,9 @@ def comparison_html(difference: Comparison) -> str:
             )
         )
     head = ("term", "more in", "per million, a", "per million, b", "log ratio", "p", "q")
-    return facts + table_html(rows, head)
+    told = html_text(difference._copies.told().removeprefix("; "))
+    copies = f"<p>{told}</p>" if told else ""
+    return facts + copies + table_html(rows, head)
 
 
 def explanation_html(explanation: Explanation) -> str:

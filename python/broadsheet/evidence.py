@@ -58,7 +58,8 @@ class Explanation:
     """One term of a comparison with its test and its evidence.
 
     ``p_value``: by exchanging whole units between the two sets. ``units_a``, ``units_b`` and
-    ``units_in_both`` say how many there were to exchange. ``sentences_a`` and
+    ``units_in_both`` say how many there were to exchange, ``copies`` how many articles counted
+    with another of the same text. ``sentences_a`` and
     ``sentences_b`` are examples from different articles; ``concordance_a`` and
     ``concordance_b`` are all places.
     """
@@ -83,6 +84,7 @@ class Explanation:
     sentences_a: list[Sentence]
     sentences_b: list[Sentence]
     note: str = ""
+    copies: int = 0
     _sides: tuple[Corpus, Corpus] | None = field(default=None, compare=False)
 
     @cached_property
@@ -99,7 +101,8 @@ class Explanation:
     def exchanged(self) -> str:
         """What was exchanged, in words."""
         both = f" and {self.units_in_both:,} in both" if self.units_in_both else ""
-        return f"{self.units_a:,} and {self.units_b:,} {self.unit}s{both}"
+        copies = f" (copies of one text as one, {self.copies:,} fewer)" if self.copies else ""
+        return f"{self.units_a:,} and {self.units_b:,} {self.unit}s{both}{copies}"
 
     @property
     def verdict(self) -> str:

@@ -249,7 +249,10 @@ def _method(
         ("words", _words_text(difference.a._core.tokenizer)),
         ("lines counted", counted),
         *_steps(difference),
-        ("exchanged", f"{units[0]:,} and {units[1]:,} {difference.unit}s{both}"),
+        (
+            "exchanged",
+            f"{units[0]:,} and {units[1]:,} {difference.unit}s{both}{difference._copies.told()}",
+        ),
         ("terms listed", f"in {min_articles} articles or more, both sets together"),
         ("seed", str(options.seed)),
         (f"digest of {difference.names[0]}", difference.a.digest),

@@ -24,9 +24,12 @@ void Deal::shuffle(RandomStream random) {
     in_a_[i] = stays ? 1 : 0;
     in_a_[static_cast<std::size_t>(table_.partners[i])] = stays ? 0 : 1;
   }
-  tokens_a_ = 0;
+  lengths_a_ = {};
   for (std::size_t i = 0; i < in_a_.size(); ++i) {
-    if (in_a_[i] != 0) tokens_a_ += table_.piece_lengths[i];
+    if (in_a_[i] == 0) continue;
+    const auto length = static_cast<double>(table_.piece_lengths[i]);
+    lengths_a_.tokens += table_.piece_lengths[i];
+    lengths_a_.squares += length * length;
   }
 }
 

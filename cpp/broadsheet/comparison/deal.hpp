@@ -6,6 +6,7 @@
 
 #include "broadsheet/base/random.hpp"
 #include "broadsheet/comparison/contingency.hpp"
+#include "broadsheet/comparison/unequal_lengths.hpp"
 
 namespace broadsheet::comparison {
 
@@ -19,7 +20,8 @@ class Deal {
   void shuffle(RandomStream random);
 
   /// Running words of A after the deal.
-  [[nodiscard]] std::int64_t tokens_a() const noexcept { return tokens_a_; }
+  [[nodiscard]] std::int64_t tokens_a() const noexcept { return lengths_a_.tokens; }
+  [[nodiscard]] LengthsOfA lengths_a() const noexcept { return lengths_a_; }
 
   /// The term's count in A after the deal. O(units that hold the term).
   [[nodiscard]] std::int64_t count_a(std::int64_t term) const noexcept;
@@ -29,7 +31,7 @@ class Deal {
   std::vector<std::int32_t> whole_;  // pieces of units that lie in one set
   std::vector<std::uint8_t> in_a_;   // by piece
   std::size_t n_chosen_ = 0;
-  std::int64_t tokens_a_ = 0;
+  LengthsOfA lengths_a_;
 };
 
 }  // namespace broadsheet::comparison

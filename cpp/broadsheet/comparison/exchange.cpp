@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "broadsheet/comparison/overdispersed_count.hpp"
+
 namespace broadsheet::comparison {
 namespace {
 
@@ -17,9 +19,11 @@ std::int64_t count_in(std::span<const std::int32_t> pieces, std::span<const std:
 
 }  // namespace
 
-Exchange::Exchange(const Contingency& table) : table_(table) {
+Exchange::Exchange(const Contingency& table) : table_(table), lengths_(table) {
   for (std::size_t i = 0; i < table.n_pieces(); ++i) {
     const auto length = static_cast<double>(table.piece_lengths[i]);
+    squares_ += length * length;
+    cubes_ += length * length * length;
     if (table.partners[i] < 0) {
       ++(i < table.n_pieces_a ? n_whole_a_ : n_whole_b_);
       length_ += length;
@@ -160,8 +164,45 @@ RandomSum Exchange::random_sum(std::int64_t term) const {
 
 double Exchange::variance(std::int64_t term) const { return random_sum(term).variance(); }
 
-double Exchange::p_value(std::int64_t term, double deviation) const {
-  return two_sided_tail(random_sum(term), deviation);
+ResidualMoments Exchange::residual_moments(std::int64_t term) const {
+  const double p = rate(term);
+  // As if no unit held the term, then put right for those that do.
+  ResidualMoments r{p * p * squares_, p * p * cubes_};
+  const auto pieces = table_.pieces_of(term);
+  const auto counts = table_.counts_of(term);
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    const auto w = static_cast<double>(table_.piece_lengths[static_cast<std::size_t>(pieces[k])]);
+    const auto x = static_cast<double>(counts[k]);
+    const double more = x * (x - 2 * p * w);  // r^2 - (p w)^2
+    r.squares += more;
+    r.length_squares += w * more;
+  }
+  return {std::max(0.0, r.squares), std::max(0.0, r.length_squares)};
+}
+
+double Exchange::p_value(std::int64_t term) const {
+  return p_value(term, table_.count_a[static_cast<std::size_t>(term)], lengths_.observed());
+}
+
+double Exchange::p_value(std::int64_t term, std::int64_t count_a, LengthsOfA a) const {
+  const RandomSum sum = random_sum(term);
+  const double deviation = deviation_of(term, count_a, a.tokens);
+  const double weight = all_draws_ ? 0 : lengths_.weight(a);
+  if (weight == 0) return two_sided_tail(sum, deviation);
+
+  const ResidualMoments r = residual_moments(term);
+  const double dwelling = lengths_.dwelling(r);
+  const double scale = std::pow(lengths_.ratio(a, dwelling), -weight / 2);
+  const double by_exchange = two_sided_tail(sum, deviation * scale);
+
+  const auto t = static_cast<std::size_t>(term);
+  const std::int64_t count = table_.count_a[t] + table_.count_b[t];
+  const double f = lengths_.share(a);
+  const double binomial = f * (1 - f) * static_cast<double>(count);
+  const double overdispersion = std::max(1.0, lengths_.variance(a, r, dwelling) / binomial);
+  const double by_count = overdispersed_count_p(count_a, count, f, overdispersion);
+  if (by_count <= by_exchange) return by_exchange;
+  return std::pow(by_exchange, 1 - weight) * std::pow(by_count, weight);
 }
 
 double Exchange::normal_p_value(std::int64_t term) const {

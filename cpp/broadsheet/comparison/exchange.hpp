@@ -5,6 +5,7 @@
 
 #include "broadsheet/comparison/contingency.hpp"
 #include "broadsheet/comparison/sampling_tail.hpp"
+#include "broadsheet/comparison/unequal_lengths.hpp"
 
 namespace broadsheet::comparison {
 
@@ -17,7 +18,9 @@ namespace broadsheet::comparison {
 /// A unit that lies in both sets is not dealt out: its two pieces swap sides or do not.
 ///
 /// Valid whatever the distribution of the counts, for the null hypothesis that which unit came
-/// into which set has nothing to do with what is in it. Keeps a reference to the table.
+/// into which set has nothing to do with what is in it. Length is in it: where the units of one
+/// set are longer than a deal would have it, more is asked of a difference (UnequalLengths).
+/// Keeps a reference to the table.
 class Exchange {
  public:
   explicit Exchange(const Contingency& table);
@@ -33,9 +36,25 @@ class Exchange {
   /// of the squared difference for each unit in both sets. O(units that hold the term).
   [[nodiscard]] double variance(std::int64_t term) const;
 
-  /// How often an exchange differs at least as much as `deviation`, in either direction.
-  [[nodiscard]] double p_value(std::int64_t term, double deviation) const;
-  [[nodiscard]] double p_value(std::int64_t term) const { return p_value(term, observed(term)); }
+  /// How often chance makes at least as large a difference, in either direction: p_e, how often an
+  /// exchange does. Where all draws are tried that is all, and where the lengths are alike
+  /// (UnequalLengths::weight 0). Where they are not (1), the difference is first divided by the
+  /// root of UnequalLengths::ratio, and p is no less than that of count_a as an overdispersed
+  /// binomial (overdispersed_count_p): if long units are in A, that none of them holds the term is
+  /// less likely than a deal has it, and the tails of an exchange lie elsewhere. In between, by the
+  /// weight's power of either.
+  [[nodiscard]] double p_value(std::int64_t term) const;
+
+  /// The same had A these lengths and this count of the term instead.
+  [[nodiscard]] double p_value(std::int64_t term, std::int64_t count_a, LengthsOfA a) const;
+
+  /// Sum r^2 and sum w r^2 over all pieces. O(units that hold the term).
+  [[nodiscard]] ResidualMoments residual_moments(std::int64_t term) const;
+
+  [[nodiscard]] const UnequalLengths& lengths() const noexcept { return lengths_; }
+
+  /// Whether there are so few ways to deal the units out that all are tried.
+  [[nodiscard]] bool tries_all_draws() const noexcept { return all_draws_; }
 
   /// The same by the normal distribution with the exact variance.
   [[nodiscard]] double normal_p_value(std::int64_t term) const;
@@ -52,6 +71,9 @@ class Exchange {
   void make_groups();
 
   const Contingency& table_;
+  UnequalLengths lengths_;
+  double squares_ = 0;  // of the lengths of all pieces
+  double cubes_ = 0;
   std::int64_t n_whole_a_ = 0;
   std::int64_t n_whole_b_ = 0;
   std::int64_t n_pairs_ = 0;

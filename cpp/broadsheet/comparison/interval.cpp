@@ -135,9 +135,11 @@ Interval LogRatioInterval::operator()(std::int64_t term) const {
   if (count_b == 0) b.below = b.above = std::log(kNoneMultiple * a.overdispersion);
   double below = std::hypot(a.below, b.above);
   double above = std::hypot(a.above, b.below);
-  if (products_ > 0 && count_a > 0 && count_b > 0) {
-    const double variance = std::max(0.0, a.variance + b.variance - 2 * covariance(term));
-    below = above = student_t_quantile(0.975, std::min(a_.n, b_.n) - 1) * std::sqrt(variance);
+  const double apart = a.variance + b.variance;
+  if (products_ > 0 && count_a > 0 && count_b > 0 && apart > 0) {
+    const double together = std::max(0.0, apart - 2 * covariance(term));
+    below *= std::sqrt(together / apart);
+    above *= std::sqrt(together / apart);
   }
   return {middle - below / std::numbers::ln2, middle + above / std::numbers::ln2};
 }

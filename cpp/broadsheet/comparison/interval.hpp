@@ -25,8 +25,8 @@ struct Interval {
 /// of 0) times the other side's overdispersion sum r^2 / count, where that is above 1. How much
 /// rarer than 0.5 the term may be, no data can say; there the interval is made as long.
 ///
-/// Where units lie in both sets the two rates move together: then V of the difference less
-/// twice the covariance, and the normal form.
+/// Where units lie in both sets the two rates move together: then the interval is shortened by
+/// the root of (V_a + V_b - 2 covariance) / (V_a + V_b); a set against itself is a point.
 ///
 /// NaN where a side has fewer than two units.
 class LogRatioInterval {

@@ -22,6 +22,11 @@ struct NullLine {
                                  std::uint64_t seed, unsigned threads = 0);
 
 /// The cosine of the two sets (divergence.hpp) in each of n_rounds deals.
+///
+/// A small set's shares vary more, and so its cosine with another is lower. Where the units of one
+/// set are longer than a deal would have it (UnequalLengths::weight), the squared tangent of each
+/// deal's angle is multiplied by what chance keeps sets of the observed lengths apart, over what it
+/// keeps those of the deal: the variance of the difference of the rates, over all terms.
 [[nodiscard]] std::vector<double> null_cosines(const Contingency& table, std::int64_t n_rounds,
                                                std::uint64_t seed, unsigned threads = 0);
 

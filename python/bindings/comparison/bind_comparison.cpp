@@ -6,12 +6,14 @@
 
 #include "bindings.hpp"
 #include "broadsheet/comparison/contingency.hpp"
+#include "broadsheet/comparison/copies.hpp"
 #include "broadsheet/comparison/divergence.hpp"
 #include "broadsheet/comparison/evidence.hpp"
 #include "broadsheet/comparison/exchange.hpp"
 #include "broadsheet/comparison/keyness.hpp"
 #include "broadsheet/comparison/measures.hpp"
 #include "broadsheet/comparison/null_line.hpp"
+#include "broadsheet/comparison/unequal_lengths.hpp"
 #include "broadsheet/corpus/count_matrix.hpp"
 #include "broadsheet/corpus/term_totals.hpp"
 #include "convert.hpp"
@@ -153,6 +155,16 @@ void bind_comparison(py::module_& m) {
                                   exchange.n_units_in_both());
           },
           "Units in A only, in B only, in both.")
+      .def_property_readonly(
+          "tries_all_deals",
+          [](const Contingency& self) { return Exchange(self).tries_all_draws(); })
+      .def_property_readonly(
+          "unlike_lengths",
+          [](const Contingency& self) {
+            const comparison::UnequalLengths lengths(self);
+            return lengths.weight(lengths.observed());
+          },
+          "0 where a deal of the units gives sets of such lengths, 1 where it does not.")
       .def("cosine", &comparison::cosine)
       .def(
           "null_cosines",
@@ -170,6 +182,16 @@ void bind_comparison(py::module_& m) {
         return py::make_tuple(both.divergence, both.cosine);
       },
       "a"_a, "b"_a, "threads"_a, "The Jensen-Shannon divergence in bits, and the cosine.");
+  m.def(
+      "text_units",
+      [](const Corpus& a, const Corpus& b) {
+        auto units = without_gil([&] { return comparison::text_units(a, b); });
+        return py::make_tuple(to_array(std::move(units.a)), to_array(std::move(units.b)),
+                              units.n_copies, units.most, units.most_common);
+      },
+      "a"_a, "b"_a,
+      "The unit of each article of a and of b, where articles of one text are one; how many copies "
+      "there are; how many articles have the text that most have, and the first of them.");
   m.def("first_places", &first_place_columns, "corpus"_a, "term"_a, "threads"_a,
         "The first place of a term in each article that holds it: article, begin, end.");
   m.def("measures", &measures_of, "a"_a, "b"_a, "n"_a, "m"_a,

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <numeric>
 #include <vector>
 
 #include "broadsheet/base/random.hpp"
@@ -85,6 +87,36 @@ TEST(LogRatioInterval, IsAPointForASetAgainstItself) {
   const Interval interval = LogRatioInterval(contingency(side, side))(0);
   EXPECT_NEAR(interval.low, 0, 1e-6);
   EXPECT_NEAR(interval.high, 0, 1e-6);
+}
+
+// Forty articles that both sets hold, forty and eighty of their own.
+TEST(LogRatioInterval, CoversTheTruthWhereSetsShareArticles) {
+  int covered = 0;
+  constexpr int kRounds = 1000;
+  for (std::uint64_t round = 0; round < kRounds; ++round) {
+    RandomStream random(19, round);
+    const auto articles = clustered(160, 0.003, random);
+    const auto a = std::vector(articles.begin(), articles.begin() + 80);
+    const auto b = std::vector(articles.begin() + 40, articles.end());
+    const Interval interval =
+        LogRatioInterval(contingency(dense_side(a), dense_side(b, {}, 40)))(0);
+    covered += interval.low <= 0 && 0 <= interval.high ? 1 : 0;
+  }
+  EXPECT_GE(covered, 0.93 * kRounds);
+  EXPECT_LE(covered, 0.985 * kRounds);
+}
+
+TEST(LogRatioInterval, HardlyChangesForOneSharedArticle) {
+  const auto a = random_articles(50, 1, 1);
+  auto b = random_articles(60, 1, 2);
+  b[0] = a[0];
+  std::vector<std::int64_t> labels(60);
+  std::iota(labels.begin(), labels.end(), 100);
+  const Interval apart = LogRatioInterval(contingency(dense_side(a), dense_side(b, labels)))(0);
+  labels[0] = 0;
+  const Interval shared = LogRatioInterval(contingency(dense_side(a), dense_side(b, labels)))(0);
+  EXPECT_NEAR(shared.low, apart.low, 0.05 * (apart.high - apart.low));
+  EXPECT_NEAR(shared.high, apart.high, 0.05 * (apart.high - apart.low));
 }
 
 TEST(LogRatioInterval, IsUnknownForASingleUnit) {

@@ -34,6 +34,30 @@ TEST(NullCosines, StayWhereTheSetsAreWhenThereIsNoDifference) {
   for (const double c : one) EXPECT_TRUE(c > 0.5 && c <= 1);
 }
 
+/// Sets of one distribution of words, whose articles differ in length.
+Contingency of_lengths(std::size_t n_a, int length_a, std::size_t n_b, int length_b) {
+  std::vector<std::vector<int>> articles;
+  for (std::size_t i = 0; i < n_a + n_b; ++i) {
+    RandomStream random(77, i);
+    std::vector<int> row(41, 0);
+    for (int k = 0; k < (i < n_a ? length_a : length_b); ++k) ++row[random.below(40)];
+    articles.push_back(row);
+  }
+  return split(articles, n_a);
+}
+
+// A deal evens the lengths out. So without more ado a small set of short articles is further off
+// than any deal, and one of long articles nearer than any.
+TEST(NullCosines, AreThoseOfSetsOfTheObservedLengths) {
+  for (const Contingency& table : {of_lengths(20, 60, 180, 300), of_lengths(20, 1500, 180, 60),
+                                   of_lengths(60, 400, 60, 100)}) {
+    const std::vector<double> chance = null_cosines(table, 99, 5, 1);
+    const double p = share_at_most(chance, cosine(table));
+    EXPECT_GT(p, 0.02);
+    EXPECT_LT(p, 0.99);
+  }
+}
+
 TEST(ShareAtMost, IsNeverZero) {
   const std::vector<double> chance = {0.2, 0.4, 0.6};
   EXPECT_DOUBLE_EQ(share_at_most(chance, 0.1), 0.25);
