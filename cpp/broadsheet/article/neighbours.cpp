@@ -89,7 +89,7 @@ bool is_lede(std::span<Line> lines) {
 }
 
 // "WATCH: The bridge falls", "Read this before you vote": a link elsewhere, but a headline where
-// the article begins with it and goes on with text or a byline.
+// the article begins with it, set apart by a blank line or with a byline below.
 bool is_headline_of_link(std::span<const Line> lines) {
   const Line& first = lines.front();
   if (first.kind != LineKind::related || first.words < 4 || lines.size() < 2) return false;
@@ -104,7 +104,7 @@ bool is_headline_of_link(std::span<const Line> lines) {
   const Line& next = lines[1];
   return next.kind == LineKind::author || next.kind == LineKind::dateline ||
          next.rule == number(Rule::time_stamp) ||
-         (is_text(next) && (next.words > 12 || ends_sentence(next.text)));
+         (is_text(next) && next.after_blank && (next.words > 12 || ends_sentence(next.text)));
 }
 
 // The first line, where it reads like a headline.

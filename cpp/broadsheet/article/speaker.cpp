@@ -181,7 +181,8 @@ std::size_t behind_side_clauses(const ClauseWords& words, std::size_t from, std:
     const std::size_t end = words.until_parted(first, last);
     const bool joins =
         words.is(first, {"as", "and", "but", "or", "that", "when", "while", "which"});
-    if (joins && shown(words, first, end).begin > words[first].begin) break;
+    const bool described = words.is(end + 1, {"who", "whose", "which"});  // "On Monday Doe, who"
+    if ((joins || described) && shown(words, first, end).begin > words[first].begin) break;
     first = end + 1;
   }
   return first;
@@ -251,8 +252,13 @@ std::optional<Speaker> speaker_before(std::string_view text, TextRange clause) {
     if (ends_as_clause(words, last)) return std::nullopt;
     if (words.is_pronoun(last)) return Speaker{words.range(last, last), words.range(i, i)};
     if (words.parted(i)) {  // "Jane Doe, a nurse, said:"
-      const std::size_t first = behind_side_clauses(words, from, last);
-      if (first > last) return std::nullopt;
+      std::size_t first = behind_side_clauses(words, from, last);
+      if (first > last) {  // "At the hearing Jane Doe told"
+        const bool named =
+            shown(words, from, words.until_parted(from, last)).begin != words[from].begin;
+        if (!named) return std::nullopt;
+        first = from;
+      }
       const std::size_t subject_end = words.until_parted(first, last);
       if (first > from || words[from].capital)
         return Speaker{shown(words, first, subject_end), words.range(i, i)};

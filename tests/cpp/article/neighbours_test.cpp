@@ -74,6 +74,7 @@ TEST(Title, MayReadLikeALinkElsewhere) {
         "LISTEN: What the mayor said", "VIDEO: Boats collide in the harbor"}) {
     EXPECT_EQ(titled(line + "\n\n" + kText)[0], LineKind::title) << line;
     EXPECT_EQ(titled(line + "\nBy Ana Costa\n" + kText)[0], LineKind::title) << line;
+    EXPECT_EQ(titled(line + "\n" + kText)[0], LineKind::related) << line;
     EXPECT_EQ(titled(std::string(kText) + "\n\n" + line + "\n\n" + kText)[1], LineKind::related)
         << line;
   }

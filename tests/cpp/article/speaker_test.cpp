@@ -47,6 +47,7 @@ TEST(SpeakerBefore, IsNoClauseOfTimeOrPlace) {
   EXPECT_EQ(before("After the vote, the mayor, Ana Costa, said: "), "the mayor");
   EXPECT_EQ(before("In an e-mail, Ana Costa, a nurse, responded: "), "Ana Costa");
   EXPECT_EQ(before("But Costa, who lost, said: "), "Costa");
+  EXPECT_EQ(before("On Monday Ana Costa, who lost, said: "), "Ana Costa");
   EXPECT_EQ(before("With no one left on the bench, said: "), "");
 }
 
