@@ -170,12 +170,11 @@ PageRun PagePool::assemble(std::size_t size, PageRun own, std::size_t used) {
     if (at < used) std::memcpy(region.data + at, own.data + at, std::min(kHugePage, used - at));
     keep({own.data + at, kHugePage});
   }
+  recycle({region.data + at, region.size - at});
   if (at < own.size) {
     if (at < used) std::memcpy(region.data + at, own.data + at, used - at);
     keep({own.data + at, own.size - at});
-    at += kHugePage;
   }
-  if (size >= kHugePage) recycle({region.data + at, size > at ? size - at : 0});
   if (size < region.size) keep({region.data + size, region.size - size});
   return {region.data, size};
 }

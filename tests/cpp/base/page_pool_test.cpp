@@ -130,6 +130,27 @@ TEST(PagePool, KeepsNoMoreThanItMay) {
   EXPECT_EQ(pool.held(), 0U);
 }
 
+TEST(PagePool, NeedsNoFreshPageForTheSameWorkAgain) {
+  PagePool pool(kMuch);
+  std::size_t held = 0;
+  for (int round = 0; round < 6; ++round) {
+    std::vector<PageRun> runs(5);
+    for (PageRun& run : runs) run = pool.take(kHugePage);
+    for (std::size_t n = 20; n < 100; n += n / 4) {
+      for (PageRun& run : runs) {
+        std::memset(run.data, 1, run.size);
+        run = pool.grow(run, n * 3 * kGranule, run.size);
+      }
+    }
+    for (const PageRun& run : runs) {
+      std::memset(run.data, 1, run.size);
+      pool.give_back(run);
+    }
+    if (round == 1) held = pool.held();
+  }
+  EXPECT_EQ(pool.held(), held);
+}
+
 TEST(PagePool, KeepsNoHugePageThatNobodyWroteTo) {
   PagePool pool(kMuch);
   const PageRun run = pool.take(6 * kHugePage);
