@@ -8,6 +8,7 @@ void bind_errors(pybind11::module_& m);
 void bind_columns(pybind11::module_& m);
 void bind_text(pybind11::module_& m);
 void bind_article(pybind11::module_& m);
+void bind_builder(pybind11::module_& m);
 void bind_corpus(pybind11::module_& m);
 void bind_storage(pybind11::module_& m);
 void bind_statistics(pybind11::module_& m);

@@ -7,7 +7,8 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'check_vectors_memory', 'collocations', 'concordance', 'concordance_at', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'names_of_forms', 'nearest', 'ngram_places', 'ngrams', 'open', 'pair_places', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'terms', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'vectors_memory', 'verify', 'without_byline_cue', 'without_diacritics', 'word_boundaries']
+import typing_extensions
+__all__: list[str] = ['Contingency', 'Corpus', 'CorpusBuilder', 'CorpusWriter', 'CountMatrix', 'DensePoints', 'Features', 'FittedWeighting', 'GlobalWeight', 'LatentSpace', 'LocalWeight', 'NO_DATE', 'NgramRule', 'NgramsWithin', 'Normalization', 'PairRule', 'SearchIndex', 'SparsePoints', 'StringColumn', 'TermTotals', 'TokenBuffers', 'Tokenizer', 'Weighting', 'append', 'association', 'association_measures', 'check_vectors_memory', 'collocations', 'concordance', 'concordance_at', 'cosine_block', 'date_microseconds', 'default_tokenizer_options', 'diversity', 'english_syllables', 'explain_cosine', 'first_places', 'fit_zipf_mandelbrot', 'growth', 'likeness', 'line_kinds', 'list_attributions', 'list_names', 'list_quotes', 'log_odds_dirichlet', 'measures', 'names_of_forms', 'nearest', 'ngram_places', 'ngrams', 'open', 'pair_places', 'pair_rule', 'pairs_above', 'parse_date', 'parse_record', 'phrases', 'plain_tokenizer_options', 'readability', 'readability_of_counts', 'recognised_names', 'save', 'search', 'sentence_boundaries', 'sentence_of', 'share_at_most', 'spanish_syllables', 'svd_memory', 'term_rank', 'term_totals', 'terms', 'text_units', 'timeline', 'timeline_of_finds', 'tokenizer_version', 'vectors_memory', 'verify', 'without_byline_cue', 'without_diacritics', 'word_boundaries']
 class StringColumn:
     """
     Many strings at once; frames that can take them as they are.
@@ -86,6 +87,16 @@ class CountMatrix:
     @property
     def terms(self) -> numpy.typing.NDArray[numpy.int32]:
         ...
+class TermTotals:
+    """
+    The sums of the columns of counts.
+    """
+    @property
+    def articles(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @property
+    def counts(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
 class Corpus:
     """
     A set of articles as columns, or a view of one.
@@ -102,6 +113,10 @@ class Corpus:
         ...
     def comparable(self, other: Corpus) -> bool:
         ...
+    def counted_text(self, article: typing.SupportsInt | typing.SupportsIndex) -> str:
+        """
+        What counts of it, line by line.
+        """
     def counted_words_fingerprints(self, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> numpy.typing.NDArray[numpy.uint64]:
         """
         uint64[n]: the terms of an article in order, its lines and their kinds.
@@ -210,7 +225,7 @@ class CorpusBuilder:
         """
         Adds articles given as columns: str or bytes texts, other columns str or None.
         """
-    def add_json_lines(self, block: bytes, names: dict, source: str, first_line: typing.SupportsInt | typing.SupportsIndex, offset: typing.SupportsInt | typing.SupportsIndex, outlet: str = '') -> None:
+    def add_json_lines(self, block: typing_extensions.Buffer, names: dict, source: str, first_line: typing.SupportsInt | typing.SupportsIndex, offset: typing.SupportsInt | typing.SupportsIndex, outlet: str = '') -> None:
         """
         Adds the records of a block that ends at a line's end; an outlet is that of all.
         """
@@ -220,10 +235,6 @@ class CorpusBuilder:
         """
     def finish(self, like: Corpus | None = None) -> Corpus:
         ...
-    def finish_undecided(self) -> Corpus:
-        """
-        The corpus so far, about which nothing was decided; the builder goes on.
-        """
     def skip(self, source: str, line: typing.SupportsInt | typing.SupportsIndex, reason: str) -> None:
         ...
     @property
@@ -241,8 +252,10 @@ class CorpusWriter:
     """
     def __init__(self, path: bytes, skip_errors: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
-    def add(self, articles: Corpus) -> None:
-        ...
+    def add(self, articles: CorpusBuilder) -> None:
+        """
+        Takes what a builder has read; the builder goes on.
+        """
     def finish(self, like: Corpus, notes: collections.abc.Callable) -> None:
         """
         Publishes the corpus; notes(skipped) gives its notes, as bytes.
@@ -302,16 +315,29 @@ class NgramRule:
     """
     Which sequences of terms become columns.
     """
+    def __getstate__(self) -> tuple[int, int, int]:
+        ...
     def __init__(self, shortest: typing.SupportsInt | typing.SupportsIndex, longest: typing.SupportsInt | typing.SupportsIndex, within: NgramsWithin) -> None:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
         ...
 class Features:
     """
     The columns of a set of vectors.
     """
+    def __getstate__(self) -> tuple:
+        ...
     def __init__(self, corpus: Corpus, min_articles: typing.SupportsInt | typing.SupportsIndex, max_articles: typing.SupportsInt | typing.SupportsIndex, stop_words: collections.abc.Sequence[str], ngrams: NgramRule, threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
         ...
     def counts(self, corpus: Corpus, threads: typing.SupportsInt | typing.SupportsIndex) -> CountMatrix:
         ...
+    @property
+    def corpus(self) -> Corpus:
+        """
+        What they were fitted on; unpickled: its terms and decisions alone.
+        """
     @property
     def fitted_counts(self) -> CountMatrix:
         ...
@@ -535,7 +561,11 @@ class FittedWeighting:
     """
     A scheme with what it learned from a set of articles.
     """
+    def __getstate__(self) -> tuple:
+        ...
     def __init__(self, weighting: Weighting, features: Features) -> None:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
         ...
     def apply(self, counts: CountMatrix, threads: typing.SupportsInt | typing.SupportsIndex) -> SparsePoints:
         """
@@ -628,6 +658,14 @@ class Contingency:
     @property
     def tokens_b(self) -> int:
         ...
+    @property
+    def tries_all_deals(self) -> bool:
+        ...
+    @property
+    def unlike_lengths(self) -> float:
+        """
+        0 where a deal of the units gives sets of such lengths, 1 where it does not.
+        """
 class _Testing:
     """
     For the tests only.
@@ -722,7 +760,7 @@ def growth(corpus: Corpus, order: numpy.typing.NDArray[numpy.int64]) -> dict:
     """
     Words and different words after each article, and the fit of Heaps' law.
     """
-def likeness(a: CountMatrix, b: CountMatrix, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[float, float]:
+def likeness(a: TermTotals, b: TermTotals, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[float, float]:
     """
     The Jensen-Shannon divergence in bits, and the cosine.
     """
@@ -847,9 +885,17 @@ def term_rank(corpus: Corpus, term: str) -> int | None:
     """
     The rank of a term, or None.
     """
+def term_totals(sets: collections.abc.Sequence[CountMatrix], threads: typing.SupportsInt | typing.SupportsIndex) -> list[TermTotals]:
+    """
+    The totals of each of some sets.
+    """
 def terms(corpus: Corpus, groups: numpy.typing.NDArray[numpy.int32] | None = None, n_slices: typing.SupportsInt | typing.SupportsIndex = 0, measures: collections.abc.Sequence[str] = [], reduced_frequency: bool = False, intervals: bool = False, counts: CountMatrix | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
     Columns of the term table, most frequent first. counts: of this corpus, if at hand.
+    """
+def text_units(a: Corpus, b: Corpus) -> tuple[numpy.typing.NDArray[numpy.int64], numpy.typing.NDArray[numpy.int64], int, int, int]:
+    """
+    The unit of each article of a and of b, where articles of one text are one; how many copies there are; how many articles have the text that most have, and the first of them.
     """
 def timeline(corpus: Corpus, queries: collections.abc.Sequence[str], cells: numpy.typing.NDArray[numpy.int64], n_cells: typing.SupportsInt | typing.SupportsIndex, ignore_case: bool = False, ignore_diacritics: bool = True, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
     """
