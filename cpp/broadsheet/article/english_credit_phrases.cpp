@@ -193,6 +193,7 @@ constexpr Phrase kPhrases[] = {
     {"this article is owned by", kAlways, K::owner},
     {"this story is owned by", kAlways, K::owner},
     {"this content is owned by", kAlways, K::owner},
+    {"this report is owned by", kAlways, K::owner},
     {"this article is the property", kAlways, K::owner},
 };
 

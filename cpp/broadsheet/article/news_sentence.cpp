@@ -101,6 +101,12 @@ bool outgrows_notice(std::string_view phrase, std::string_view rest, std::string
          has_main_verb(rest);
 }
 
+// "... and may not be republished without permission": no article says so of itself.
+bool forbids_copying(std::string_view line) {
+  return contains_folded(line, "permission") || contains_folded(line, "may not be") ||
+         contains_folded(line, "cannot be re");
+}
+
 }  // namespace
 
 bool opens_news(std::string_view line, int words, Verdict opening) {
@@ -121,12 +127,15 @@ bool opens_news(std::string_view line, int words, Verdict opening) {
              (!closed && !speaks_to_somebody(phrase, rest) && has_main_verb(rest));
     case K::legal:
       return reports_speech(line) || (!closed && outgrows_notice(phrase, rest, line));
-    case K::author:
     case K::owner:
+      return goes_on_after_participle(line) ||
+             (!closed && !phrase.starts_with("this ") && outgrows_credit(rest));
+    case K::author:
     case K::credit:
       return goes_on_after_participle(line) || (!closed && outgrows_credit(rest));
     case K::note:
-      return goes_on_after_participle(line) || (!closed && outgrows_note(phrase, rest, line));
+      return goes_on_after_participle(line) ||
+             (!closed && !forbids_copying(line) && outgrows_note(phrase, rest, line));
     case K::caption:
       return !closed && outgrows_caption(phrase, rest);
     default:

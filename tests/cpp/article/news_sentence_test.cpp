@@ -43,7 +43,10 @@ TEST(NewsSentence, OpensAsAPageDoes) {
         "This story has been updated with comments from the mayor.",
         "Photographs by Ana Costa; styling by John Roe.", "By clicking, you agree to our terms.",
         "To learn more about the candidates, visit the county's page.",
-        "Dieser Text erschien zuerst in der Zeitung Der Hafenbote."})
+        "Dieser Text erschien zuerst in der Zeitung Der Hafenbote.",
+        "This article is owned by The Harbor Ledger and may not be republished without permission.",
+        "This story is owned by Coastal Wire and cannot be redistributed.",
+        "This report is owned by Harbor Media, which syndicates it to papers in four states."})
     EXPECT_FALSE(opens(line)) << line;
 }
 
