@@ -131,8 +131,6 @@ def search(
     }
     for number, text in enumerate(queries):
         parsed = _parse(text)
-        if outlet is not None:
-            parsed.outlets += [outlet] if isinstance(outlet, str) else list(outlet)
         found = _core.search(
             corpus._core,
             index,
@@ -140,7 +138,7 @@ def search(
             phrases=parsed.phrases,
             in_title=parsed.in_title,
             k=int(k),
-            allowed=_allowed(corpus, parsed, since, until),
+            allowed=_allowed(corpus, parsed, outlet, since, until),
             snippet_length=snippet_length,
         )
         articles, scores, snippets, notes = found
@@ -209,11 +207,13 @@ def _parse(query: str) -> _Parsed:
     return parsed
 
 
-def _allowed(corpus: Corpus, parsed: _Parsed, since: Any, until: Any) -> NDArray[np.uint8] | None:
+def _allowed(
+    corpus: Corpus, parsed: _Parsed, outlet: Any, since: Any, until: Any
+) -> NDArray[np.uint8] | None:
     """One byte an article, 0 where a filter leaves it out; None where there is no filter."""
     filters = [
-        {"outlet": parsed.outlets or None, "since": since, "until": until},
-        {name: parsed.dates.get(name) for name in ("since", "until")},
+        {"outlet": outlet, "since": since, "until": until},
+        {"outlet": parsed.outlets or None, **parsed.dates},
     ]
     keep: NDArray[np.bool_] | None = None
     for one in filters:

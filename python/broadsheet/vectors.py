@@ -101,7 +101,7 @@ class Vectors:
 
         The columns of :attr:`matrix`, or what latent dimensions are made of.
         """
-        return self._space.terms
+        return list(self._space.terms)
 
     def get_feature_names_out(self) -> NDArray[np.object_]:
         """The name of each column of :attr:`matrix`: its term, or latent0, latent1, ...
@@ -342,7 +342,8 @@ class Vectors:
         >>> bs.read(["Snow fell.", "Snow fell."]).vectors("tfidf").similarity().round(3).tolist()
         [[1.0, 1.0], [1.0, 1.0]]
         """
-        target = self._target(other, threads) or self
+        target = self._target(other, threads)
+        target = self if target is None else target
         bound = self._bound(memory)
         # The block, and terms turned on their side: by term the articles that use it.
         turned = 12 * target._points.values.size + 16 * target._points.shape[1]
@@ -391,7 +392,8 @@ class Vectors:
         >>> corpus.vectors("tfidf").explain(0, 1)["term"].tolist()
         ['port', 'the']
         """
-        target = self._target(to, None) or self
+        target = self._target(to, None)
+        target = self if target is None else target
         a = _position("i", i, len(self))
         b = _position("j", j, len(target))
         columns, contributions = self._space.explain(self._placed, a, target._placed, b)

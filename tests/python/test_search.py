@@ -193,3 +193,11 @@ def test_what_was_found_shows_its_snippets(corpus, monkeypatch):
     assert "query 1: " in several._repr_html_()
     assert repr(found[["article"]]) == repr(pd.DataFrame(found)[["article"]])
     assert repr(corpus.search('"ferry strike dam"')) == "0 articles"
+
+
+def test_an_outlet_asked_for_filters_what_the_query_allows() -> None:
+    rows = [{"text": "The port closed.", "outlet": name} for name in ("Fox", "NYT", "AP")]
+    corpus = bs.read(rows)
+    assert corpus.search("outlet:Fox port")["article"].tolist() == [0]
+    assert corpus.search("outlet:Fox outlet:NYT port", outlet="NYT")["article"].tolist() == [1]
+    assert corpus.search("outlet:Fox port", outlet="NYT").empty

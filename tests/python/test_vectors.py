@@ -473,3 +473,13 @@ def test_bm25_weights_are_those_of_bm25s(corpus, variant, parameters):
             scores = reference.get_scores([vectors.terms[column]])
             rows = used[:, column]
             np.testing.assert_allclose(dense[rows, column], scores[rows], rtol=1e-10)
+
+
+def test_a_set_without_articles_is_not_taken_for_none() -> None:
+    corpus = bs.read(["The port closed.", "Snow fell.", "The port opened."])
+    vectors = corpus.vectors("tfidf")
+    assert vectors.similarity(corpus[:0]).shape == (3, 0)
+    with pytest.raises(IndexError):
+        vectors.explain(0, 1, to=vectors.transform(corpus[:0]))
+    vectors.terms.sort(reverse=True)
+    assert vectors.terms[:2] == ["port", "the"]

@@ -52,11 +52,7 @@ class Basis {
   Basis(const GramOperator<Scalar>& matrix, const KrylovOptions& options)
       : matrix_(matrix), options_(options) {
     fix_cache_sizes();
-    Block<Scalar> first(matrix.size() * kWidth);
-    RandomStream random(options.seed, 0);
-    const auto size = static_cast<Scalar>(1 / std::sqrt(static_cast<double>(matrix.size())));
-    for (Scalar& value : first) value = (random.next() >> 63) != 0 ? size : -size;
-    append(matrix_.apply(first, across_));
+    append(random_image());
   }
 
   [[nodiscard]] std::size_t dimensions() const noexcept { return blocks_.size() * kWidth; }
@@ -186,16 +182,38 @@ class Basis {
                    });
   }
 
-  /// The block becomes the newest of the basis. Orthogonalised twice, which is enough (B. Parlett,
-  /// "The symmetric eigenvalue problem", 1998).
+  /// What the operator makes of random columns, others each time.
+  Block<Scalar> random_image() {
+    Block<Scalar> columns(matrix_.size() * kWidth);
+    RandomStream random(options_.seed, n_random_++);
+    const auto size = static_cast<Scalar>(1 / std::sqrt(static_cast<double>(matrix_.size())));
+    for (Scalar& value : columns) value = (random.next() >> 63) != 0 ? size : -size;
+    return matrix_.apply(columns, across_);
+  }
+
+  /// The block becomes the newest of the basis. Where nothing of it is new, the space is closed
+  /// under the operator, as it is soon where many eigenvalues are equal: it goes on with random
+  /// columns, and is exhausted only if these bring nothing new either.
   void append(Block<Scalar> block) {
+    bool is_new = make_new(block);
+    if (!is_new && !blocks_.empty()) {
+      block = random_image();
+      subtract_space(block);
+      is_new = make_new(block);
+    }
+    exhausted_ = !is_new;
+    if (is_new) blocks_.push_back(std::move(block));
+  }
+
+  /// Orthonormal to the basis, and whether anything is left. Orthogonalised twice, which is enough
+  /// (B. Parlett, "The symmetric eigenvalue problem", 1998).
+  bool make_new(Block<Scalar>& block) const {
     const double largest = blocks_.empty() ? 0 : projected_.diagonal().maxCoeff();
     const double rounding = 64 * std::numeric_limits<Scalar>::epsilon() * largest;
     orthonormalize(block, rounding * rounding);
     subtract_space(block);
     orthonormalize(block, 0.25);
-    exhausted_ = std::ranges::all_of(block, [](Scalar x) { return x == 0; });
-    if (!exhausted_) blocks_.push_back(std::move(block));
+    return std::ranges::any_of(block, [](Scalar x) { return x != 0; });
   }
 
   static std::ptrdiff_t offset(std::size_t row) {
@@ -209,6 +227,7 @@ class Basis {
   Block<Scalar> across_;
   Square projected_;
   bool exhausted_ = false;
+  std::uint64_t n_random_ = 0;
 };
 
 RitzPairs ritz_pairs(const Square& projected, std::size_t n_wanted) {
@@ -272,6 +291,10 @@ Eigenpairs leading_eigenpairs(const GramOperator<Scalar>& matrix, const KrylovOp
   const std::size_t fewest = first_look(options, width);
   const std::size_t most = n_chunks(most_krylov_dimensions(options), width);
   Basis<Scalar> basis(matrix, options);
+  if (basis.n_blocks() == 0) {  // all eigenvalues are 0
+    return {std::vector<double>(options.n_wanted, 0.0),
+            std::vector<double>(matrix.size() * options.n_wanted, 0.0)};
+  }
   RitzPairs pairs;
   for (;;) {
     basis.project_newest();

@@ -329,6 +329,15 @@ Corpus mapped(const Corpus& self, const py::list& terms, const py::list& phrases
   });
 }
 
+void bind_constants(py::module_& m) {
+  py::list kinds;
+  for (int k = 0; k < article::kLineKinds; ++k) {
+    kinds.append(article::name(static_cast<article::LineKind>(k)));
+  }
+  m.attr("line_kinds") = py::tuple(kinds);
+  m.attr("NO_DATE") = corpus::kNoDate;
+}
+
 }  // namespace
 
 void bind_corpus(py::module_& m) {
@@ -446,12 +455,7 @@ void bind_corpus(py::module_& m) {
           "threads"_a);
   bind_columns(c);
   bind_builder(m);
-  py::list kinds;
-  for (int k = 0; k < article::kLineKinds; ++k) {
-    kinds.append(article::name(static_cast<article::LineKind>(k)));
-  }
-  m.attr("line_kinds") = py::tuple(kinds);
-  m.attr("NO_DATE") = corpus::kNoDate;
+  bind_constants(m);
   bind_mentions(m);
 }
 

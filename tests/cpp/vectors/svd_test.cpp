@@ -141,6 +141,45 @@ TEST(TruncatedSvd, SurvivesARankBelowTheDimensions) {
   }
 }
 
+SparseMatrix diagonal(std::size_t n, double first, double others) {
+  std::vector<std::int64_t> offsets = {0};
+  std::vector<std::int32_t> columns;
+  std::vector<double> values;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double value = i == 0 ? first : others;
+    if (value != 0) {
+      columns.push_back(static_cast<std::int32_t>(i));
+      values.push_back(value);
+    }
+    offsets.push_back(static_cast<std::int64_t>(values.size()));
+  }
+  SparseMatrix matrix;
+  matrix.n_rows = matrix.n_columns = static_cast<std::int64_t>(n);
+  matrix.offsets = std::move(offsets);
+  matrix.columns = std::move(columns);
+  matrix.values = std::move(values);
+  return matrix;
+}
+
+// Articles that share no word: a random block and its images span no more than the block.
+TEST(TruncatedSvd, FindsEqualSingularValues) {
+  for (const double accuracy : {0.0, 1e-6}) {
+    const Svd svd = truncated_svd(diagonal(800, 1, 1), {.dimensions = 50, .accuracy = accuracy});
+    for (const double value : svd.singular_values) EXPECT_NEAR(value, 1, 1e-5);
+  }
+  const Svd svd = truncated_svd(diagonal(800, 1e5, 1), {.dimensions = 30, .accuracy = 1e-6});
+  EXPECT_NEAR(svd.singular_values[0], 1e5, 0.1);
+  for (std::size_t d = 1; d < 30; ++d) EXPECT_NEAR(svd.singular_values[d], 1, 1e-6);
+}
+
+TEST(TruncatedSvd, OfNothingIsNothing) {
+  for (const double accuracy : {0.0, 1e-6}) {
+    const Svd svd = truncated_svd(diagonal(800, 0, 0), {.dimensions = 10, .accuracy = accuracy});
+    EXPECT_EQ(svd.singular_values, std::vector<double>(10, 0.0));
+    EXPECT_EQ(svd.right_vectors, std::vector<double>(8000, 0.0));
+  }
+}
+
 TEST(TruncatedSvd, RefusesWhatItCannotGive) {
   const SparseMatrix matrix = news(20, 100);
   EXPECT_THROW((void)truncated_svd(matrix, {.dimensions = 0}), ArgumentError);
