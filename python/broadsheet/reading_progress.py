@@ -51,7 +51,9 @@ def _is_watched() -> bool:
 
 
 def _is_notebook() -> bool:
-    return "ipykernel" in sys.modules
+    """Whether a kernel runs us; that a module of one was imported does not say so."""
+    ipython: Any = sys.modules.get("IPython")
+    return ipython is not None and hasattr(ipython.get_ipython(), "kernel")
 
 
 def _new_bar() -> Any:

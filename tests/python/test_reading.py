@@ -565,6 +565,7 @@ def test_a_saved_corpus_among_articles_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_bar_counts_what_takes_long_to_read(monkeypatch, capsys, tmp_path) -> None:
+    pytest.importorskip("ipykernel")  # imported, as by other tests, it makes no notebook
     rows = [{"text": f"The port {i}."} for i in range(20)]
     bs.read(rows)
     assert capsys.readouterr().err == ""  # over before one would look
