@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import sys
+import types
 import warnings
 from pathlib import Path
 from typing import Any
@@ -565,7 +567,8 @@ def test_a_saved_corpus_among_articles_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_bar_counts_what_takes_long_to_read(monkeypatch, capsys, tmp_path) -> None:
-    pytest.importorskip("ipykernel")  # imported, as by other tests, it makes no notebook
+    # Imported, as other tests may have done, it makes no notebook.
+    monkeypatch.setitem(sys.modules, "ipykernel", types.ModuleType("ipykernel"))
     rows = [{"text": f"The port {i}."} for i in range(20)]
     bs.read(rows)
     assert capsys.readouterr().err == ""  # over before one would look

@@ -4,70 +4,18 @@
 
 #include <cmath>
 #include <cstddef>
-#include <functional>
 #include <vector>
 
 #include "broadsheet/base/distributions.hpp"
 #include "broadsheet/base/random.hpp"
+#include "random_sums.hpp"
 
 namespace broadsheet::comparison {
 namespace {
 
-/// All units one by one.
-RandomSum every_unit(const std::vector<double>& values, std::int64_t n_chosen) {
-  RandomSum sum;
-  sum.n_units = static_cast<std::int64_t>(values.size());
-  sum.n_chosen = n_chosen;
-  sum.values = values;
-  return sum;
-}
-
-/// The same with units from `first` on as a rest of equal worth.
-RandomSum first_units(const std::vector<double>& values, std::int64_t n_chosen, std::size_t first) {
-  RandomSum sum =
-      every_unit({values.begin(), values.begin() + static_cast<std::ptrdiff_t>(first)}, n_chosen);
-  sum.n_units = static_cast<std::int64_t>(values.size());
-  for (std::size_t i = first; i < values.size(); ++i) {
-    sum.rest_sum += values[i];
-    sum.rest_sum_squares += values[i] * values[i];
-    sum.groups.push_back({1, values[i]});
-  }
-  return sum;
-}
-
-/// By the definition: goes through every subset, as a reference.
-double reference_tail(const std::vector<double>& values, std::int64_t n_chosen, double distance) {
-  double total = 0;
-  for (const double v : values) total += v;
-  const double mean = total * static_cast<double>(n_chosen) / static_cast<double>(values.size());
-  std::int64_t all = 0;
-  std::int64_t extreme = 0;
-  const std::function<void(std::size_t, std::int64_t, double)> choose =
-      [&](std::size_t i, std::int64_t left, double sum) {
-        if (left == 0) {
-          ++all;
-          if (std::abs(sum - mean) >= distance - 1e-9) ++extreme;
-          return;
-        }
-        if (values.size() - i < static_cast<std::size_t>(left)) return;
-        choose(i + 1, left - 1, sum + values[i]);
-        choose(i + 1, left, sum);
-      };
-  choose(0, n_chosen, 0);
-  return static_cast<double>(extreme) / static_cast<double>(all);
-}
-
 double hypergeometric(double n, double holders, double chosen, double k) {
   return std::exp(log_choose(holders, k) + log_choose(n - holders, chosen - k) -
                   log_choose(n, chosen));
-}
-
-TEST(RandomSum, HasTheMomentsOfSamplingWithoutReplacement) {
-  const RandomSum sum = first_units({1, 2, 4, -3, 0.5}, 2, 3);
-  EXPECT_NEAR(sum.mean(), 4.5 * 2 / 5, 1e-12);
-  // All ten sums of two, by hand: variance 3.69 * ... = M (N - M) / (N (N - 1)) * SS.
-  const double squares = 1 + 4 + 16 + 9 + 0.25 - 4.5 * 4.5 / 5;
-  EXPECT_NEAR(sum.variance(), 2.0 * 3 / (5 * 4) * squares, 1e-12);
 }
 
 TEST(TwoSidedTail, TriesEveryDrawOfFewUnits) {
