@@ -247,3 +247,25 @@ def test_other_forms_of_a_concordance_print_as_frames(corpus: bs.Corpus) -> None
     assert repr(lines.head(1)).startswith("1 line in 1 article\n")
     wild = bs.read([{"text": "a\x1b[31m port\u202e here", "outlet": "X\x07"}])
     assert not set(repr(wild.concordance("port"))) & {"\x1b", "\u202e", "\x07"}
+
+
+def test_every_term_of_the_table_finds_itself() -> None:
+    words = (
+        "@AP #MeToo bit.ly/3x https://t.co/a?b=c me@x.org 24/7 10:30 a.m. $5bn US$3.5m 50¢ COVID-19 "
+        "U.S. it's AT&T AT&amp;T don't C++ C# A* node.js 1,000 3.5% O'Neil rock'n'roll l'eau d'un "
+        "aujourd'hui qu'il '90s R&D Q&A H2O été Straße İstanbul ﬁsh m² 日本 עברית 😀 foo_bar v2.0 "
+        "c'è m'en n'est y'all Qur'an"
+    ).split()
+    texts = [f"We saw {word} in town." for word in words]
+    texts += ["L'homme d'État n'a dit qu'un non.", "AT&T PAID EARLY.", " ".join(words)]
+    corpus = bs.read(texts, boilerplate="keep")
+    table = corpus.terms()
+    found = [len(corpus.concordance(term, ignore_diacritics=False)) for term in table["term"]]
+    odd = {t: (n, m) for t, n, m in zip(table["term"], table["count"], found, strict=True) if n != m}
+    assert odd == {}
+    assert {"l'", "d'", "us$3.5m"} <= set(table["term"])
+    assert len(corpus.concordance("l' homme")) == len(corpus.concordance("l’homme")) == 1
+    assert len(corpus.search("l'")) > 0
+
+    shouted = bs.read(["AT&T PAID EARLY. THE PORT CLOSED."])
+    assert [len(shouted.concordance(spelled)) for spelled in ("at&t", "AT&T")] == [1, 1]

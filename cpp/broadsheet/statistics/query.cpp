@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "broadsheet/base/error.hpp"
+#include "broadsheet/corpus/words_of.hpp"
 #include "broadsheet/text/fold.hpp"
-#include "broadsheet/text/tokenizer.hpp"
 
 namespace broadsheet::statistics {
 namespace {
@@ -209,20 +209,6 @@ std::vector<TermId> types_named(const corpus::Corpus& corpus, std::string_view n
   return types_of_terms(corpus, terms);
 }
 
-std::vector<std::string> words_of(const corpus::Corpus& corpus, std::string_view text) {
-  const text::Tokenizer tokenizer(corpus.tokenizer());
-  text::TokenBuffer buffer;
-  if (corpus.tokenizer().splitter.empty()) {
-    tokenizer.tokenize(text, buffer);
-  } else {  // which is not at hand: the asker's spaces part the words
-    const text::ByteRange whole{0, text.size()};
-    tokenizer.tokenize_words(text, {&whole, 1}, buffer);
-  }
-  std::vector<std::string> words;
-  for (std::size_t i = 0; i < buffer.size(); ++i) words.emplace_back(buffer.key(i));
-  return words;
-}
-
 }  // namespace
 
 bool matches_pattern(std::string_view word, std::string_view pattern) noexcept {
@@ -326,7 +312,7 @@ void Query::add_word(const corpus::Corpus& corpus, std::string_view word,
   for (const std::string_view alternative : alternatives) {
     const bool is_pattern = alternative.find('*') != std::string_view::npos;
     std::vector<std::string> words =
-        is_pattern ? std::vector{std::string(alternative)} : words_of(corpus, alternative);
+        is_pattern ? std::vector{std::string(alternative)} : corpus::words_of(corpus, alternative);
     if (alternatives.size() > 1 && words.size() != 1) {
       throw ArgumentError("each alternative of \"" + std::string(word) + "\" must be one word, \"" +
                           std::string(alternative) + "\" is " + std::to_string(words.size()) +
