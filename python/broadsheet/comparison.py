@@ -159,6 +159,9 @@ class Similarity(float):
         self.p_value = float(_core.share_at_most(by_chance, value)) if known else float("nan")
         return self
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _similarity, (float(self), self.__dict__)
+
     def __repr__(self) -> str:
         return (
             f"{float(self):.4f} (by chance {self.expected:.4f}, p = {p_text(self.p_value)}, "
@@ -166,8 +169,16 @@ class Similarity(float):
         )
 
 
+def _similarity(value: float, state: dict[str, Any]) -> Similarity:
+    self = float.__new__(Similarity, value)
+    self.__dict__.update(state)
+    return self
+
+
 class Comparison:
     """Two sets of articles, compared. Made by :func:`compare`.
+
+    It can be pickled, with the articles of both sides.
 
     Attributes
     ----------
@@ -202,11 +213,36 @@ class Comparison:
         self.names = _two(names) if names else _names(a, b)
         self.unit, labels, self._copies = unit_labels(unit, self.a, self.b)
         self.copies = self._copies.n
+        self._labels = labels
         self._threads = threads
-        self._table = _core.Contingency(
-            self.a._core, self.b._core, labels[0], labels[1], thread_count(threads)
-        )
+        self._table = self._counted()
         self._warn_of_lengths()
+
+    def _counted(self) -> _core.Contingency:
+        threads = thread_count(self._threads)
+        return _core.Contingency(self.a._core, self.b._core, *self._labels, threads)
+
+    # Both sides go into a pickle as one corpus, for only views of one can be compared.
+    def __getstate__(self) -> dict[str, Any]:
+        both = self.a + self.b
+        places = {name: place for place, name in enumerate(both._core.ids)}
+        state = self.__dict__.copy()
+        del state["_table"]
+        for name in ("a", "b"):
+            side = state[name]
+            positions = np.array([places[one] for one in side._core.ids], np.int64)
+            state[name] = (positions, side._history, side._skipped)
+        return {**state, "_both": both}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        both = state.pop("_both")
+        for name in ("a", "b"):
+            positions, history, skipped = state[name]
+            side = both[positions]
+            side._history, side._skipped = history, skipped
+            state[name] = side
+        self.__dict__.update(state)
+        self._table = self._counted()
 
     def _warn_of_lengths(self) -> None:
         # Larger sets allow for it (docs/comparison.md); very short texts tell nothing anyhow.

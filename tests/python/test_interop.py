@@ -132,3 +132,82 @@ def test_many_threads_use_one_corpus_at_once(tmp_path):
         for terms, digest, lines in found:
             pd.testing.assert_frame_equal(terms, expected[0])
             assert (digest, lines) == expected[1:]
+
+
+def similarity_and_terms(difference: bs.Comparison) -> tuple[float, float, list[str], str]:
+    strike = difference.explain("strike")
+    alike = difference.similarity
+    return float(alike), alike.p_value, difference.keyness()["term"].tolist(), str(strike)
+
+
+@pytest.mark.parametrize("view", ["whole", "opened", "mapped"])
+def test_a_comparison_is_pickled_with_both_sides(sample_corpus, tmp_path, view):
+    corpus = sample_corpus
+    if view == "opened":
+        corpus.save(tmp_path / "news.broadsheet")
+        corpus = bs.open(tmp_path / "news.broadsheet")
+    elif view == "mapped":
+        corpus = corpus.without("quote").map_terms({"dam": "wall", "port strike": "strike"})
+    difference = bs.compare(corpus[:50], corpus[40:], names=("early", "late"))
+    asked = similarity_and_terms(difference)
+    again = pickle.loads(pickle.dumps(difference))
+    assert similarity_and_terms(again) == asked
+    pd.testing.assert_frame_equal(again.keyness(), difference.keyness())
+    assert (again.names, again.unit, again.copies) == (("early", "late"), "article", 0)
+    assert again.a.digest == difference.a.digest
+    assert again.b.history == difference.b.history
+    assert repr(again.similarity) == repr(difference.similarity)
+    # One that was asked nothing yet counts on the other side. Ranks there are of both sides.
+    fresh = pickle.loads(pickle.dumps(bs.compare(corpus[:50], corpus[40:])))
+    for name, column in difference.keyness(1).set_index("term").sort_index().items():
+        other = fresh.keyness(1).set_index("term").sort_index()[name]
+        if column.dtype.kind == "f":
+            np.testing.assert_allclose(other, column, rtol=1e-12)
+        else:
+            assert other.equals(column)
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_other_processes_work_on_a_comparison(sample_corpus, method):
+    labels = [f"group {i // 3}" for i in range(len(sample_corpus))]
+    difference = bs.compare(sample_corpus[:40], sample_corpus[40:], unit=labels)
+    with multiprocessing.get_context(method).Pool(1) as pool:
+        (found,) = pool.map(similarity_and_terms, [difference])
+        assert pool.map(len, [difference.a]) == [40]
+    assert found == similarity_and_terms(difference)
+
+
+def test_a_pickled_view_keeps_its_bound_of_memory(sample_corpus, tmp_path):
+    sample_corpus.save(tmp_path / "news.broadsheet")
+    corpus = bs.open(tmp_path / "news.broadsheet", memory="1KB")
+    for one in (corpus, corpus[:70], corpus.without("quote")):
+        again = pickle.loads(pickle.dumps(one))
+        with pytest.raises(MemoryError, match="memory"):
+            again.counts()
+
+
+@pytest.mark.parametrize("kind", ["binary", "large_binary"])
+def test_bytes_in_a_column_are_text_or_an_error_that_names_the_row(kind):
+    values = pa.array(["café".encode(), None, b"caf\xe9"], getattr(pa, kind)())
+    table = pa.table({"text": ["One.", "Two.", "Three."], "topic": values})
+    assert bs.read(table[:2]).articles["topic"].dropna().tolist() == ["café"]
+    with pytest.raises(bs.FormatError, match=r"row 2: column 'topic' .*byte 3.*replace") as caught:
+        bs.read(table)
+    assert caught.value.article == 2
+    with pytest.raises(bs.FormatError, match="row 2: column 'topic'"):
+        bs.read(table, title="topic")
+    with pytest.warns(bs.DataWarning):
+        replaced = bs.read(table, encoding_errors="replace")
+    assert replaced.articles["topic"].tolist()[2] == "caf\ufffd"
+    assert "column 'topic'" in replaced.skipped["reason"][0]
+
+
+def test_fields_named_as_columns_of_ours_are_shown_beside_them():
+    records = [{"text": "The port.", "tokens": 99, "types": "x", "field_types": "y"}]
+    corpus = bs.read(records)
+    row = corpus.articles.iloc[0]
+    assert (row["tokens"], row["types"]) == (2, 2)
+    assert (row["field_tokens"], row["field_types"], row["field_field_types"]) == (99, "y", "x")
+    assert corpus[0].fields["tokens"] == 99
+    assert len(corpus.where(tokens=99)) == 1
