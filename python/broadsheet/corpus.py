@@ -430,11 +430,19 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         Parameters
         ----------
         term : str or list of str
-            A term of the vocabulary, or several. One that is not there is in 0 articles.
+            A term of the vocabulary, or several. Another spelling is looked up as the tokenizer
+            would count it inside a sentence: "Trump" as "trump", "U.S." as "US"; but "WHO" is
+            not "who". One that is not there is in 0 articles.
 
         Returns
         -------
         int or int64[n]
+
+        Raises
+        ------
+        ValueError
+            For several words that are no term: they are what ``concordance`` and ``ngrams``
+            look for.
 
         Examples
         --------

@@ -3,7 +3,10 @@
 import copy
 import multiprocessing
 import pickle
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -211,3 +214,42 @@ def test_fields_named_as_columns_of_ours_are_shown_beside_them():
     assert (row["field_tokens"], row["field_types"], row["field_field_types"]) == (99, "y", "x")
     assert corpus[0].fields["tokens"] == 99
     assert len(corpus.where(tokens=99)) == 1
+
+
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_a_word_is_looked_up_as_it_is_counted(tmp_path, is_saved):
+    texts = ["Trump met the U.S. envoy.", "They told us of it.", "The Café’s U.S. envoys don’t."]
+    corpus = bs.read(texts)
+    if is_saved:
+        corpus.save(tmp_path / "news.broadsheet")
+        corpus = bs.open(tmp_path / "news.broadsheet")
+    words = ["Trump", "U.S.", "US", "us", "WHO", "Café’s", "don’t", "Lima"]
+    assert corpus.document_frequency(words).tolist() == [1, 2, 2, 1, 0, 1, 1, 0]
+    assert corpus[1:].document_frequency("Trump") == 0
+    with pytest.raises(ValueError, match="'U.S. envoy' is 2: look it up by concordance"):
+        corpus.document_frequency("U.S. envoy")
+    joined = corpus[:].map_terms({"U.S. envoy": "US envoy"})
+    assert joined.document_frequency("US envoy") == 1
+
+
+@pytest.mark.slow
+def test_too_many_open_corpora_are_an_error_that_says_what_helps(corpus, tmp_path):
+    limit = Path("/proc/sys/vm/max_map_count")
+    if not limit.exists() or int(limit.read_text()) > 100_000:
+        pytest.skip("the system allows too many mappings to reach the limit here")
+    path = tmp_path / "news.broadsheet"
+    corpus.save(path)
+    code = f"""
+import broadsheet as bs
+kept = []
+try:
+    while True:
+        kept.append(bs.open({str(path)!r}))
+except bs.ReadError as error:
+    n = len(kept)
+    kept.clear()
+    print(n, error)
+"""
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "vm.max_map_count" in found.stdout
+    assert "drop corpora" in found.stdout
