@@ -1,5 +1,7 @@
 #include "convert.hpp"
 
+#include "broadsheet/text/utf8.hpp"
+
 namespace broadsheet::bindings {
 namespace {
 
@@ -37,7 +39,15 @@ void append_code_point(std::string& bytes, char32_t c) {
 py::str to_str(std::string_view text) {
   PyObject* str =
       PyUnicode_DecodeUTF8(text.data(), static_cast<py::ssize_t>(text.size()), "strict");
-  if (str == nullptr) throw py::error_already_set();
+  if (str == nullptr) {
+    if (PyErr_ExceptionMatches(PyExc_UnicodeDecodeError) == 0) throw py::error_already_set();
+    // What broadsheet reads is UTF-8: these bytes come from files that something else wrote.
+    PyErr_Clear();
+    const auto at = text::find_invalid_utf8(text).value_or(0);
+    throw FormatError({"", -1, static_cast<std::int64_t>(at), -1},
+                      "a text of the corpus is no UTF-8 at its byte " + std::to_string(at) +
+                          "; its files were not written by broadsheet, restore them from a copy");
+  }
   return py::reinterpret_steal<py::str>(str);
 }
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from broadsheet.errors import FormatError
 
 if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
@@ -56,7 +59,18 @@ class Article:
     def __init__(self, corpus: Corpus, position: int) -> None:
         self._corpus = corpus
         self._position = position
-        one = corpus._core.select(_one(position))
+        try:
+            self._take(corpus)
+        except FormatError as error:  # in files that something else wrote
+            saved = corpus._saved
+            path = None if saved is None else os.fsdecode(saved.path)
+            of = "" if path is None else f" of {path!r}"
+            told = str(error).removeprefix("article 0: ")
+            msg = f"article {position}{of}: {told}"
+            raise FormatError(msg, path=error.path or path, article=position) from error
+
+    def _take(self, corpus: Corpus) -> None:
+        one = corpus._core.select(_one(self._position))
         self.id: str = one.ids[0]
         self.title: str | None = one.titles[0] or None
         self.outlet: str | None = one.outlets[0] or None

@@ -137,6 +137,10 @@ class ArticleFeed:
         """Rows given as columns of equal length; ``fields`` says which column holds what."""
         self.flush()
         columns, places = self._with_texts(columns, fields["text"], places)
+        columns = {
+            name: column if name == fields["text"] else self._decoded(name, column, places)
+            for name, column in columns.items()
+        }
         used = {name for name in fields.values() if name is not None}
 
         def values(name: str) -> list[str] | None:
@@ -179,6 +183,26 @@ class ArticleFeed:
                 remedy = "read the column as whole numbers or as text (pandas: dtype=str)"
                 raise places.error(row, reason, remedy) from None
         return ids
+
+    def _decoded(self, name: Any, column: Sequence[Any], places: Places) -> Sequence[Any]:
+        """A column whose bytes, if it has any, are text; those of the articles the core decodes."""
+        if not any(isinstance(value, bytes) for value in column):
+            return column
+        values = list(column)
+        for row, value in enumerate(values):
+            if not isinstance(value, bytes):
+                continue
+            try:
+                values[row] = value.decode()
+            except UnicodeDecodeError as error:
+                reason = f"column {name!r} holds bytes that are no UTF-8 (byte {error.start})"
+                if self.encoding_errors == "strict" and not self.skips:
+                    remedy = 'decode or drop the column, or pass encoding_errors="replace"'
+                    raise places.error(row, reason, remedy) from error
+                line = int(places.lines[row]) if places.lines.size else -1
+                self.skip(places.sources[row], line, f"{reason}; they were replaced by U+FFFD")
+                values[row] = value.decode(errors="replace")
+        return values
 
     def _with_texts(
         self, columns: Mapping[Any, Sequence[Any]], column: Any, places: Places

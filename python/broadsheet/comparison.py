@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
-from broadsheet.display import p_text, plural, terminal_text
+from broadsheet.display import plural, terminal_text
 from broadsheet.errors import DataWarning
 from broadsheet.evidence import Explanation, find_sentences
 from broadsheet.frames import to_frame
 from broadsheet.options import options, thread_count
+from broadsheet.similarity import Similarity
 from broadsheet.units import unit_labels
 
 if TYPE_CHECKING:
@@ -130,44 +131,10 @@ def _split(
     return sides[0], sides[1], names or (known[0], known[1])
 
 
-class Similarity(float):
-    """How alike two sets are: a cosine, and what chance gives.
-
-    Attributes
-    ----------
-    expected : float
-        The median where the units are exchanged at random.
-    p_value : float
-        How often an exchange gives a cosine as small; never 0, NaN where there is no cosine.
-    as_small : int
-        In how many of the exchanges that were tried the cosine was as small.
-    rounds : int
-        How many exchanges were tried.
-    """
-
-    expected: float
-    p_value: float
-    as_small: int
-    rounds: int
-
-    def __new__(cls, value: float, by_chance: NDArray[np.float64]) -> Similarity:  # noqa: D102
-        self = super().__new__(cls, value)
-        self.expected = float(np.median(by_chance))
-        self.rounds = len(by_chance)
-        self.as_small = int(np.count_nonzero(by_chance <= value))
-        known = value == value
-        self.p_value = float(_core.share_at_most(by_chance, value)) if known else float("nan")
-        return self
-
-    def __repr__(self) -> str:
-        return (
-            f"{float(self):.4f} (by chance {self.expected:.4f}, p = {p_text(self.p_value)}, "
-            f"{self.rounds} exchanges)"
-        )
-
-
 class Comparison:
     """Two sets of articles, compared. Made by :func:`compare`.
+
+    It can be pickled, with the articles of both sides.
 
     Attributes
     ----------
@@ -202,11 +169,36 @@ class Comparison:
         self.names = _two(names) if names else _names(a, b)
         self.unit, labels, self._copies = unit_labels(unit, self.a, self.b)
         self.copies = self._copies.n
+        self._labels = labels
         self._threads = threads
-        self._table = _core.Contingency(
-            self.a._core, self.b._core, labels[0], labels[1], thread_count(threads)
-        )
+        self._table = self._counted()
         self._warn_of_lengths()
+
+    def _counted(self) -> _core.Contingency:
+        threads = thread_count(self._threads)
+        return _core.Contingency(self.a._core, self.b._core, *self._labels, threads)
+
+    # Both sides go into a pickle as one corpus, for only views of one can be compared.
+    def __getstate__(self) -> dict[str, Any]:
+        both = self.a + self.b
+        places = {name: place for place, name in enumerate(both._core.ids)}
+        state = self.__dict__.copy()
+        del state["_table"]
+        for name in ("a", "b"):
+            side = state[name]
+            positions = np.array([places[one] for one in side._core.ids], np.int64)
+            state[name] = (positions, side._history, side._skipped)
+        return {**state, "_both": both}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        both = state.pop("_both")
+        for name in ("a", "b"):
+            positions, history, skipped = state[name]
+            side = both[positions]
+            side._history, side._skipped = history, skipped
+            state[name] = side
+        self.__dict__.update(state)
+        self._table = self._counted()
 
     def _warn_of_lengths(self) -> None:
         # Larger sets allow for it (docs/comparison.md); very short texts tell nothing anyhow.

@@ -38,6 +38,7 @@ __all__ = ["Corpus"]
 
 _MICROSECONDS = "datetime64[us]"
 _KEYS_LISTED = 20
+_SIZES = ("tokens", "types")  # columns of every corpus, too
 _TEXTS = frozenset({"id", "title", "outlet", "date", "author"})  # columns of every corpus
 
 
@@ -152,8 +153,9 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         """A table of the articles: id title outlet date author, other fields, tokens types.
 
         ``date`` is datetime64[us, UTC] (``corpus[i].date`` keeps the zone), NaT where it is
-        missing; ``tokens`` counts running words, ``types`` different terms. The index is the
-        article's position. A copy each time: what is done to it does not reach the corpus.
+        missing; ``tokens`` counts running words, ``types`` different terms: fields of these names
+        that the source had are ``field_tokens`` and ``field_types``. The index is the article's
+        position. A copy each time: what is done to it does not reach the corpus.
         """
         table: Any = self._articles
         copied: pd.DataFrame = table.clone() if hasattr(table, "clone") else table.copy()
@@ -175,8 +177,12 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         rows = [json.loads(fields or "{}") for fields in core.fields]
         names = dict.fromkeys(name for row in rows for name in row)
         for name in names:
-            if name not in columns and name not in {"tokens", "types"}:
-                columns[name] = [row.get(name) for row in rows]
+            if name in columns:
+                continue
+            shown = name
+            while shown in _SIZES or (shown != name and shown in names):
+                shown = f"field_{shown}"
+            columns[shown] = [row.get(name) for row in rows]
         own = {name: "any" for name in columns if name not in _TEXTS}
         columns["tokens"] = lengths
         columns["types"] = types
@@ -424,11 +430,19 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         Parameters
         ----------
         term : str or list of str
-            A term of the vocabulary, or several. One that is not there is in 0 articles.
+            A term of the vocabulary, or several. Another spelling is looked up as the tokenizer
+            would count it inside a sentence: "Trump" as "trump", "U.S." as "US"; but "WHO" is
+            not "who". One that is not there is in 0 articles.
 
         Returns
         -------
         int or int64[n]
+
+        Raises
+        ------
+        ValueError
+            For several words that are no term: they are what ``concordance`` and ``ngrams``
+            look for.
 
         Examples
         --------

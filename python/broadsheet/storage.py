@@ -186,7 +186,7 @@ def reduced(corpus: Corpus) -> tuple[Any, ...]:
             for file in sorted(root.rglob("*"))
             if file.is_file()
         }
-    return _from_files, (files,)
+    return _from_files, (files, corpus._core.memory_bound)
 
 
 def _open_generation(path: bytes, generation: int, bound: int) -> Corpus:
@@ -200,7 +200,7 @@ def _open_generation(path: bytes, generation: int, bound: int) -> Corpus:
     return corpus
 
 
-def _from_files(files: dict[str, bytes]) -> Corpus:
+def _from_files(files: dict[str, bytes], bound: int = 0) -> Corpus:
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
         for name, content in files.items():
             file = Path(folder) / name
@@ -209,7 +209,7 @@ def _from_files(files: dict[str, bytes]) -> Corpus:
                 raise FormatError(msg)
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(content)
-        corpus = open(folder)  # its files stay mapped when they are removed
+        corpus = open(folder, memory=bound or None)  # its files stay mapped when they are removed
     corpus._saved = None
     return corpus
 

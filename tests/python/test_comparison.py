@@ -252,6 +252,40 @@ def test_p_equals_permutation_for_many_articles(difference: bs.Comparison) -> No
     assert (np.abs(found - ours) <= 3 * slack).all()
 
 
+@pytest.mark.parametrize("unit", ["article", "group"])
+def test_the_order_of_the_articles_changes_no_bit(unit: str) -> None:
+    """Many articles of one length, long tails, and articles on both sides: each has sums whose
+    last bits depend on their order, and lengths that are grouped."""
+    random = np.random.default_rng(7)
+    vocabulary = np.array([f"w{i}x" for i in range(300)])
+    share = 1 / np.arange(1, 301)
+    records = []
+    for i in range(240):
+        n = int(random.choice([20, 20, 31, 47, 200 + i]))
+        words = random.choice(vocabulary, n, p=share / share.sum())
+        records.append({"id": f"n{i}", "text": " ".join(words)})
+    tables = []
+    for order in (np.arange(240), random.permutation(240), random.permutation(240)):
+        corpus = bs.read([records[i] for i in order])
+        a, b = corpus[order < 100], corpus[order >= 70]
+        labels = "article"
+        if unit == "group":
+            labels = [int(i) // 3 for i in [*order[order < 100], *order[order >= 70]]]
+        difference = bs.compare(a, b, unit=labels)
+        chance = [difference.similarity, difference.similarity.expected]
+        tables.append(
+            [
+                difference.keyness(1),
+                difference.shift(),
+                difference.null_line(1, rounds=5),
+                pd.DataFrame({"cosine": chance}),
+            ]
+        )
+    for others in tables[1:]:
+        for table, other in zip(tables[0], others, strict=True):
+            pd.testing.assert_frame_equal(table, other, check_exact=True)
+
+
 def halvings(corpus: bs.Corpus, n: int) -> list[bs.Comparison]:
     random = np.random.default_rng(2026)
     comparisons = []

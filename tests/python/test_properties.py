@@ -3,8 +3,10 @@
 import copy
 import pickle
 import tempfile
+import warnings
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -156,6 +158,35 @@ def test_the_order_of_articles_changes_nothing_but_their_order(articles, order):
     assert (shuffled.counts() != corpus.counts()[order]).nnz == 0
     a, b = corpus.terms(), shuffled.terms()
     assert a[["term", "count", "articles"]].equals(b[["term", "count", "articles"]])
+
+
+def frames_of(difference: bs.Comparison) -> list[pd.DataFrame]:
+    alike = difference.similarity
+    chance = pd.DataFrame({"figure": [float(alike), alike.expected, alike.p_value]})
+    return [difference.keyness(1), difference.shift(), difference.null_line(1, rounds=3), chance]
+
+
+@settings(few, max_examples=40)
+@given(ARTICLES, st.permutations(range(12)), st.integers(1, 11), st.integers(0, 4))
+def test_a_comparison_does_not_depend_on_the_order_of_the_articles(articles, order, cut, shared):
+    """To the last bit, sums in floating point and what is drawn at random included."""
+    named = [
+        {"text": f"The port {'waits ' * (i % 3)}", **article, "id": f"n{i}"}
+        for i, article in enumerate(articles)
+    ]
+    order = [i for i in order if i < len(named)]
+    tables = []
+    for places in (range(len(named)), order):
+        corpus = bs.read([named[i] for i in places])
+        a = corpus[[p for p, i in enumerate(places) if i < cut + shared]]
+        b = corpus[[p for p, i in enumerate(places) if i >= cut]]
+        if not (len(a) and len(b) and a.counts().sum() and b.counts().sum()):
+            return
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", bs.DataWarning)
+            tables.append(frames_of(bs.compare(a, b)))
+    for table, other in zip(*tables, strict=True):
+        pd.testing.assert_frame_equal(table, other, check_exact=True)
 
 
 @few

@@ -319,6 +319,52 @@ def assert_listed(part, tokens):
     assert begin == len(part["posting_gaps"])
 
 
+def forge(folder, column, old, new):
+    """Bytes in a column of a saved corpus replaced, all checksums over them made right."""
+    manifest_file = folder / "manifest.json"
+    manifest = json.loads(manifest_file.read_text())
+    for part in manifest["parts"]:
+        group = part["columns"]
+        stem = f"{folder}/{group['folder']}/{group['name']}"
+        data = np.load(f"{stem}.{column}.npy").tobytes()
+        assert data.count(old) == 1
+        data = data.replace(old, new)
+        np.save(f"{stem}.{column}.npy", np.frombuffer(data, "u1"))
+        blocks = []
+        for name in group["arrays"]:
+            array = np.load(f"{stem}.{name}.npy").tobytes()
+            blocks += [checksum(array[at : at + 65536]) for at in range(0, len(array), 65536)]
+        sums = np.array(blocks, "<u8")
+        np.save(f"{stem}.checksums.npy", sums)
+        text = manifest_file.read_text().replace(
+            group["checksum"], f"{checksum(sums.tobytes()):016x}"
+        )
+        body = text[: text.rindex('\n "checksum"')]
+        text = text.replace(manifest["checksum"], f"{checksum(body.encode()):016x}")
+        manifest_file.write_text(text)
+
+
+@pytest.mark.parametrize("column", ["texts.bytes", "authors.bytes"])
+def test_forged_bytes_that_are_no_text_are_an_error_that_names_the_article(tmp_path, column):
+    folder = tmp_path / "forged"
+    records = [
+        {"text": "The port closed.", "author": "Ann"},
+        {"text": "Snow fell and Zorro came.", "author": "Zorro"},
+    ]
+    bs.read(records).save(folder)
+    forge(folder, column, b"Zorro", b"Zo\xffro")
+    bs.verify(folder)
+    corpus = bs.open(folder)
+    assert corpus[0].text == "The port closed."
+    pattern = "article 1 of .*forged.*no UTF-8 .*restore"
+    with pytest.raises(bs.FormatError, match=pattern) as caught:
+        corpus[1]
+    assert (caught.value.article, caught.value.path) == (1, str(folder))
+    if column == "authors.bytes":
+        with pytest.raises(bs.FormatError, match="article 1: "):
+            corpus.articles  # noqa: B018
+
+
 def test_numpy_alone_can_read_a_saved_corpus(corpus, folder):
     text = (folder / "manifest.json").read_text()
     manifest = json.loads(text)

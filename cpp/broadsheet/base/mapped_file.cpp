@@ -15,9 +15,23 @@
 namespace broadsheet {
 namespace {
 
+/// What helps against a limit that the system's own words do not name.
+std::string remedy(int error_number) {
+  if (error_number == EMFILE) {
+    return "; close files, or raise the limit of this process (ulimit -n)";
+  }
+  if (error_number == ENOMEM) {
+    return "; a process may map so many files only (vm.max_map_count on Linux, some 65 a saved "
+           "corpus): drop corpora that are no longer needed, or raise it (sysctl -w "
+           "vm.max_map_count=1048576)";
+  }
+  return "";
+}
+
 [[noreturn]] void refuse(const std::string& path, int error_number) {
   throw ReadError(path, error_number,
-                  "cannot read '" + path + "': " + std::generic_category().message(error_number));
+                  "cannot read '" + path + "': " + std::generic_category().message(error_number) +
+                      remedy(error_number));
 }
 
 class Descriptor {

@@ -11,6 +11,8 @@
 namespace broadsheet::comparison {
 namespace {
 
+__extension__ using Int128 = __int128;
+
 void check(const Side& side, const char* name) {
   if (side.counts.n_articles == 0) {
     throw ArgumentError(std::string("a comparison needs articles on both sides, and ") + name +
@@ -23,42 +25,6 @@ void check(const Side& side, const char* name) {
   }
 }
 
-/// The side's articles by unit label, and the distinct labels in order.
-struct Pieces {
-  std::vector<std::int64_t> articles;  // sorted by label
-  std::vector<std::int64_t> labels;    // distinct
-};
-
-Pieces pieces_of(const Side& side) {
-  Pieces pieces;
-  pieces.articles.resize(side.units.size());
-  std::iota(pieces.articles.begin(), pieces.articles.end(), 0);
-  const auto label = [&](std::int64_t i) { return side.units[static_cast<std::size_t>(i)]; };
-  std::stable_sort(pieces.articles.begin(), pieces.articles.end(),
-                   [&](std::int64_t i, std::int64_t j) { return label(i) < label(j); });
-  for (const std::int64_t i : pieces.articles) {
-    if (pieces.labels.empty() || pieces.labels.back() != label(i))
-      pieces.labels.push_back(label(i));
-  }
-  return pieces;
-}
-
-std::vector<std::int32_t> find_partners(const Pieces& a, const Pieces& b) {
-  std::vector<std::int32_t> partners(a.labels.size() + b.labels.size(), -1);
-  for (std::size_t i = 0, j = 0; i < a.labels.size() && j < b.labels.size();) {
-    if (a.labels[i] == b.labels[j]) {
-      partners[i] = static_cast<std::int32_t>(a.labels.size() + j);
-      partners[a.labels.size() + j] = static_cast<std::int32_t>(i);
-    }
-    if (a.labels[i] <= b.labels[j]) {
-      ++i;
-    } else {
-      ++j;
-    }
-  }
-  return partners;
-}
-
 struct SideTerms {
   std::vector<std::int64_t> counts;
   std::vector<std::int64_t> articles;
@@ -66,30 +32,35 @@ struct SideTerms {
   std::int64_t tokens = 0;
 };
 
-/// DP = 1/2 sum |v/f - s| over articles, v the term's count there, f its total, s the article's
-/// share of the words. Articles without the term give s, and all s add up to 1, so only those
-/// with the term need a visit.
+/// DP = 1/2 sum |v/f - s| over articles, v the term's count there, f its total, s = w/n the
+/// article's share of the words. Articles without the term give s, and all s add up to 1, so only
+/// those with the term need a visit. Added up in whole numbers, times f n, it does not depend on
+/// the order of the articles.
 std::vector<double> dp_norm(const corpus::CountMatrix& m, const SideTerms& terms) {
-  std::vector<double> dp(terms.counts.size(), 1.0);
-  double least_share = 1;
+  std::vector<Int128> less(terms.counts.size(), 0);  // sum of |v n - f w| - f w, at least -f n
+  std::int64_t least_length = std::numeric_limits<std::int64_t>::max();
   std::int64_t n_parts = 0;
-  for (std::int64_t i = 0; i < m.n_articles; ++i) {
+  for (ArticleIndex i = 0; i < m.n_articles; ++i) {
     const std::int64_t length = m.article_lengths[static_cast<std::size_t>(i)];
     if (length == 0) continue;
     ++n_parts;
-    const double share = static_cast<double>(length) / static_cast<double>(terms.tokens);
-    least_share = std::min(least_share, share);
+    least_length = std::min(least_length, length);
     const auto row = m.row_terms(i);
     const auto counts = m.row_counts(i);
     for (std::size_t k = 0; k < row.size(); ++k) {
       const auto t = static_cast<std::size_t>(row[k]);
-      dp[t] += std::abs(counts[k] / static_cast<double>(terms.counts[t]) - share) - share;
+      const Int128 expected = static_cast<Int128>(terms.counts[t]) * length;
+      const Int128 counted = static_cast<Int128>(counts[k]) * terms.tokens;
+      less[t] += counted > expected ? counted - 2 * expected : -counted;
     }
   }
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  for (std::size_t t = 0; t < dp.size(); ++t) {
-    const bool defined = n_parts > 1 && terms.counts[t] > 0;
-    dp[t] = defined ? std::clamp(dp[t] / 2 / (1 - least_share), 0.0, 1.0) : kNone;
+  std::vector<double> dp(less.size(), kNone);
+  for (std::size_t t = 0; t < dp.size() && n_parts > 1; ++t) {
+    if (terms.counts[t] == 0) continue;
+    const Int128 all = static_cast<Int128>(terms.counts[t]) * terms.tokens;
+    const Int128 most = static_cast<Int128>(terms.counts[t]) * (terms.tokens - least_length);
+    dp[t] = static_cast<double>(all + less[t]) / 2 / static_cast<double>(most);
   }
   return dp;
 }
@@ -111,15 +82,14 @@ SideTerms terms_of(const corpus::CountMatrix& m) {
 /// Calls f(piece, term, count) for every non-zero, pieces ascending.
 template <typename F>
 void for_each_count(const Side& side, const Pieces& pieces, std::size_t first_piece, F&& f) {
-  std::size_t piece = first_piece;
-  for (std::size_t k = 0; k < pieces.articles.size(); ++k) {
-    const std::int64_t i = pieces.articles[k];
-    const auto unit = side.units[static_cast<std::size_t>(i)];
-    if (pieces.labels[piece - first_piece] != unit) ++piece;
-    const auto terms = side.counts.row_terms(i);
-    const auto counts = side.counts.row_counts(i);
-    for (std::size_t j = 0; j < terms.size(); ++j) {
-      f(static_cast<std::int32_t>(piece), static_cast<std::size_t>(terms[j]), counts[j]);
+  for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+    for (const ArticleIndex i : pieces.of(piece)) {
+      const auto terms = side.counts.row_terms(i);
+      const auto counts = side.counts.row_counts(i);
+      for (std::size_t j = 0; j < terms.size(); ++j) {
+        f(static_cast<std::int32_t>(first_piece + piece), static_cast<std::size_t>(terms[j]),
+          counts[j]);
+      }
     }
   }
 }
@@ -154,12 +124,11 @@ void add_holders(Contingency& c, const Side& a, const Pieces& pieces_a, const Si
 }
 
 void add_lengths(Contingency& c, const Side& side, const Pieces& pieces) {
-  for (std::size_t k = 0; k < pieces.articles.size(); ++k) {
-    const auto i = static_cast<std::size_t>(pieces.articles[k]);
-    const bool opens =
-        k == 0 || side.units[i] != side.units[static_cast<std::size_t>(pieces.articles[k - 1])];
-    if (opens) c.piece_lengths.push_back(0);
-    c.piece_lengths.back() += side.counts.article_lengths[i];
+  for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+    c.piece_lengths.push_back(0);
+    for (const ArticleIndex i : pieces.of(piece)) {
+      c.piece_lengths.back() += side.counts.article_lengths[static_cast<std::size_t>(i)];
+    }
   }
 }
 
@@ -173,8 +142,7 @@ Contingency contingency(const Side& a, const Side& b) {
                         std::to_string(a.counts.n_terms) + " and " +
                         std::to_string(b.counts.n_terms) + "; compare two views of one corpus");
   }
-  const Pieces pieces_a = pieces_of(a);
-  const Pieces pieces_b = pieces_of(b);
+  const BothPieces pieces = pieces_of(a, b);
   Contingency c;
   c.n_terms = a.counts.n_terms;
   c.n_articles_a = a.counts.n_articles;
@@ -189,11 +157,11 @@ Contingency contingency(const Side& a, const Side& b) {
   c.articles_b = std::move(terms_b.articles);
   c.dispersion_a = std::move(terms_a.dispersion);
   c.dispersion_b = std::move(terms_b.dispersion);
-  c.n_pieces_a = pieces_a.labels.size();
-  add_lengths(c, a, pieces_a);
-  add_lengths(c, b, pieces_b);
-  c.partners = find_partners(pieces_a, pieces_b);
-  add_holders(c, a, pieces_a, b, pieces_b);
+  c.n_pieces_a = pieces.a.size();
+  add_lengths(c, a, pieces.a);
+  add_lengths(c, b, pieces.b);
+  c.partners = pieces.partners;
+  add_holders(c, a, pieces.a, b, pieces.b);
   return c;
 }
 

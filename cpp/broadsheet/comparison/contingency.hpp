@@ -5,24 +5,17 @@
 #include <span>
 #include <vector>
 
-#include "broadsheet/corpus/count_matrix.hpp"
+#include "broadsheet/comparison/pieces.hpp"
 
 namespace broadsheet::comparison {
-
-/// One of the two sets: its counts, and for each of its articles the unit it belongs to.
-struct Side {
-  corpus::CountMatrix counts;
-  std::vector<std::int64_t> units;  // any labels; the same label is the same unit on both sides
-};
 
 /// Two sets of articles, counted by term and by unit.
 ///
 /// A unit is what is exchanged as a whole when we ask what chance would do: an article, a family
-/// of reprints, a story. A piece is what one unit has in one set: most units lie in one set
-/// and have one piece; a unit that lies in both has two, which are partners.
+/// of reprints, a story. It has a piece in each set that it lies in (comparison/pieces).
 ///
 ///     pieces          0 1 2 ... n_pieces_a - 1 | n_pieces_a ... n_pieces - 1
-///                     pieces of A, by label     | pieces of B, by label
+///                     pieces of A               | pieces of B
 ///     holder_offsets  0     3   4 ...             n_terms + 1
 ///     holder_pieces   0 2 7 | 1 | ...             pieces that hold the term, ascending
 ///     holder_counts   5 1 1 | 3 | ...             how often

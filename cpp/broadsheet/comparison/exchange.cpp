@@ -53,8 +53,10 @@ void Exchange::make_groups() {
                    [&](std::int32_t i, std::int32_t j) { return length(i) < length(j); });
   group_n_.assign(kGroups, 0);
   group_length_.assign(kGroups, 0);
+  std::size_t group = 0;
   for (std::size_t k = 0; k < order.size(); ++k) {
-    const std::size_t group = k * kGroups / order.size();
+    // Units of one length are in one group, for which of them comes first would else matter.
+    if (k == 0 || length(order[k]) != length(order[k - 1])) group = k * kGroups / order.size();
     group_of_piece_[static_cast<std::size_t>(order[k])] = static_cast<std::int32_t>(group);
     group_n_[group] += 1;
     group_length_[group] += static_cast<double>(length(order[k]));

@@ -4,8 +4,10 @@
 #include <numeric>
 #include <optional>
 
+#include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/corpus/article_set.hpp"
+#include "broadsheet/text/tokenizer.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -92,6 +94,18 @@ std::vector<std::int64_t> article_types(const Corpus& corpus, unsigned threads) 
                              }
                            });
   return types;
+}
+
+std::string counted_term(const Corpus& corpus, std::string_view word) {
+  if (corpus.find_term(word) || !corpus.tokenizer().splitter.empty()) return std::string(word);
+  // Among small letters, where capitals mean something: alone, "WHO" would be a headline's "who".
+  text::TokenBuffer buffer;
+  text::Tokenizer(corpus.tokenizer()).tokenize("a " + std::string(word) + " b", buffer);
+  if (buffer.size() < 3) return std::string(word);  // no word at all
+  if (buffer.size() == 3) return std::string(buffer.key(1));
+  throw ArgumentError("a term is one word, and '" + std::string(word) + "' is " +
+                      std::to_string(buffer.size() - 2) +
+                      ": look it up by concordance or ngrams, or join its words by map_terms");
 }
 
 std::int64_t document_frequency(const Corpus& corpus, std::string_view term, unsigned threads) {

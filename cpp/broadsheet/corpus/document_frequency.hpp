@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,11 @@ namespace broadsheet::corpus {
 /// view's articles that may have it (ArticleSet).
 [[nodiscard]] std::int64_t document_frequency(const Corpus& corpus, std::string_view term,
                                               unsigned threads);
+
+/// The term that a word is counted as: itself where the corpus has it, else what its tokenizer
+/// makes of it inside a sentence ("Trump" is "trump", "U.S." is "US"). ArgumentError where that
+/// makes several words of it. A splitter is not at hand: then a word is itself.
+[[nodiscard]] std::string counted_term(const Corpus& corpus, std::string_view word);
 
 /// How many different terms are counted in each article. One pass over the tokens.
 [[nodiscard]] std::vector<std::int64_t> article_types(const Corpus& corpus, unsigned threads);

@@ -171,6 +171,7 @@ void FastPath::leave_to_scanner(std::size_t begin, std::size_t end) {
   out_.size_ = n_begun_;
   TokenWriter writer(out_);
   WordScanner(options_, text_, writer).scan(begin, end);
+  joins_.folded_moved(out_.keys_.data());  // the scanner appends keys
   n_begun_ = n_ended_ = n_finished_ = out_.size_;
   capitals_done_ = out_.capitals_.size();
   floor_ = end;

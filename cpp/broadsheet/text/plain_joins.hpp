@@ -32,6 +32,9 @@ class PlainJoins {
              const char* folded) noexcept
       : options_(options), text_(text), masks_(masks), folded_(folded) {}
 
+  /// The folded copy has another place: its memory grew.
+  void folded_moved(const char* folded) noexcept { folded_ = folded; }
+
   /// Forgets what was found in the block before.
   void start_block() noexcept {
     n_changes_ = 0;

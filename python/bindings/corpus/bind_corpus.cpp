@@ -38,11 +38,21 @@ py::array_t<T> article_column(const Corpus& self, F&& value) {
   return to_array(std::move(values));
 }
 
+/// A string of article i; what is wrong with it names the article.
+py::str article_str(std::string_view text, ArticleIndex i) {
+  try {
+    return to_str(text);
+  } catch (const FormatError& error) {
+    throw FormatError({"", -1, error.place().byte_offset, i},
+                      "article " + std::to_string(i) + ": " + error.what());
+  }
+}
+
 template <class F>
 py::list article_strings(const Corpus& self, F&& value) {
   py::list strings(static_cast<std::size_t>(self.n_articles()));
   for (ArticleIndex i = 0; i < self.n_articles(); ++i) {
-    strings[static_cast<std::size_t>(i)] = to_str(value(i));
+    strings[static_cast<std::size_t>(i)] = article_str(value(i), i);
   }
   return strings;
 }
@@ -362,14 +372,14 @@ void bind_corpus(py::module_& m) {
       .def(
           "text",
           [](const Corpus& self, ArticleIndex i) {
-            return to_str(self.article(checked(self, i)).text());
+            return article_str(self.article(checked(self, i)).text(), i);
           },
           "article"_a)
       .def("lines", &line_rows, "article"_a)
       .def(
           "counted_text",
           [](const Corpus& self, ArticleIndex i) {
-            return to_str(corpus::counted_text(self, checked(self, i)));
+            return article_str(corpus::counted_text(self, checked(self, i)), i);
           },
           "article"_a, "What counts of it, line by line.")
       .def("set_aside", &set_aside_columns)
@@ -441,7 +451,8 @@ void bind_corpus(py::module_& m) {
             std::vector<std::int64_t> frequencies;
             without_gil([&] {
               for (const std::string& term : terms) {
-                frequencies.push_back(corpus::document_frequency(self, term, threads));
+                const std::string counted = corpus::counted_term(self, term);
+                frequencies.push_back(corpus::document_frequency(self, counted, threads));
               }
             });
             return to_array(std::move(frequencies));

@@ -1,6 +1,7 @@
 #include "broadsheet/base/mapped_file.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -53,6 +54,22 @@ TEST_F(MappedFileTest, TakesAnEmptyFile) {
   const MappedFile file(write("empty", ""));
   EXPECT_EQ(file.size(), 0U);
   file.advise(AccessPattern::soon);
+}
+
+TEST_F(MappedFileTest, SaysWhatHelpsWhereTooManyFilesAreOpen) {
+  const std::string path = write("a", "text");
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit none{0, before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+  std::string message;
+  try {
+    MappedFile file(path);
+  } catch (const ReadError& error) {
+    message = error.what();
+  }
+  ::setrlimit(RLIMIT_NOFILE, &before);
+  EXPECT_NE(message.find("ulimit -n"), std::string::npos) << message;
 }
 
 TEST_F(MappedFileTest, MovingKeepsTheAddress) {

@@ -20,19 +20,19 @@ TEST(Contingency, CountsByTermAndArticle) {
   EXPECT_THAT(c.count_b, ElementsAre(0, 3));
   EXPECT_THAT(c.articles_a, ElementsAre(2, 1));
   EXPECT_THAT(c.articles_b, ElementsAre(0, 1));
-  EXPECT_THAT(c.piece_lengths, ElementsAre(7, 2, 7));
+  EXPECT_THAT(c.piece_lengths, ElementsAre(2, 7, 7));
   EXPECT_THAT(c.partners, ElementsAre(-1, -1, -1));
-  EXPECT_THAT(c.pieces_of(1), ElementsAre(1, 2));
+  EXPECT_THAT(c.pieces_of(1), ElementsAre(0, 2));
   EXPECT_THAT(c.counts_of(1), ElementsAre(1, 3));
 }
 
 TEST(Contingency, MergesArticlesOfOneUnitAndPairsUnitsOfBothSides) {
   const Contingency c = contingency(dense_side({{2, 0, 5}, {1, 1, 0}, {4, 0, 0}}, {9, 3, 9}),
                                     dense_side({{0, 3, 4}, {1, 0, 0}}, {9, 12}));
-  // Pieces by label: A has 3 and 9, B has 9 and 12.
-  EXPECT_THAT(c.piece_lengths, ElementsAre(2, 11, 7, 1));
-  EXPECT_THAT(c.partners, ElementsAre(-1, 2, 1, -1));
-  EXPECT_THAT(c.pieces_of(0), ElementsAre(0, 1, 3));
+  // Pieces by length: A has 3 and 9, B has 12 and 9.
+  EXPECT_THAT(c.piece_lengths, ElementsAre(2, 11, 1, 7));
+  EXPECT_THAT(c.partners, ElementsAre(-1, 3, -1, 1));
+  EXPECT_THAT(c.pieces_of(0), ElementsAre(0, 1, 2));
   EXPECT_THAT(c.counts_of(0), ElementsAre(1, 6, 1));
   EXPECT_THAT(c.articles_a, ElementsAre(3, 1));  // articles, not units
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "broadsheet/base/error.hpp"
 #include "broadsheet/corpus/storage.hpp"
 #include "failing_operations.hpp"
 #include "small_corpus.hpp"
@@ -26,6 +27,23 @@ TEST(DocumentFrequency, CountsArticlesAndNotWords) {
   EXPECT_EQ(document_frequency(ports(), "bridge", 1), 1);
   EXPECT_EQ(document_frequency(ports(), "nowhere", 1), 0);
   EXPECT_EQ(document_frequency(small_corpus({}), "port", 1), 0);
+}
+
+TEST(DocumentFrequency, FindsAWordAsItIsCounted) {
+  const Corpus corpus = small_corpus(
+      {{.text = "they told Trump of the U.S. ports"}, {.text = "tell us and trump who it was"}});
+  EXPECT_EQ(counted_term(corpus, "Trump"), "trump");
+  EXPECT_EQ(counted_term(corpus, "U.S."), "US");
+  EXPECT_EQ(counted_term(corpus, "Us"), "us");
+  EXPECT_EQ(counted_term(corpus, "WHO"), "WHO");  // which is not "who"
+  EXPECT_EQ(counted_term(corpus, "nowhere"), "nowhere");
+  EXPECT_EQ(counted_term(corpus, "!"), "!");
+  EXPECT_EQ(counted_term(corpus, ""), "");
+  EXPECT_THROW((void)counted_term(corpus, "U.S. ports"), ArgumentError);
+  // A term with a space is one where the corpus has it.
+  EXPECT_EQ(counted_term(corpus.map_terms(std::vector<std::string>(corpus.n_terms(), "US ports")),
+                         "US ports"),
+            "US ports");
 }
 
 TEST(DocumentFrequency, OfAViewCountsWhatItShows) {
