@@ -128,6 +128,19 @@ class Search {
            options_.rule.allows(static_cast<ArticleIndex>(x), static_cast<ArticleIndex>(y));
   }
   void meet(std::size_t x, std::size_t tile, Asking& asking, Scratch& own) const;
+  // work(r) for each of the tile's sums that is above `below`.
+  template <class Work>
+  static void for_each_above(std::int16_t below, const Scratch& own, const Work& work) {
+    for (std::size_t b = 0; b < own.highest.size(); ++b) {
+      if (own.highest[b] <= below) continue;
+      const PanelBits above = sums_above(own.sums.data() + b * kPanelRows, below);
+      for (std::size_t word = 0; word < above.size(); ++word) {
+        for (std::uint64_t bits = above[word]; bits != 0; bits &= bits - 1) {
+          work(b * kPanelRows + 64 * word + static_cast<std::size_t>(std::countr_zero(bits)));
+        }
+      }
+    }
+  }
   void note_highest(std::size_t x, std::size_t begin, Asking& asking, const Scratch& own) const;
   void take_candidates(std::size_t x, std::size_t begin, Asking& asking, const Scratch& own) const;
   void score(std::size_t x, const Asking& asking, Scratch& own) const;
@@ -156,17 +169,20 @@ void Search::meet(std::size_t x, std::size_t tile, Asking& asking, Scratch& own)
 
 void Search::note_highest(std::size_t x, std::size_t begin, Asking& asking,
                           const Scratch& own) const {
-  for (std::size_t b = 0; b < own.highest.size(); ++b) {
-    if (own.highest[b] <= asking.highest.lowest()) continue;
-    if (by_blocks_) {
-      asking.highest.add(own.highest[b]);
-      continue;
-    }
-    for (std::size_t r = b * kPanelRows; r < (b + 1) * kPanelRows; ++r) {
-      if (own.sums[r] > asking.highest.lowest() && allowed(x, begin + r)) {
-        asking.highest.add(own.sums[r]);
-      }
-    }
+  if (by_blocks_) {
+    for (const std::int16_t sum : own.highest) asking.highest.add(sum);
+    return;
+  }
+  // From the highest sums down, until k that are allowed are found.
+  std::int16_t above = *std::ranges::max_element(own.highest);
+  while (above > asking.highest.lowest()) {
+    const auto lower = static_cast<std::int16_t>(above - 1 - above / 4);
+    const std::int16_t below = std::max(asking.highest.lowest(), lower);
+    for_each_above(below, own, [&](std::size_t r) {
+      if (own.sums[r] <= above && allowed(x, begin + r)) asking.highest.add(own.sums[r]);
+    });
+    above = below;
+    (void)asking.highest.kth();
   }
 }
 
@@ -174,18 +190,10 @@ void Search::note_highest(std::size_t x, std::size_t begin, Asking& asking,
 void Search::take_candidates(std::size_t x, std::size_t begin, Asking& asking,
                              const Scratch& own) const {
   const auto below = static_cast<std::int16_t>(std::max(asking.level - 1, 0));
-  for (std::size_t b = 0; b < own.highest.size(); ++b) {
-    if (own.highest[b] <= below) continue;
-    const std::size_t first = b * kPanelRows;
-    const PanelBits above = sums_above(own.sums.data() + first, below);
-    for (std::size_t word = 0; word < above.size(); ++word) {
-      for (std::uint64_t bits = above[word]; bits != 0; bits &= bits - 1) {
-        const std::size_t r = first + 64 * word + static_cast<std::size_t>(std::countr_zero(bits));
-        if (!allowed(x, begin + r)) continue;
-        asking.candidates.push_back({static_cast<std::uint32_t>(begin + r), own.sums[r]});
-      }
-    }
-  }
+  for_each_above(below, own, [&](std::size_t r) {
+    if (!allowed(x, begin + r)) return;
+    asking.candidates.push_back({static_cast<std::uint32_t>(begin + r), own.sums[r]});
+  });
 }
 
 void Search::score(std::size_t x, const Asking& asking, Scratch& own) const {
