@@ -9,6 +9,7 @@
 #include "broadsheet/vectors/filtered_search.hpp"
 #include "broadsheet/vectors/rare_first_search.hpp"
 #include "broadsheet/vectors/search_memory.hpp"
+#include "broadsheet/vectors/short_row_search.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -49,8 +50,9 @@ Neighbours nearest(const SparsePoints& points, const NearestOptions& options) {
     check_memory(exhaustive_memory(points, points, options), options);
     return nearest_by_brute_force(points, options.with_ties());
   }
-  if (suits_rare_first(points, points))
-    return rare_first_nearest(points, points, true, options.with_ties());
+  if (has_short_rows(points, points)) {
+    return short_row_nearest(points, points, true, options.with_ties());
+  }
   return filtered_nearest(points, points, true, options.with_ties());
 }
 
@@ -62,7 +64,7 @@ Neighbours nearest(const SparsePoints& from, const SparsePoints& to,
     check_memory(exhaustive_memory(from, to, options), options);
     return nearest_by_brute_force(from, to, options.with_ties());
   }
-  if (suits_rare_first(from, to)) return rare_first_nearest(from, to, false, options.with_ties());
+  if (has_short_rows(from, to)) return short_row_nearest(from, to, false, options.with_ties());
   return filtered_nearest(from, to, false, options.with_ties());
 }
 
@@ -73,7 +75,7 @@ Neighbours pairs_above(const SparsePoints& points, const NearestOptions& options
                         std::to_string(options.min_similarity));
   }
   options.rule.check(points.size(), points.size());
-  if (suits_rare_first(points, points)) return rare_first_pairs(points, options.with_ties());
+  if (has_short_rows(points, points)) return rare_first_pairs(points, options.with_ties());
   return filtered_pairs(points, options.with_ties());
 }
 

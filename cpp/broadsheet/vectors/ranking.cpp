@@ -25,7 +25,8 @@ void rank(std::vector<Candidate>& candidates, std::size_t k) {
     candidates.clear();
     return;
   }
-  if (candidates.size() > k) {
+  constexpr std::size_t kFew = 32;  // are sorted sooner than sifted
+  if (candidates.size() > k + kFew) {
     // Down to two ties below the k-th: its run starts at most one tie above it.
     const double lowest = kth_similarity(candidates, k) - 2 * kTie;
     std::erase_if(candidates, [&](const Candidate& c) { return c.similarity < lowest; });

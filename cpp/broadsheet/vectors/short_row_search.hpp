@@ -1,0 +1,29 @@
+#pragma once
+
+#include "broadsheet/vectors/nearest.hpp"
+
+namespace broadsheet::vectors {
+
+/// Whether rows are so short, and free of negative weights, that the searches for short rows are
+/// the faster ones.
+[[nodiscard]] bool has_short_rows(const SparsePoints& from, const SparsePoints& to);
+
+/// The k nearest of each row where rows are short, as headlines are.
+///
+/// Two or three of a headline's ten columns are in many rows and make nine tenths of all products.
+/// These are added to the sums of all rows side by side, which takes less time than to tell for
+/// which of them it could matter; the rest are short lists. So all sums are complete, in 16 bits:
+///
+///     1. The k-th highest of the blocks' highest sums is a level: at least k sums reach it.
+///     2. Rows with sums below it, by more than rounding explains, are out. About k are left.
+///     3. These are scored in float64 in the fixed order of cosine() and ranked by rank().
+///
+/// Rows whose level does not show that what is near has a similarity above 0 are searched
+/// exhaustively. The answer does not depend on levels, so it is the same for any number of threads.
+///
+/// `same`: pairs within one set, a row is not its own neighbour; from and to are one object.
+/// O(rows x (postings of their lists + rows x their strips)).
+[[nodiscard]] Neighbours short_row_nearest(const SparsePoints& from, const SparsePoints& to,
+                                           bool same, const NearestOptions& options);
+
+}  // namespace broadsheet::vectors
