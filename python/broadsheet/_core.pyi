@@ -225,9 +225,9 @@ class CorpusBuilder:
         """
         Adds articles given as columns: str or bytes texts, other columns str or None.
         """
-    def add_json_lines(self, block: typing_extensions.Buffer, names: dict, source: str, first_line: typing.SupportsInt | typing.SupportsIndex, offset: typing.SupportsInt | typing.SupportsIndex, outlet: str = '') -> None:
+    def add_json_lines(self, block: typing_extensions.Buffer, names: dict, source: str, first_line: typing.SupportsInt | typing.SupportsIndex, offset: typing.SupportsInt | typing.SupportsIndex, outlet: str = '') -> int:
         """
-        Adds the records of a block that ends at a line's end; an outlet is that of all.
+        Adds the records of a block that ends at a line's end; an outlet is that of all. Returns how many lines the block has.
         """
     def add_texts(self, texts: tuple, first: typing.SupportsInt | typing.SupportsIndex) -> None:
         """

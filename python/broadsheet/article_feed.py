@@ -109,15 +109,15 @@ class ArticleFeed:
             self._builder.add_texts(some, self.first_row + begin)
             self._batch_is_in()
 
-    def add_json_lines(self, block: memoryview, path: Path, line: int, offset: int) -> None:
-        """Records of a block of lines; ``line`` and ``offset`` say where it starts."""
+    def add_json_lines(self, block: memoryview, path: Path, line: int, offset: int) -> int:
+        """Records of a block of lines, and how many lines; it starts at ``line``, ``offset``."""
         self.flush()
         names: dict[str, list[str]] = dict(_core.recognised_names())
         for name, wanted in self._names.items():
             if wanted is not None and not (name == "outlet" and wanted == "folder"):
                 names[name] = [wanted]
         outlets = self._folders([path])
-        self._builder.add_json_lines(
+        n_lines = self._builder.add_json_lines(
             block,
             names,
             path_name(path),
@@ -126,6 +126,7 @@ class ArticleFeed:
             outlet="" if outlets is None else outlets[0],
         )
         self._batch_is_in()
+        return n_lines
 
     def add_columns(
         self,

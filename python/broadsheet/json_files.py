@@ -28,8 +28,6 @@ _BLOCK_BYTES = 3 << 20
 _SMALL_BYTES = 64 << 10
 _MOST_PACKED = 32  # times its size that a small packed file has room for at once
 
-_Block = tuple[memoryview, int]  # lines, and how many
-
 
 def add_json_lines_file(feed: ArticleFeed, path: Path) -> None:
     """Read records a line each, block by block: a file need not fit into memory."""
@@ -39,13 +37,12 @@ def add_json_lines_file(feed: ArticleFeed, path: Path) -> None:
     size = min(_BLOCK_BYTES, max(_SMALL_BYTES, packed * path.stat().st_size + 1))
     with open_file(path) as file:
         blocks = _line_blocks(file, path, feed, size)
-        for block, n_lines in blocks if size < _BLOCK_BYTES else _read_ahead(blocks):
-            feed.add_json_lines(block, path, line, offset)
-            line += n_lines
+        for block in blocks if size < _BLOCK_BYTES else _read_ahead(blocks):
+            line += feed.add_json_lines(block, path, line, offset)
             offset += len(block)
 
 
-def _read_ahead(blocks: Iterator[_Block]) -> Iterator[_Block]:
+def _read_ahead(blocks: Iterator[memoryview]) -> Iterator[memoryview]:
     """The blocks; while one is worked on the next one is read, and unpacked."""
     from concurrent.futures import ThreadPoolExecutor
 
@@ -57,7 +54,7 @@ def _read_ahead(blocks: Iterator[_Block]) -> Iterator[_Block]:
             block = following.result()
 
 
-def _line_blocks(file: IO[bytes], path: Path, feed: ArticleFeed, size: int) -> Iterator[_Block]:
+def _line_blocks(file: IO[bytes], path: Path, feed: ArticleFeed, size: int) -> Iterator[memoryview]:
     """The file in blocks that end at a line's end; a line longer than a block stays whole.
 
     Two blocks have memory in turn: one is good until the next but one is asked for.
@@ -68,7 +65,7 @@ def _line_blocks(file: IO[bytes], path: Path, feed: ArticleFeed, size: int) -> I
         except UnicodeDecodeError as error:
             raise undecodable(path, error, line=line_of(error, feed.encoding)) from error
         content = text.encode("utf-8", "surrogatepass")
-        yield memoryview(content), content.count(b"\n")
+        yield memoryview(content)
         return
     buffer, other = bytearray(size), bytearray()
     used = 0
@@ -78,14 +75,14 @@ def _line_blocks(file: IO[bytes], path: Path, feed: ArticleFeed, size: int) -> I
             buffer += bytes(used)
             continue
         rest = buffer[end:]
-        yield memoryview(buffer)[:end], buffer.count(b"\n", 0, end)
+        yield memoryview(buffer)[:end]
         if not other:
             other = bytearray(size)
         buffer, other = other, buffer
         used = len(rest)
         buffer[:used] = rest
     if used > 0:
-        yield memoryview(buffer)[:used], buffer.count(b"\n", 0, used)
+        yield memoryview(buffer)[:used]
 
 
 def _read_into(file: IO[bytes], buffer: bytearray, used: int) -> int:

@@ -15,14 +15,15 @@ constexpr std::size_t kNpos = std::string_view::npos;
 
 // What somebody is at a newspaper, or where in it.
 bool is_role(std::string_view word) {
-  return is_one_of(
-      word, {"reporter",    "reporters",     "correspondent",  "correspondents", "editor",
-             "editors",     "writer",        "writers",        "staff",          "desk",
-             "bureau",      "columnist",     "contributor",    "contributors",   "journalist",
-             "producer",    "critic",        "newsroom",       "photographer",   "intern",
-             "analyst",     "fellow",        "redactor",       "redactora",      "corresponsal",
-             "periodista",  "journaliste",   "correspondant",  "correspondante", "redakteur",
-             "redakteurin", "korrespondent", "korrespondentin"});
+  static constexpr WordList kRoles(std::to_array<std::string_view>(
+      {"reporter",    "reporters",     "correspondent",  "correspondents", "editor",
+       "editors",     "writer",        "writers",        "staff",          "desk",
+       "bureau",      "columnist",     "contributor",    "contributors",   "journalist",
+       "producer",    "critic",        "newsroom",       "photographer",   "intern",
+       "analyst",     "fellow",        "redactor",       "redactora",      "corresponsal",
+       "periodista",  "journaliste",   "correspondant",  "correspondante", "redakteur",
+       "redakteurin", "korrespondent", "korrespondentin"}));
+  return kRoles.has(word);
 }
 
 bool is_name(std::string_view text) { return is_personal_name(text) || is_name_in_capitals(text); }

@@ -1,8 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string_view>
+
+#include "broadsheet/article/line_shape.hpp"
 
 namespace broadsheet::article {
 
@@ -25,7 +30,43 @@ bool all_words(std::string_view text, Visit&& visit) {
 [[nodiscard]] std::string_view without_punctuation(std::string_view word);
 
 /// Whether the word, folded, is in a list of words in small letters, of 24 bytes at most.
-[[nodiscard]] bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list);
+[[nodiscard]] bool is_one_of(std::string_view word, std::span<const std::string_view> list);
+
+/// The same for a few words. A list in braces is written to the stack at every call, so that a
+/// longer one that ordinary words are looked up in is a WordList.
+[[nodiscard]] inline bool is_one_of(std::string_view word,
+                                    std::initializer_list<std::string_view> list) {
+  return is_one_of(word, std::span(list.begin(), list.size()));
+}
+
+/// A list for is_one_of that is made when the program is compiled. Its lengths and first bytes
+/// tell of most words that they are not in it.
+///
+///     static constexpr WordList kBoards(std::to_array<std::string_view>({"press", "board"}));
+///     return kBoards.has(word);
+template <std::size_t N>
+class WordList {
+ public:
+  constexpr explicit WordList(const std::array<std::string_view, N>& words) : words_(words) {
+    for (const std::string_view word : words) {
+      const auto first = static_cast<unsigned char>(word[0]);
+      lengths_ |= std::uint32_t{1} << word.size();
+      first_bytes_[first / 64] |= std::uint64_t{1} << (first % 64);
+    }
+  }
+
+  [[nodiscard]] bool has(std::string_view word) const {
+    if (word.size() >= 32 || ((lengths_ >> word.size()) & 1U) == 0) return false;
+    const auto first = static_cast<unsigned char>(lower(word[0]));
+    if (((first_bytes_[first / 64] >> (first % 64)) & 1U) == 0) return false;
+    return is_one_of(word, words_);
+  }
+
+ private:
+  std::array<std::string_view, N> words_;
+  std::uint32_t lengths_ = 0;
+  std::array<std::uint64_t, 4> first_bytes_{};
+};
 
 /// Whether the first letter is upper-case: ASCII, Latin-1, and beyond taken as such.
 [[nodiscard]] bool is_capitalised(std::string_view word);

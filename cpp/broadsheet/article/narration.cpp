@@ -43,10 +43,11 @@ bool is_verb(std::string_view word) {
 
 // Words that no subject of such a clause ends with: "you agree", "to report", "what he".
 bool is_no_subject(std::string_view word) {
-  return is_one_of(word,
-                   {"you", "we",   "i",      "to",  "please", "will", "can", "and",  "or",   "may",
-                    "not", "must", "should", "be",  "is",     "are",  "was", "were", "what", "a",
-                    "an",  "the",  "your",   "our", "this",   "no",   "any", "of",   "for"});
+  static constexpr WordList kNoSubjects(std::to_array<std::string_view>(
+      {"you", "we",   "i",      "to",  "please", "will", "can", "and",  "or",   "may",
+       "not", "must", "should", "be",  "is",     "are",  "was", "were", "what", "a",
+       "an",  "the",  "your",   "our", "this",   "no",   "any", "of",   "for"}));
+  return kNoSubjects.has(word);
 }
 
 // Whether a clause from `first` on names a speaker and how they said it.

@@ -39,15 +39,14 @@ bool is_headline_like(const Line& line, int most_words) noexcept {
 bool is_title_case(std::string_view text) {
   int told = 0;
   bool opens_sentence = true;
+  static constexpr WordList kSmallWords(std::to_array<std::string_view>(
+      {"with", "from", "over", "into", "than", "that", "amid", "what", "when", "your", "upon"}));
   return all_words(text,
                    [&](std::string_view raw) {
                      const std::string_view word = without_punctuation(raw);
                      const bool opens = opens_sentence;
                      opens_sentence = ends_sentence(raw);
-                     if (word.size() < 4 ||
-                         is_one_of(word, {"with", "from", "over", "into", "than", "that", "amid",
-                                          "what", "when", "your", "upon"}))
-                       return true;
+                     if (word.size() < 4 || kSmallWords.has(word)) return true;
                      if (!is_capitalised(word) && !is_digit(word[0]) && word[0] != '\'')
                        return false;
                      told += opens || is_month_or_day(word) ? 0 : 1;
@@ -62,10 +61,11 @@ bool ends_with_abbreviation(std::string_view text) {
   const bool initials =
       last.size() >= 4 && last.find('.') + 1 < last.size() &&
       std::all_of(last.begin(), last.end(), [](char c) { return is_letter(c) || c == '.'; });
-  return initials ||
-         is_one_of(last, {"inc.", "corp.", "co.",   "ltd.",  "jr.",   "sr.",    "dept.", "gov.",
-                          "st.",  "etc.",  "vs.",   "pct.",  "ariz.", "calif.", "conn.", "colo.",
-                          "fla.", "mass.", "mich.", "minn.", "okla.", "tenn.",  "wash.", "wis."});
+  static constexpr WordList kAbbreviations(std::to_array<std::string_view>(
+      {"inc.", "corp.", "co.",   "ltd.",  "jr.",   "sr.",    "dept.", "gov.",
+       "st.",  "etc.",  "vs.",   "pct.",  "ariz.", "calif.", "conn.", "colo.",
+       "fla.", "mass.", "mich.", "minn.", "okla.", "tenn.",  "wash.", "wis."}));
+  return initials || kAbbreviations.has(last);
 }
 
 // Where nothing but a byline, a date or a credit stands between it and the text, even a sentence

@@ -12,8 +12,10 @@ constexpr std::size_t kNpos = std::string_view::npos;
 
 // Words of an edition, and what stands for the whole of a site.
 bool is_edition(std::string_view word) {
-  return is_one_of(word, {"online", "web", "digital", "print", "edition", "opinion", "opinions",
-                          "editorial", "editorials", "blog"});
+  static constexpr WordList kEditions(
+      std::to_array<std::string_view>({"online", "web", "digital", "print", "edition", "opinion",
+                                       "opinions", "editorial", "editorials", "blog"}));
+  return kEditions.has(word);
 }
 
 // The name without what stands behind it in brackets, or after a bar or a dash.
@@ -42,14 +44,14 @@ std::string_view label_of_address(std::string_view word) {
 }
 
 bool is_newspaper_word(std::string_view word) {
-  return is_one_of(
-      word,
+  static constexpr WordList kNewspaperWords(std::to_array<std::string_view>(
       {"times",       "post",     "journal",  "tribune",  "herald",    "globe",    "chronicle",
        "telegraph",   "mail",     "star",     "sun",      "observer",  "gazette",  "register",
        "examiner",    "monitor",  "courier",  "review",   "record",    "sentinel", "standard",
        "dispatch",    "beacon",   "bee",      "inquirer", "enquirer",  "mirror",   "express",
        "advertiser",  "leader",   "guardian", "ledger",   "spectator", "bulletin", "mercury",
-       "independent", "republic", "citizen",  "caller",   "beast",     "signal",   "argus"});
+       "independent", "republic", "citizen",  "caller",   "beast",     "signal",   "argus"}));
+  return kNewspaperWords.has(word);
 }
 
 // "harbor-ledger": small letters parted by signs, as folders are called.

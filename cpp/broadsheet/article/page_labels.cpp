@@ -22,10 +22,11 @@ bool is_time_stamp(std::string_view line, int words) {
              word.find(':') != std::string_view::npos || word.find('/') != std::string_view::npos;
       return true;
     }
-    if (is_one_of(word, {"ago", "updated", "update", "posted", "published", "modified", "publicado",
-                         "actualizado", "publicada", "actualizada", "publi\u00e9", "jour",
-                         "modifi\u00e9", "aktualisiert", "ver\u00f6ffentlicht", "hace"}))
-      told = true;
+    static constexpr WordList kToldBy(std::to_array<std::string_view>(
+        {"ago", "updated", "update", "posted", "published", "modified", "publicado", "actualizado",
+         "publicada", "actualizada", "publi\u00e9", "jour", "modifi\u00e9", "aktualisiert",
+         "ver\u00f6ffentlicht", "hace"}));
+    if (kToldBy.has(word)) told = true;
     return is_time_word(word) || is_one_of(word, {"most", "recent", "update"});
   });
   return plain && ((digits && time) || (told && (digits || words >= 3)));
@@ -50,19 +51,19 @@ bool is_share_words(std::string_view line, int words) {
     if (bar && is_one_of(word, {"\u00b7", "\u2022", "a", "friend", "friends", "with", "by", "us",
                                 "me", "your"}))
       return true;
-    if (is_one_of(word,
-                  {"this", "article", "story", "on", "via", "to", "in", "new", "window", "line",
-                   "link", "copy", "more", "save", "mail", "k", "app", "post", "page"}))
-      return true;
+    static constexpr WordList kBesideShares(std::to_array<std::string_view>(
+        {"this", "article", "story", "on", "via", "to", "in", "new", "window", "line", "link",
+         "copy", "more", "save", "mail", "k", "app", "post", "page"}));
+    if (kBesideShares.has(word)) return true;
     ++named;
-    return is_one_of(
-        word,
+    static constexpr WordList kShares(std::to_array<std::string_view>(
         {"share",     "shares",    "tweet",    "print",     "email",       "e-mail",    "facebook",
          "twitter",   "pinterest", "whatsapp", "linkedin",  "reddit",      "flipboard", "tumblr",
          "instagram", "telegram",  "sms",      "pocket",    "messenger",   "comment",   "comments",
          "youtube",   "snapchat",  "tiktok",   "google+",   "stumbleupon", "digg",      "pin",
          "x",         "like",      "bookmark", "compartir", "partager",    "teilen",    "drucken",
-         "imprimir",  "close"});
+         "imprimir",  "close"}));
+    return kShares.has(word);
   });
   return plain && named >= 1;
 }
@@ -83,8 +84,10 @@ bool counts_images(std::string_view line, int words) {
       return word.size() <= 4;
     }
     if (word == "of") of = true;
-    return is_one_of(word, {"of", "image", "images", "photo", "photos", "picture", "slide",
-                            "slides", "next", "prev", "previous", "gallery", "page"});
+    static constexpr WordList kBesideImages(std::to_array<std::string_view>(
+        {"of", "image", "images", "photo", "photos", "picture", "slide", "slides", "next", "prev",
+         "previous", "gallery", "page"}));
+    return kBesideImages.has(word);
   });
   return plain && of && numbers == 2;
 }
@@ -168,70 +171,73 @@ bool is_number_only(std::string_view line) {
 }
 
 bool is_section_name(std::string_view trimmed) {
-  return is_one_of(without_punctuation(trimmed), {"politics",   "world",
-                                                  "business",   "sports",
-                                                  "sport",      "entertainment",
-                                                  "technology", "tech",
-                                                  "health",     "science",
-                                                  "news",       "local news",
-                                                  "us news",    "u.s. news",
-                                                  "world news", "lifestyle",
-                                                  "travel",     "education",
-                                                  "national",   "international",
-                                                  "economy",    "culture",
-                                                  "arts",       "opinions",
-                                                  "letters",    "us",
-                                                  "u.s",        "nation",
-                                                  "space",      "immigration",
-                                                  "video",      "top news",
-                                                  "home",       "money",
-                                                  "media"});
+  static constexpr WordList kSections(
+      std::to_array<std::string_view>({"politics",   "world",
+                                       "business",   "sports",
+                                       "sport",      "entertainment",
+                                       "technology", "tech",
+                                       "health",     "science",
+                                       "news",       "local news",
+                                       "us news",    "u.s. news",
+                                       "world news", "lifestyle",
+                                       "travel",     "education",
+                                       "national",   "international",
+                                       "economy",    "culture",
+                                       "arts",       "opinions",
+                                       "letters",    "us",
+                                       "u.s",        "nation",
+                                       "space",      "immigration",
+                                       "video",      "top news",
+                                       "home",       "money",
+                                       "media"}));
+  return kSections.has(without_punctuation(trimmed));
 }
 
 bool is_genre_label(std::string_view line) {
-  return is_one_of(without_punctuation(line), {"analysis",
-                                               "news analysis",
-                                               "opinion",
-                                               "commentary",
-                                               "column",
-                                               "editorial",
-                                               "guest column",
-                                               "guest essay",
-                                               "guest opinion",
-                                               "op-ed",
-                                               "exclusive",
-                                               "explainer",
-                                               "fact check",
-                                               "feature",
-                                               "interview",
-                                               "investigation",
-                                               "special report",
-                                               "breaking news",
-                                               "perspective",
-                                               "viewpoint",
-                                               "review",
-                                               "obituary",
-                                               "profile",
-                                               "essay",
-                                               "long read",
-                                               "news",
-                                               "market analysis",
-                                               "political memo",
-                                               "reporter's notebook",
-                                               "an\u00e1lisis",
-                                               "opini\u00f3n",
-                                               "entrevista",
-                                               "reportaje",
-                                               "exclusiva",
-                                               "analyse",
-                                               "entretien",
-                                               "tribune",
-                                               "reportage",
-                                               "enqu\u00eate",
-                                               "kommentar",
-                                               "meinung",
-                                               "leitartikel",
-                                               "interview"});
+  static constexpr WordList kGenres(std::to_array<std::string_view>({"analysis",
+                                                                     "news analysis",
+                                                                     "opinion",
+                                                                     "commentary",
+                                                                     "column",
+                                                                     "editorial",
+                                                                     "guest column",
+                                                                     "guest essay",
+                                                                     "guest opinion",
+                                                                     "op-ed",
+                                                                     "exclusive",
+                                                                     "explainer",
+                                                                     "fact check",
+                                                                     "feature",
+                                                                     "interview",
+                                                                     "investigation",
+                                                                     "special report",
+                                                                     "breaking news",
+                                                                     "perspective",
+                                                                     "viewpoint",
+                                                                     "review",
+                                                                     "obituary",
+                                                                     "profile",
+                                                                     "essay",
+                                                                     "long read",
+                                                                     "news",
+                                                                     "market analysis",
+                                                                     "political memo",
+                                                                     "reporter's notebook",
+                                                                     "an\u00e1lisis",
+                                                                     "opini\u00f3n",
+                                                                     "entrevista",
+                                                                     "reportaje",
+                                                                     "exclusiva",
+                                                                     "analyse",
+                                                                     "entretien",
+                                                                     "tribune",
+                                                                     "reportage",
+                                                                     "enqu\u00eate",
+                                                                     "kommentar",
+                                                                     "meinung",
+                                                                     "leitartikel",
+                                                                     "interview"}));
+  return kGenres.has(without_punctuation(line));
 }
 
 bool is_copyright_notice(std::string_view line, int words) {

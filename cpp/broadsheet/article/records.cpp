@@ -356,7 +356,10 @@ std::vector<std::size_t> split_at_lines(std::string_view buffer, std::size_t par
 }
 
 std::int64_t count_line_ends(std::string_view buffer) noexcept {
-  return std::count(buffer.begin(), buffer.end(), '\n');
+  // Lines are long, so that looking for their ends is faster than looking at each byte.
+  std::int64_t n = 0;
+  for (std::size_t at = 0; (at = buffer.find('\n', at)) != std::string_view::npos; ++at) ++n;
+  return n;
 }
 
 }  // namespace broadsheet::article

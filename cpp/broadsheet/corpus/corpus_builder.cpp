@@ -21,8 +21,8 @@ constexpr std::size_t kUnitsPerChunk = 64U << 10U;  // of text, as it is given
 constexpr std::size_t kMostArticlesPerChunk = 1024;
 constexpr std::size_t kBytesPerChunk = 64U << 10U;  // of JSON
 
-text::RawText raw(std::string_view utf8) {
-  return {utf8.data(), utf8.size(), text::RawText::Encoding::utf8};
+text::RawText checked(std::string_view utf8) {
+  return {utf8.data(), utf8.size(), text::RawText::Encoding::checked_utf8};
 }
 
 }  // namespace
@@ -201,9 +201,10 @@ void CorpusBuilder::add(std::span<const ArticleInput> articles) {
   });
 }
 
-void CorpusBuilder::add_json_lines(std::string_view block, const article::RecordFields& fields,
-                                   std::string_view source, std::int64_t first_line,
-                                   std::int64_t offset, std::string_view outlet) {
+std::int64_t CorpusBuilder::add_json_lines(std::string_view block,
+                                           const article::RecordFields& fields,
+                                           std::string_view source, std::int64_t first_line,
+                                           std::int64_t offset, std::string_view outlet) {
   using article::RecordField;
   const article::RecordReader reader(fields, options_.on_invalid);
   const std::vector<std::size_t> cuts = article::split_at_lines(block, kBytesPerChunk);
@@ -225,8 +226,8 @@ void CorpusBuilder::add_json_lines(std::string_view block, const article::Record
       return;
     }
     ArticleInput article;
-    article.text = raw(record[RecordField::text]);
-    article.title = raw(record[RecordField::title]);
+    article.text = checked(record[RecordField::text]);  // by the reader of records
+    article.title = checked(record[RecordField::title]);
     article.id = record[RecordField::id];
     article.outlet = outlet.empty() ? record[RecordField::outlet] : outlet;
     article.author = record[RecordField::author];
@@ -244,6 +245,7 @@ void CorpusBuilder::add_json_lines(std::string_view block, const article::Record
         offset + static_cast<std::int64_t>(cuts[i]),
         [&](const article::Line& line) { read_line(worker, line, scratch, chunk); });
   });
+  return lines.back() - first_line;
 }
 
 void CorpusBuilder::skip(Skipped skipped) { skipped_.push_back(std::move(skipped)); }

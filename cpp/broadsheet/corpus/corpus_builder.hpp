@@ -50,10 +50,11 @@ class CorpusBuilder {
 
   /// Adds the records of a block of JSON Lines that ends at a line's end. first_line (from 1) and
   /// offset say where in the source the block begins. Records lacking the text field are errors.
-  /// An outlet that is given is that of all records, whatever they say.
-  void add_json_lines(std::string_view block, const article::RecordFields& fields,
-                      std::string_view source, std::int64_t first_line, std::int64_t offset,
-                      std::string_view outlet = {});
+  /// An outlet that is given is that of all records, whatever they say. Returns how many lines
+  /// the block has, blank ones included.
+  std::int64_t add_json_lines(std::string_view block, const article::RecordFields& fields,
+                              std::string_view source, std::int64_t first_line, std::int64_t offset,
+                              std::string_view outlet = {});
 
   /// Lists something that was left out before it came here, so that one list has all.
   void skip(Skipped skipped);

@@ -118,7 +118,9 @@ std::string PartBuilder::add(const ArticleInput& article, GrowingPart& part) {
 
 void PartBuilder::append_text(const text::RawText& text, GrowingArray<char>& bytes) {
   std::size_t replaced = 0;
-  if (text.encoding == text::RawText::Encoding::utf8) {
+  if (text.encoding == text::RawText::Encoding::checked_utf8) {
+    bytes.append({static_cast<const char*>(text.data), text.size});
+  } else if (text.encoding == text::RawText::Encoding::utf8) {
     if (on_invalid_ == text::OnInvalid::replace) {
       std::string repaired;
       replaced = text::append_utf8(text, repaired, on_invalid_);

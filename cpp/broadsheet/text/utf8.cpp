@@ -244,6 +244,8 @@ std::size_t utf8_size(RawText text) noexcept {
   switch (text.encoding) {
     case RawText::Encoding::utf8:
       return text.size * 3;  // each byte may become U+FFFD
+    case RawText::Encoding::checked_utf8:
+      return text.size;
     case RawText::Encoding::latin1:
       return text.size * 2;
     case RawText::Encoding::ucs2:
@@ -266,10 +268,13 @@ std::size_t write_utf8(RawText text, char* out, OnInvalid on_invalid, std::size_
     case RawText::Encoding::ucs4:
       return narrowed(static_cast<const std::uint32_t*>(text.data));
     case RawText::Encoding::utf8:
+    case RawText::Encoding::checked_utf8:
       break;
   }
   const std::string_view bytes(static_cast<const char*>(text.data), text.size);
-  if (const auto bad = find_invalid_utf8(bytes)) throw_invalid(*bad, "invalid UTF-8");
+  if (text.encoding == RawText::Encoding::utf8) {
+    if (const auto bad = find_invalid_utf8(bytes)) throw_invalid(*bad, "invalid UTF-8");
+  }
   if (!bytes.empty()) std::memcpy(out, bytes.data(), bytes.size());
   return bytes.size();
 }
@@ -282,6 +287,9 @@ std::size_t append_utf8(RawText text, std::string& out, OnInvalid on_invalid) {
       return append_narrowed<std::uint16_t>(text, out, on_invalid);
     case RawText::Encoding::ucs4:
       return append_narrowed<std::uint32_t>(text, out, on_invalid);
+    case RawText::Encoding::checked_utf8:
+      out.append(static_cast<const char*>(text.data), text.size);
+      return 0;
     case RawText::Encoding::utf8:
       break;
   }

@@ -8,9 +8,10 @@
 
 namespace broadsheet::text {
 
-/// Text as another program stores it: Python keeps a str in 1, 2 or 4 bytes a character.
+/// Text as another program stores it: Python keeps a str in 1, 2 or 4 bytes a character. Of what
+/// is checked_utf8 somebody else has made sure that it is valid: nobody checks it again.
 struct RawText {
-  enum class Encoding : std::uint8_t { utf8, latin1, ucs2, ucs4 };
+  enum class Encoding : std::uint8_t { utf8, checked_utf8, latin1, ucs2, ucs4 };
   const void* data = nullptr;
   std::size_t size = 0;  // in code units
   Encoding encoding = Encoding::utf8;

@@ -28,7 +28,7 @@ text::RawText raw_text(py::handle value) {
   }
   const auto size = static_cast<std::size_t>(PyUnicode_GET_LENGTH(value.ptr()));
   const void* data = PyUnicode_DATA(value.ptr());
-  if (PyUnicode_IS_ASCII(value.ptr())) return {data, size, Encoding::utf8};
+  if (PyUnicode_IS_ASCII(value.ptr())) return {data, size, Encoding::checked_utf8};
   switch (PyUnicode_KIND(value.ptr())) {
     case PyUnicode_1BYTE_KIND:
       return {data, size, Encoding::latin1};
@@ -117,14 +117,15 @@ article::RecordFields record_fields(const py::dict& names) {
   return fields;
 }
 
-void add_json_lines(CorpusBuilder& builder, const py::buffer& block, const py::dict& names,
-                    const std::string& source, std::int64_t first_line, std::int64_t offset,
-                    const std::string& outlet) {
+std::int64_t add_json_lines(CorpusBuilder& builder, const py::buffer& block, const py::dict& names,
+                            const std::string& source, std::int64_t first_line, std::int64_t offset,
+                            const std::string& outlet) {
   const article::RecordFields fields = record_fields(names);
   const py::buffer_info memory = block.request();
   const std::string_view bytes(static_cast<const char*>(memory.ptr),
                                static_cast<std::size_t>(memory.size * memory.itemsize));
-  without_gil([&] { builder.add_json_lines(bytes, fields, source, first_line, offset, outlet); });
+  return without_gil(
+      [&] { return builder.add_json_lines(bytes, fields, source, first_line, offset, outlet); });
 }
 
 corpus::BuilderOptions builder_options(const std::string& tokenizer, bool skip_errors,
@@ -158,7 +159,8 @@ void bind_builder(py::module_& m) {
            "Adds a tuple of str, named by their positions from `first` on.")
       .def("add_json_lines", &add_json_lines, "block"_a, "names"_a, "source"_a, "first_line"_a,
            "offset"_a, "outlet"_a = "",
-           "Adds the records of a block that ends at a line's end; an outlet is that of all.")
+           "Adds the records of a block that ends at a line's end; an outlet is that of all. "
+           "Returns how many lines the block has.")
       .def(
           "skip",
           [](CorpusBuilder& self, std::string source, std::int64_t line, std::string reason) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string_view>
 
 namespace broadsheet::article {
@@ -25,6 +26,19 @@ TEST(LineWords, AreLookedUpFolded) {
   EXPECT_TRUE(is_month_or_day("Sept"));
   EXPECT_TRUE(is_time_word("Updated"));
   EXPECT_FALSE(is_time_word("Ledger"));
+}
+
+TEST(WordList, HoldsItsWordsAndNoneThatIsLikeThem) {
+  static constexpr WordList kList(std::to_array<std::string_view>(
+      {"y", "press", "board", "\u00e0", "a word of exactly twenty"}));
+  for (const std::string_view word : {"y", "Y", "press", "BOARD", "\u00e0"}) {
+    EXPECT_TRUE(kList.has(word)) << word;
+  }
+  EXPECT_TRUE(kList.has("A word of exactly twenty"));
+  for (const std::string_view word : {"", "p", "x", "pressy", "prest", "oppress", "\u00c0"}) {
+    EXPECT_FALSE(kList.has(word)) << word;
+  }
+  EXPECT_FALSE(kList.has("a word that is a good deal longer than any list may hold"));
 }
 
 }  // namespace

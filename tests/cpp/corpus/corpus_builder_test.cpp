@@ -174,7 +174,8 @@ TEST(CorpusBuilder, ReadsJsonLinesInBlocks) {
       "{\"title\":\"Snow\",\"text\":\"It fell.\",\"source\":\"Ledger\",\"n\":1}\n\n"
       "{\"text\":\"It melted.\",\"date\":\"2024-01-08\"}\n";
   CorpusBuilder builder(BuilderOptions{});
-  builder.add_json_lines(block, article::RecordFields::recognised(), "news.jsonl", 1, 0);
+  EXPECT_EQ(builder.add_json_lines(block, article::RecordFields::recognised(), "news.jsonl", 1, 0),
+            3);
   const Corpus corpus = builder.finish();
   ASSERT_EQ(corpus.n_articles(), 2);
   EXPECT_EQ(terms_of(corpus, 0), (Strings{"snow", "it", "fell"}));

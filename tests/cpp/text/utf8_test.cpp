@@ -94,6 +94,20 @@ TEST(Utf8, ALoneSurrogateIsAnErrorWithItsOffsetOrReplaced) {
   EXPECT_EQ(out, std::string("keptab") + kReplaced + "c");
 }
 
+TEST(Utf8, CopiesWhatIsCheckedAsItIs) {
+  const std::string text = "caf\u00e9 \u201cyes\u201d";
+  const RawText raw{text.data(), text.size(), RawText::Encoding::checked_utf8};
+  EXPECT_EQ(utf8_size(raw), text.size());
+  std::string appended = "> ";
+  EXPECT_EQ(append_utf8(raw, appended, OnInvalid::replace), 0U);
+  EXPECT_EQ(appended, "> " + text);
+  std::string written(text.size(), ' ');
+  std::size_t replaced = 0;
+  EXPECT_EQ(write_utf8(raw, written.data(), OnInvalid::raise, replaced), text.size());
+  EXPECT_EQ(written, text);
+  EXPECT_EQ(replaced, 0U);
+}
+
 TEST(Utf8, DecodesForwardsAndBackwards) {
   const std::string text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";
   std::vector<char32_t> forwards;
