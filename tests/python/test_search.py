@@ -201,3 +201,12 @@ def test_an_outlet_asked_for_filters_what_the_query_allows() -> None:
     assert corpus.search("outlet:Fox port")["article"].tolist() == [0]
     assert corpus.search("outlet:Fox outlet:NYT port", outlet="NYT")["article"].tolist() == [1]
     assert corpus.search("outlet:Fox port", outlet="NYT").empty
+
+
+def test_only_the_last_few_indexes_are_kept() -> None:
+    corpus = bs.read(["The port closed.", "Snow fell on the port."])
+    first = corpus.search("port")["score"].tolist()
+    for k1 in np.arange(1, 3, 0.1):
+        corpus.search("port", k1=float(k1))
+        assert len(corpus._search_indexes) <= 4
+    assert corpus.search("port")["score"].tolist() == first
