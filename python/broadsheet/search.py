@@ -135,7 +135,7 @@ def search(
         found = _core.search(
             corpus._core,
             index,
-            words=" ".join(parsed.words),
+            words=" ".join(_split(corpus, parsed.words)),
             phrases=parsed.phrases,
             in_title=parsed.in_title,
             k=int(k),
@@ -210,6 +210,17 @@ def _parse(query: str) -> _Parsed:
         else:
             parsed.dates[name] = value
     return parsed
+
+
+def _split(corpus: Corpus, words: list[str]) -> list[str]:
+    """The words of a query as the corpus's own splitter finds them, where it has one."""
+    tokenizer = corpus._tokenizer
+    if tokenizer is None or tokenizer.splitter is None:
+        return words
+    found = []
+    for word in words:
+        found += [word] if "*" in word else tokenizer(word) or [word]
+    return found
 
 
 def _allowed(

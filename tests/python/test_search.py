@@ -210,3 +210,19 @@ def test_only_the_last_few_indexes_are_kept() -> None:
         corpus.search("port", k1=float(k1))
         assert len(corpus._search_indexes) <= 4
     assert corpus.search("port")["score"].tolist() == first
+
+
+def test_a_query_is_split_as_the_articles_were() -> None:
+    """Words that our rules would take apart, and words that only the splitter finds."""
+    spaces = bs.Tokenizer(splitter=str.split)
+    corpus = bs.read(["A well-known port", "A known well", "Snow fell"], tokenizer=spaces)
+    assert corpus.search("well-known")["article"].tolist() == [0]
+    assert corpus.search("Well-Known snow")["article"].tolist() == [2, 0]
+    assert corpus.search("well*")["article"].tolist() == [0, 1]  # a tie
+
+    def pairs(text: str) -> list[str]:
+        return [w[i : i + 2] for w in text.split() for i in range(0, len(w), 2)]
+
+    tokenizer = bs.Tokenizer(splitter=pairs)
+    corpus = bs.read(["abcd ef", "ef gh ab", "xy zw"], tokenizer=tokenizer)
+    assert sorted(corpus.search("cdgh")["article"].tolist()) == [0, 1]
