@@ -264,7 +264,11 @@ def numpy_likeness(a: csr_array, b: csr_array) -> tuple[float, float]:
 
 
 def race_of_sets(counts: csr_array, peers: str, race: Race, threads: int) -> None:
-    """Two sets against each other, from the same counts."""
+    """Two sets against each other, from the same counts.
+
+    Our counts of a set may keep their sums by term, which are made with them: so there are also
+    lines whose time takes in the counting of both sets, for ours and for NumPy alike.
+    """
     names = [f"w{term}" for term in range(counts.shape[1])]
     corpus = bs.read(
         [
@@ -277,24 +281,41 @@ def race_of_sets(counts: csr_array, peers: str, race: Race, threads: int) -> Non
         ],
         boilerplate="keep",
     )
-    half = len(corpus) // 2
-    sides = [corpus[:half], corpus[half:]]
-    kept = [side._counts for side in sides]
-    matrices = [side.counts() for side in sides]
-    calls: dict[str, Callable[[], Any]] = {}
-    if peers != "none":
-        calls["numpy"] = lambda: numpy_likeness(*matrices)
+    half, fifth = len(corpus) // 2, len(corpus) // 5
+    race_of_two("two halves", [corpus[:half], corpus[half:]], peers, race, threads)
+    two = [corpus[:fifth], corpus[2 * fifth : 3 * fifth]]
+    race_of_two("two fifths", two, peers, race, threads)
+
+
+def race_of_two(what: str, sides: list[bs.Corpus], peers: str, race: Race, threads: int) -> None:
+    def counted() -> list[_core.CountMatrix]:
+        return [side._core.counts(threads=threads) for side in sides]
+
+    def asked(kept: list[_core.CountMatrix]) -> tuple[float, float]:
+        return _core.likeness(*_core.term_totals(kept, threads), threads)
+
+    def matrix(counts: _core.CountMatrix) -> csr_array:
+        return csr_array((counts.counts, counts.terms, counts.offsets), shape=counts.shape)
+
+    kept = counted()
+    matrices = [matrix(counts) for counts in kept]
     totals = _core.term_totals(kept, threads)
-    tasks: dict[str, Callable[[], Any]] = {
-        "two sets, first question": lambda: _core.likeness(
-            *_core.term_totals(kept, threads), threads
+    tasks: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
+        "first question": (lambda: asked(kept), lambda: numpy_likeness(*matrices)),
+        "counting and first question": (
+            lambda: asked(counted()),
+            lambda: numpy_likeness(*map(matrix, counted())),
         ),
-        "two sets, whose sums by term are kept": lambda: _core.likeness(*totals, threads),
+        "later questions": (
+            lambda: _core.likeness(*totals, threads),
+            lambda: numpy_likeness(*matrices),
+        ),
     }
-    for task, call in tasks.items():
-        ours, *theirs = race.line(f"divergence and cosine of {task}", call, **calls)
-        for answer in theirs:
-            check(task, np.array(ours), np.array(answer))
+    for name, (ours, theirs) in tasks.items():
+        task = f"divergence and cosine of {what}, {name}"
+        answer, *others = race.line(task, ours, **({} if peers == "none" else {"numpy": theirs}))
+        for other in others:
+            check(task, np.array(answer), np.array(other))
 
 
 def main() -> None:

@@ -420,7 +420,8 @@ class Comparison:
         'They built a wall.'
         """
         found, note = self._find_term(term)
-        row = next(row for row in self._rows(1) if row["term"] == found)
+        columns = self._keyness(1)
+        place = list(columns["term"]).index(found)
         units = self._table.units()
         return Explanation(
             term=found,
@@ -435,9 +436,9 @@ class Comparison:
             note=note,
             _sides=(self.a, self.b),
             **{
-                name: row[name]
+                name: columns[name][place].item()
                 for name in Explanation.__dataclass_fields__
-                if name in row and name != "term"
+                if name in columns and name != "term"
             },
         )
 

@@ -29,6 +29,7 @@ __all__ = ["Found", "search"]
 _PIECE = re.compile(r'(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _MARK = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ROWS_SHOWN = 50
+_INDEXES_KEPT = 4  # of the ways to weigh that were asked for last
 _FIELDS = ("outlet", "title", "since", "until")
 
 
@@ -134,7 +135,7 @@ def search(
         found = _core.search(
             corpus._core,
             index,
-            words=" ".join(parsed.words),
+            words=" ".join(_split(corpus, parsed.words)),
             phrases=parsed.phrases,
             in_title=parsed.in_title,
             k=int(k),
@@ -170,13 +171,17 @@ def _joined(pieces: list[NDArray[Any]], kind: Any) -> NDArray[Any]:
 
 
 def _index(corpus: Corpus, parameters: tuple[Any, ...], threads: int) -> _core.SearchIndex:
-    """The corpus's index of these parameters; made once."""
+    """The corpus's index of these parameters; the last few of them are kept."""
     kept = corpus._search_indexes
-    if parameters not in kept:
+    index = kept.pop(parameters, None)
+    if index is None:
         variant, k1, b, delta = parameters
         scheme = scheme_of("bm25", {"variant": variant, "k1": k1, "b": b, "delta": delta})
-        kept[parameters] = _core.SearchIndex(scheme, corpus._counts, threads=threads)
-    return kept[parameters]
+        index = _core.SearchIndex(scheme, corpus._counts, threads=threads)
+    kept[parameters] = index
+    for oldest in list(kept)[:-_INDEXES_KEPT]:
+        kept.pop(oldest, None)
+    return index
 
 
 def _parse(query: str) -> _Parsed:
@@ -205,6 +210,17 @@ def _parse(query: str) -> _Parsed:
         else:
             parsed.dates[name] = value
     return parsed
+
+
+def _split(corpus: Corpus, words: list[str]) -> list[str]:
+    """The words of a query as the corpus's own splitter finds them, where it has one."""
+    tokenizer = corpus._tokenizer
+    if tokenizer is None or tokenizer.splitter is None:
+        return words
+    found = []
+    for word in words:
+        found += [word] if "*" in word else tokenizer(word) or [word]
+    return found
 
 
 def _allowed(

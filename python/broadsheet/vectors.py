@@ -51,6 +51,19 @@ class Vectors:
     def __len__(self) -> int:
         return int(self._points.shape[0])
 
+    def __copy__(self) -> Vectors:
+        """Itself: vectors are immutable."""
+        return self
+
+    def __reduce__(self) -> Any:
+        """TypeError: what they are made from is smaller, and is pickled."""
+        msg = (
+            "vectors are not pickled; pickle or save their corpus and ask it for vectors(...) "
+            "again, which gives the same ones, or keep vectors.matrix. "
+            "bs.sklearn.TermVectorizer pickles what was fitted, without the articles"
+        )
+        raise TypeError(msg)
+
     def __repr__(self) -> str:
         rows, columns = self._points.shape
         noun = "terms" if isinstance(self._space, TermSpace) else "dimensions"
@@ -175,7 +188,10 @@ class Vectors:
         Raises
         ------
         ValueError
-            Where the terms of the fitted articles were mapped and `articles` is no corpus.
+            Where the terms of the fitted articles were mapped and `articles` is no corpus, or a
+            corpus has other words than the fitted articles: another tokenizer, or mapped terms
+            on one side only. What a corpus counts (``only``, ``without``) is its own affair:
+            headlines can be placed among whole articles.
 
         Examples
         --------
@@ -187,10 +203,12 @@ class Vectors:
         from broadsheet.corpus import Corpus
         from broadsheet.reading import read
 
+        fitted = self._space.corpus
         if isinstance(articles, Corpus):
             corpus = articles
+            if self._space.counts_terms and corpus is not fitted:
+                _require_same_words(fitted, corpus)
         else:
-            fitted = self._space.corpus
             if self._space.counts_terms and fitted._core.has_mapped_terms:
                 msg = (
                     "the terms of the fitted articles were mapped, and the map is not kept; pass "
@@ -222,7 +240,9 @@ class Vectors:
             How many. Fewer where there are no more, or none that `min_similarity` lets in.
         to : Vectors or Corpus, optional
             Where to look: vectors of the same fit, or a corpus, which is transformed. Default:
-            among the other articles of this set.
+            among the other articles of this set, and so for these vectors or their own corpus.
+            In any other set, a copy or a view of this corpus among them, an article that stands
+            there too is found as itself, with similarity 1.
         min_similarity : float
             Leave out pairs below; what is less than 1e-12 below is a tie and stays, so that 1.0
             finds copies.
@@ -397,9 +417,10 @@ class Vectors:
         a = _position("i", i, len(self))
         b = _position("j", j, len(target))
         columns, contributions = self._space.explain(self._placed, a, target._placed, b)
+        terms = self._space.terms  # not self.terms, each of which is a copy of them all
         table = to_frame(
             {
-                "term": [self.terms[column] for column in columns],
+                "term": [terms[column] for column in columns],
                 "contribution": contributions,
                 "count_a": _counts_of(self._placed, a, columns),
                 "count_b": _counts_of(target._placed, b, columns),
@@ -453,7 +474,7 @@ class Vectors:
     def _target(self, to: Vectors | Corpus | None, threads: int | None) -> Vectors | None:
         from broadsheet.corpus import Corpus
 
-        if to is None or to is self:
+        if to is None or to is self or to is self._corpus:
             return None
         if isinstance(to, Corpus):
             return self.transform(to, threads=threads)
@@ -470,6 +491,25 @@ class Vectors:
             )
             raise ValueError(msg)
         return to
+
+
+def _require_same_words(fitted: Corpus, corpus: Corpus) -> None:
+    """ValueError where terms of the same letters are not the same words in both."""
+    of_fitted, of_corpus = fitted._core.tokenizer, corpus._core.tokenizer
+    if of_fitted != of_corpus:
+        msg = (
+            f"the fitted articles and these have different tokenizers: {of_fitted} and "
+            f"{of_corpus}; read these with bs.read(..., like=corpus), corpus being the fitted one"
+        )
+        raise ValueError(msg)
+    mapped = fitted._core.has_mapped_terms
+    if mapped != corpus._core.has_mapped_terms:
+        which = "fitted articles" if mapped else "articles to place"
+        msg = (
+            f"only the terms of the {which} were mapped, so that words of the two do not meet; "
+            "give both corpora the same map_terms(...)"
+        )
+        raise ValueError(msg)
 
 
 def _counts_of(placed: Placed, article: int, columns: NDArray[np.int32]) -> NDArray[np.int64]:

@@ -201,3 +201,28 @@ def test_an_outlet_asked_for_filters_what_the_query_allows() -> None:
     assert corpus.search("outlet:Fox port")["article"].tolist() == [0]
     assert corpus.search("outlet:Fox outlet:NYT port", outlet="NYT")["article"].tolist() == [1]
     assert corpus.search("outlet:Fox port", outlet="NYT").empty
+
+
+def test_only_the_last_few_indexes_are_kept() -> None:
+    corpus = bs.read(["The port closed.", "Snow fell on the port."])
+    first = corpus.search("port")["score"].tolist()
+    for k1 in np.arange(1, 3, 0.1):
+        corpus.search("port", k1=float(k1))
+        assert len(corpus._search_indexes) <= 4
+    assert corpus.search("port")["score"].tolist() == first
+
+
+def test_a_query_is_split_as_the_articles_were() -> None:
+    """Words that our rules would take apart, and words that only the splitter finds."""
+    spaces = bs.Tokenizer(splitter=str.split)
+    corpus = bs.read(["A well-known port", "A known well", "Snow fell"], tokenizer=spaces)
+    assert corpus.search("well-known")["article"].tolist() == [0]
+    assert corpus.search("Well-Known snow")["article"].tolist() == [2, 0]
+    assert corpus.search("well*")["article"].tolist() == [0, 1]  # a tie
+
+    def pairs(text: str) -> list[str]:
+        return [w[i : i + 2] for w in text.split() for i in range(0, len(w), 2)]
+
+    tokenizer = bs.Tokenizer(splitter=pairs)
+    corpus = bs.read(["abcd ef", "ef gh ab", "xy zw"], tokenizer=tokenizer)
+    assert sorted(corpus.search("cdgh")["article"].tolist()) == [0, 1]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import copy
 import csv
 import gzip
 import json
 import os
+import pickle
 import re
 import signal
 import threading
@@ -483,3 +485,64 @@ def test_a_set_without_articles_is_not_taken_for_none() -> None:
         vectors.explain(0, 1, to=vectors.transform(corpus[:0]))
     vectors.terms.sort(reverse=True)
     assert vectors.terms[:2] == ["port", "the"]
+
+
+def test_a_corpus_of_other_words_is_refused() -> None:
+    """Words of another tokenizer, or stems among whole words, would hardly ever meet."""
+    corpus = bs.read(["The Port closed on Monday.", "Snow fell."])
+    vectors = corpus.vectors("tfidf")
+    plain = bs.read(["The Port closed."], tokenizer=bs.Tokenizer.plain())
+    with pytest.raises(ValueError, match="different tokenizers"):
+        vectors.transform(plain)
+    with pytest.raises(ValueError, match="different tokenizers"):
+        vectors.nearest(to=plain)
+    mapped = corpus.map_terms({"port": "harbour"})
+    with pytest.raises(ValueError, match="only the terms of the articles to place were mapped"):
+        vectors.transform(mapped)
+    with pytest.raises(ValueError, match="only the terms of the fitted articles were mapped"):
+        mapped.vectors("tfidf").nearest(to=corpus)
+    assert len(mapped.vectors("tfidf").transform(mapped[:1])) == 1
+
+
+def test_headlines_can_be_placed_among_whole_articles() -> None:
+    articles = [
+        {"title": "Port closed", "text": "The harbour port shut its gates on Monday."},
+        {"title": "Snow", "text": "Snow fell on the hills all night."},
+    ]
+    corpus = bs.read(articles)
+    found = corpus.vectors("tfidf").transform(corpus.only("title")).nearest(1, to=corpus)
+    assert found["article_b"].tolist() == [0, 1]
+
+
+def test_the_own_corpus_is_the_same_as_the_own_vectors() -> None:
+    """An article is not its own neighbour; in another set it is found like any other."""
+    corpus = bs.read(["The port closed.", "The port opened.", "Snow fell."])
+    vectors = corpus.vectors("tfidf")
+    own = vectors.nearest(1)["article_b"].tolist()
+    assert own == [1, 0, 0]
+    assert vectors.nearest(1, to=vectors)["article_b"].tolist() == own
+    assert vectors.nearest(1, to=corpus)["article_b"].tolist() == own
+    assert vectors.nearest(1, to=corpus[:])["article_b"].tolist() == [0, 1, 2]
+    assert vectors.nearest(1, to=vectors.transform(corpus))["article_b"].tolist() == [0, 1, 2]
+
+
+def test_vectors_say_how_to_keep_them() -> None:
+    vectors = bs.read(["The port closed.", "Snow fell."]).vectors("tfidf")
+    assert copy.copy(vectors) is vectors
+    with pytest.raises(TypeError, match="pickle or save their corpus"):
+        pickle.dumps(vectors)
+
+
+def test_an_explanation_reads_the_terms_once() -> None:
+    vectors = bs.read(["The port closed on Monday.", "The port closed at noon."]).vectors("tfidf")
+    space, asked = vectors._space, []
+
+    class Counting(type(space)):  # type: ignore[misc]
+        @property
+        def terms(self) -> list[str]:
+            asked.append(1)
+            return list(self.features.names)
+
+    space.__class__ = Counting
+    assert len(vectors.explain(0, 1)) == 3
+    assert len(asked) == 1

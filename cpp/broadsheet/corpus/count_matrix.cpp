@@ -173,6 +173,19 @@ bool is_small(const Corpus& corpus) {
   return tokens <= most;
 }
 
+// Whether sums by term, a table for each thread, are small beside the rows they are the sums of.
+bool sums_are_small(const Corpus& corpus, std::size_t n_tables) {
+  if (corpus.memory_bound() != 0) return false;  // which is for what was asked for
+  constexpr std::int64_t kTokensPerSum = 4;
+  const auto enough = kTokensPerSum * static_cast<std::int64_t>(n_tables) *
+                      static_cast<std::int64_t>(corpus.n_terms());
+  std::int64_t tokens = 0;
+  for (ArticleIndex i = 0; i < corpus.n_articles() && tokens < enough; ++i) {
+    tokens += corpus.n_tokens(i);
+  }
+  return tokens >= enough && tokens > 0;
+}
+
 // Whether every type counts as the term of its own number: no word keeps its capitals, and none
 // was mapped.
 bool types_are_terms(const Corpus& corpus) {
@@ -191,6 +204,8 @@ class MatrixBuilder {
       : corpus_(corpus),
         threads_(threads),
         counters_(resolve_threads(threads)),
+        sums_(counters_.size()),
+        adds_up_(sums_are_small(corpus, counters_.size())),
         chunks_(kChunksPerWindow),
         offsets_(static_cast<std::size_t>(corpus.n_articles()) + 1, 0),
         lengths_(static_cast<std::size_t>(corpus.n_articles()), 0) {}
@@ -209,6 +224,7 @@ class MatrixBuilder {
     matrix.terms = to_column(std::move(all_.terms));
     matrix.counts = to_column(std::move(all_.counts));
     matrix.article_lengths = std::move(lengths_);
+    if (adds_up_) matrix.sums = std::make_shared<const std::vector<TermSums>>(std::move(sums_));
     return matrix;
   }
 
@@ -229,6 +245,7 @@ class MatrixBuilder {
             });
             offsets_[i + 1] = static_cast<std::int64_t>(counter->take(rows));
           }
+          if (adds_up_) add_up(rows, end - begin, sums_[worker]);
         });
   }
 
@@ -238,6 +255,13 @@ class MatrixBuilder {
     } else {
       return std::make_unique<Counter>();
     }
+  }
+
+  // The rows have just been written and are near; to read them all once more takes longer.
+  void add_up(const Rows& rows, std::size_t n_articles, TermSums& sums) const {
+    if (sums.empty()) sums = TermSums(corpus_.n_terms());
+    sums.add({rows.terms.data(), rows.terms.size()}, {rows.counts.data(), rows.counts.size()},
+             n_articles);
   }
 
   void keep_window(std::size_t first, std::size_t n, double reserve) {
@@ -267,6 +291,8 @@ class MatrixBuilder {
   const Corpus& corpus_;
   unsigned threads_;
   std::vector<std::unique_ptr<Counter>> counters_;
+  std::vector<TermSums> sums_;  // by worker
+  bool adds_up_;
   std::vector<Rows> chunks_;
   Rows all_;
   std::vector<std::int64_t> offsets_;

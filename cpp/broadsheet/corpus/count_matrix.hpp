@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "broadsheet/base/column.hpp"
 #include "broadsheet/base/ids.hpp"
 #include "broadsheet/corpus/corpus.hpp"
+#include "broadsheet/corpus/term_sums.hpp"
 
 namespace broadsheet::corpus {
 
@@ -24,6 +26,8 @@ struct CountMatrix {
   Column<std::int32_t> terms;
   Column<std::int32_t> counts;
   Column<std::int64_t> article_lengths;  // running words of each article, before words are dropped
+  // The sums of the columns, in parts; null where they were not worth their memory (term_totals).
+  std::shared_ptr<const std::vector<TermSums>> sums;
 
   /// Sets both columns of offsets.
   void set_offsets(std::vector<std::int64_t> values);

@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "broadsheet/base/hash.hpp"
+#include "broadsheet/corpus/term_totals.hpp"
 #include "small_corpus.hpp"
 
 namespace broadsheet::corpus {
@@ -68,6 +70,30 @@ TEST(CountMatrix, OfASubsetHasTheRowsOfTheWhole) {
     const auto row = part.row_terms(i);
     EXPECT_TRUE(std::equal(row.begin(), row.end(), expected.begin(), expected.end()));
   }
+}
+
+// Of articles with many words for each term, the sums by term are kept with the counts.
+TEST(CountMatrix, HasTheSumsOfItsColumnsWhereTheyAreSmallBesideIt) {
+  std::vector<GivenArticle> articles(700);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    for (std::uint64_t w = 0; w < 90; ++w) {
+      articles[i].text += "w" + std::to_string(hash_integer(w, i) % 500) + " ";
+    }
+  }
+  const Corpus corpus = small_corpus(articles);
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    CountMatrix matrix = count_matrix(corpus, threads);
+    ASSERT_NE(matrix.sums, nullptr);
+    const TermTotals kept = term_totals(matrix, threads);
+    matrix.sums = nullptr;
+    const TermTotals added_up = term_totals(matrix, 1);
+    EXPECT_TRUE(std::ranges::equal(kept.counts, added_up.counts));
+    EXPECT_TRUE(std::ranges::equal(kept.articles, added_up.articles));
+    EXPECT_EQ(kept.n_words, 700 * 90);
+    EXPECT_EQ(kept.n_articles, 700);
+  }
+  EXPECT_EQ(count_matrix(corpus.select(std::vector<ArticleIndex>{1, 2}), 1).sums, nullptr);
+  EXPECT_EQ(count_matrix(made_up(50), 1).sums, nullptr);
 }
 
 // A small view of a corpus with many terms is counted by sorting; its rows are the same.
