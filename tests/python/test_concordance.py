@@ -261,7 +261,9 @@ def test_every_term_of_the_table_finds_itself() -> None:
     corpus = bs.read(texts, boilerplate="keep")
     table = corpus.terms()
     found = [len(corpus.concordance(term, ignore_diacritics=False)) for term in table["term"]]
-    odd = {t: (n, m) for t, n, m in zip(table["term"], table["count"], found, strict=True) if n != m}
+    odd = {
+        t: (n, m) for t, n, m in zip(table["term"], table["count"], found, strict=True) if n != m
+    }
     assert odd == {}
     assert {"l'", "d'", "us$3.5m"} <= set(table["term"])
     assert len(corpus.concordance("l' homme")) == len(corpus.concordance("l’homme")) == 1
