@@ -441,8 +441,8 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         Raises
         ------
         ValueError
-            For several words that are no term: they are what ``concordance`` and ``ngrams``
-            look for.
+            For several words that are no term, unless a term map is at work, which could have
+            joined them: they are what ``concordance`` and ``ngrams`` look for.
 
         Examples
         --------

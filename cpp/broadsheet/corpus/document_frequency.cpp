@@ -103,6 +103,8 @@ std::string counted_term(const Corpus& corpus, std::string_view word) {
   text::Tokenizer(corpus.tokenizer()).tokenize("a " + std::string(word) + " b", buffer);
   if (buffer.size() < 3) return std::string(word);  // no word at all
   if (buffer.size() == 3) return std::string(buffer.key(1));
+  // Where terms are mapped, several words may be a term that these articles lack.
+  if (corpus.has_mapped_terms()) return std::string(word);
   throw ArgumentError("a term is one word, and '" + std::string(word) + "' is " +
                       std::to_string(buffer.size() - 2) +
                       ": look it up by concordance or ngrams, or join its words by map_terms");

@@ -24,7 +24,8 @@ namespace broadsheet::corpus {
 
 /// The term that a word is counted as: itself where the corpus has it, else what its tokenizer
 /// makes of it inside a sentence ("Trump" is "trump", "U.S." is "US"). ArgumentError where that
-/// makes several words of it. A splitter is not at hand: then a word is itself.
+/// makes several words of it and no term map is at work, which could have joined them. A splitter
+/// is not at hand: then a word is itself.
 [[nodiscard]] std::string counted_term(const Corpus& corpus, std::string_view word);
 
 /// How many different terms are counted in each article. One pass over the tokens.
