@@ -192,7 +192,15 @@ def article_limit(name: str, value: int | float, n: int) -> int:
             msg = f"{name} as a share must be between 0.0 and 1.0, got {value}; an int counts"
             raise ValueError(msg)
         exact = float(value) * n
-        return int(np.ceil(exact) if name == "min_articles" else np.floor(exact))
+        if name == "min_articles":
+            return int(np.ceil(exact))
+        if n > 0 and exact < 1:  # 0 would mean no limit
+            msg = (
+                f"max_articles={value} of {n:,} articles is less than one, so no term could stay; "
+                "give a larger share, or a count"
+            )
+            raise ValueError(msg)
+        return int(np.floor(exact))
     if value < 0:
         msg = f"{name} must be at least 0, got {value}"
         raise ValueError(msg)

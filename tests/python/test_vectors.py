@@ -546,3 +546,12 @@ def test_an_explanation_reads_the_terms_once() -> None:
     space.__class__ = Counting
     assert len(vectors.explain(0, 1)) == 3
     assert len(asked) == 1
+
+
+def test_a_share_of_less_than_one_article_is_no_missing_limit() -> None:
+    corpus = bs.read(["The port closed.", "The port opened.", "The snow fell."])
+    assert "the" not in corpus.vectors("tfidf", max_articles=0.4).terms
+    with pytest.raises(ValueError, match=r"max_articles=0.3 of 3 articles is less than one"):
+        corpus.vectors("tfidf", max_articles=0.3)
+    with pytest.raises(ValueError, match="less than one"):
+        bs.sklearn.TermVectorizer(max_articles=0.3).fit(["the port", "the snow", "the end"])
