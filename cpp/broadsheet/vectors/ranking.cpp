@@ -7,9 +7,10 @@
 namespace broadsheet::vectors {
 namespace {
 
-bool more_similar(const Candidate& x, const Candidate& y) {
+// An object, since a pointer to a function would keep it from being inlined into a sort.
+constexpr auto more_similar = [](const Candidate& x, const Candidate& y) {
   return x.similarity != y.similarity ? x.similarity > y.similarity : x.article < y.article;
-}
+};
 
 // The score of the k-th best; requires at least k candidates.
 double kth_similarity(std::vector<Candidate>& candidates, std::size_t k) {

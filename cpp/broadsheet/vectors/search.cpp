@@ -117,15 +117,12 @@ void check(const corpus::Corpus& corpus, const SearchRequest& request) {
 std::vector<std::int32_t> terms_of_text(const corpus::Corpus& corpus, std::string_view text,
                                         std::vector<std::string>& notes) {
   std::vector<std::int32_t> terms;
-  // Words that a splitter of the user's found may be such as our rules would take apart.
-  const bool takes_terms = !corpus.tokenizer().splitter.empty();
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
     const std::string_view piece = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (piece.find_first_not_of('*') == std::string_view::npos) continue;
-    const bool is_term = takes_terms && corpus.find_term(piece).has_value();
-    if (is_term || piece.find('*') != std::string_view::npos) {
+    if (piece.find('*') != std::string_view::npos) {
       append_terms(corpus, piece, terms, notes);
       continue;
     }

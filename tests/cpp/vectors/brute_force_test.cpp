@@ -14,14 +14,8 @@ namespace {
 
 using testing::expect_same;
 using testing::matrix_of;
+using testing::options_of;
 using Articles = std::vector<ArticleIndex>;
-
-NearestOptions options_of(std::int64_t k, double min_similarity = 0) {
-  NearestOptions options;
-  options.k = k;
-  options.min_similarity = min_similarity;
-  return options;
-}
 
 Articles articles_of(const std::vector<Candidate>& candidates) {
   Articles articles;

@@ -13,6 +13,7 @@ namespace broadsheet::vectors {
 namespace {
 
 using testing::expect_same;
+using testing::options_of;
 
 // nearest() asks for small sets by brute force, so sizes around those of panels, rounds and
 // buckets are tried here.
@@ -20,14 +21,6 @@ using testing::expect_same;
 SparsePoints points_of(std::size_t n_rows, std::uint64_t seed = 1) {
   return sparse_points(testing::random_matrix(
       {.seed = seed, .n_rows = n_rows, .n_columns = 120, .fewest_entries = 0, .most_entries = 9}));
-}
-
-NearestOptions options_of(std::int64_t k, double min_similarity = 0) {
-  NearestOptions options;
-  options.k = k;
-  options.min_similarity = min_similarity;
-  options.threads = 2;
-  return options;
 }
 
 TEST(FilteredNearest, EqualsBruteForceForEverySize) {

@@ -17,17 +17,10 @@ namespace broadsheet::vectors {
 namespace {
 
 using testing::expect_same;
+using testing::options_of;
 
 SparsePoints weighted(const corpus::CountMatrix& counts, std::string_view scheme = "tfidf") {
   return sparse_points(FittedWeighting(weighting_of_name(scheme), counts).apply(counts));
-}
-
-NearestOptions options_of(std::int64_t k, double min_similarity = 0, unsigned threads = 2) {
-  NearestOptions options;
-  options.k = k;
-  options.min_similarity = min_similarity;
-  options.threads = threads;
-  return options;
 }
 
 TEST(Nearest, LeavesOutTheArticleItselfAndBreaksTiesByIndex) {

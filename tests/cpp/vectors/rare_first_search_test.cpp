@@ -7,6 +7,7 @@
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
 #include "broadsheet/vectors/weighting.hpp"
+#include "headlines.hpp"
 #include "matrices.hpp"
 #include "neighbours.hpp"
 
@@ -14,24 +15,8 @@ namespace broadsheet::vectors {
 namespace {
 
 using testing::expect_same;
-
-SparsePoints headlines(std::uint64_t seed, std::size_t n = 600, double focus = 0.3) {
-  testing::SyntheticNews what;
-  what.n_articles = n;
-  what.n_words = 9;
-  what.focus = focus;
-  what.seed = seed;
-  const auto counts = testing::synthetic_news(what);
-  return sparse_points(FittedWeighting(weighting_of_name("tfidf"), counts).apply(counts));
-}
-
-NearestOptions options_of(std::int64_t k, double min_similarity = 0, unsigned threads = 2) {
-  NearestOptions options;
-  options.k = k;
-  options.min_similarity = min_similarity;
-  options.threads = threads;
-  return options;
-}
+using testing::headlines;
+using testing::options_of;
 
 TEST(RareFirstSearch, FindsAllPairsAboveAThreshold) {
   const auto points = headlines(4, 600, 0.6);
