@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.arguments import at_most
 from broadsheet.corpus_table import CorpusTable
 from broadsheet.display import html_text, plural, short_date, terminal_text, terminal_width
 from broadsheet.errors import DataWarning
@@ -121,9 +122,8 @@ def search(
         known = ", ".join(repr(v) for v in BM25_VARIANTS)
         msg = f"variant must be one of {known}, got {variant!r}"
         raise ValueError(msg)
-    if isinstance(k, bool) or not isinstance(k, int | np.integer):
-        msg = f"k must be a whole number, got {k!r}"
-        raise TypeError(msg)
+    k = at_most("k", k, least=1)
+    snippet_length = at_most("snippet_length", snippet_length)
     many = not isinstance(query, str)
     queries = [query] if isinstance(query, str) else list(query)
     index = _index(corpus, (variant, k1, b, delta), thread_count(threads))
@@ -138,7 +138,7 @@ def search(
             words=" ".join(_split(corpus, parsed.words)),
             phrases=parsed.phrases,
             in_title=parsed.in_title,
-            k=int(k),
+            k=k,
             allowed=_allowed(corpus, parsed, outlet, since, until),
             snippet_length=snippet_length,
         )
