@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ __all__ = [
     "among",
     "at_most",
     "checked_kinds",
+    "folder_bytes",
     "moment",
     "number",
     "or_none",
@@ -62,6 +64,15 @@ def number(name: str, value: Any) -> float:
         msg = f"{name} must be a number, got {value!r}"
         raise TypeError(msg)
     return float(value)
+
+
+def folder_bytes(path: Any) -> bytes:
+    """A path as the core takes it; TypeError and ValueError where it can name no folder."""
+    name = os.fsencode(path)
+    if b"\0" in name:
+        msg = f"the path of a folder must not hold a zero character, got {os.fsdecode(name)!r}"
+        raise ValueError(msg)
+    return name
 
 
 def texts(name: str, values: Any) -> list[str]:

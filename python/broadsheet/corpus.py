@@ -22,7 +22,7 @@ from broadsheet.corpus_evidence import CorpusEvidence
 from broadsheet.corpus_sequences import CorpusSequences
 from broadsheet.corpus_statistics import CorpusStatistics
 from broadsheet.corpus_vectors import CorpusVectors
-from broadsheet.corpus_views import CorpusViews
+from broadsheet.corpus_views import FIELDS, CorpusViews, columns_of_fields
 from broadsheet.errors import DataWarning, FormatError
 from broadsheet.frames import as_selection, to_frame
 from broadsheet.history import mapped_terms
@@ -38,8 +38,6 @@ __all__ = ["Corpus"]
 
 _MICROSECONDS = "datetime64[us]"
 _KEYS_LISTED = 20
-_SIZES = ("tokens", "types")  # columns of every corpus, too
-_TEXTS = frozenset({"id", "title", "outlet", "date", "author"})  # columns of every corpus
 
 
 class Saved(NamedTuple):
@@ -176,14 +174,9 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         }
         rows = [json.loads(fields or "{}") for fields in core.fields]
         names = dict.fromkeys(name for row in rows for name in row)
-        for name in names:
-            if name in columns:
-                continue
-            shown = name
-            while shown in _SIZES or (shown != name and shown in names):
-                shown = f"field_{shown}"
+        for shown, name in columns_of_fields(names).items():
             columns[shown] = [row.get(name) for row in rows]
-        own = {name: "any" for name in columns if name not in _TEXTS}
+        own = {name: "any" for name in columns if name not in FIELDS}
         columns["tokens"] = lengths
         columns["types"] = types
         return to_frame(columns, types=own)

@@ -153,6 +153,12 @@ class CorpusEvidence:
             that has most of the words, with ``**`` around each. Printed, it shows the snippets;
             ``pd.DataFrame(found)`` prints as a frame.
 
+        Raises
+        ------
+        ValueError
+            The query names a field that a search has not (``outlt:AP``, ``author:Smith``), no word,
+            or an outlet that no article has.
+
         Warns
         -----
         DataWarning

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 import numpy as np
 
 from broadsheet import _core
-from broadsheet.arguments import at_most
+from broadsheet.arguments import at_most, whole_number
 
 if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
@@ -243,7 +243,8 @@ def ngram_rule(ngrams: Any, within: str) -> _core.NgramRule:
     if within not in _WITHIN:
         msg = f"ngrams_within must be one of {', '.join(map(repr, _WITHIN))}, got {within!r}"
         raise ValueError(msg)
-    return _core.NgramRule(int(both[0]), int(both[1]), getattr(_core.NgramsWithin, within))
+    shortest, longest = (whole_number("ngrams", n) for n in both)
+    return _core.NgramRule(shortest, longest, getattr(_core.NgramsWithin, within))
 
 
 def scheme_of(name: str, parameters: dict[str, Any]) -> _core.Weighting:

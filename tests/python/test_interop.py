@@ -214,6 +214,7 @@ def test_fields_named_as_columns_of_ours_are_shown_beside_them():
     assert (row["field_tokens"], row["field_types"], row["field_field_types"]) == (99, "y", "x")
     assert corpus[0].fields["tokens"] == 99
     assert len(corpus.where(tokens=99)) == 1
+    assert len(corpus.where(field_tokens=99, field_types="y", field_field_types="x")) == 1
 
 
 @pytest.mark.parametrize("is_saved", [False, True])

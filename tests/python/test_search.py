@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import bm25s
 import numpy as np
 import pandas as pd
@@ -168,11 +170,34 @@ def test_a_view_has_its_own_statistics(corpus):
         ("port outlet:Nobody", {}, ValueError, "no article has outlet"),
         ("port since:soon", {}, ValueError, "since must be a date"),
         ("port", {"b": 3}, ValueError, "b must be between 0 and 1"),
+        (
+            "outlt:fox",
+            {},
+            ValueError,
+            "no field 'outlt'; did you mean 'outlet'.*outlet, title, sin",
+        ),
+        ('Titles:"the port"', {}, ValueError, "no field 'Titles'; did you mean 'title'"),
+        ("date:2024-01-31", {}, ValueError, "no field 'date'.*since, until; corpus.where"),
+        ("author:Smith port", {}, ValueError, "'author: Smith' looks for the words"),
     ],
 )
 def test_bad_queries_are_named(corpus, query, options, error, message):
     with pytest.raises(error, match=message):
         corpus.search(query, **options)
+
+
+def test_colons_that_are_no_field_part_words():
+    corpus = bs.read(
+        [{"text": "Breaking: port shut, see https://t.co/a", "outlet": "Fox"}, {"text": "Snow"}]
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", bs.DataWarning)
+        for query in ("breaking:port", "https://t.co/a", "outlet:Fox port", "Outlet:Fox port"):
+            assert corpus.search(query)["article"].tolist() == [0], query
+
+
+def test_more_articles_than_there_are(corpus):
+    assert corpus.search("port", k=10**30).equals(corpus.search("port", k=len(corpus)))
 
 
 def test_what_was_found_shows_its_snippets(corpus, monkeypatch):

@@ -431,3 +431,6 @@ def test_a_path_may_be_anything_that_names_a_folder(corpus, tmp_path, monkeypatc
     same(bs.open(raw), corpus)
     with pytest.raises(ValueError, match="empty path"):
         corpus.save("")
+    for call in (corpus.save, bs.open, bs.verify, lambda path: bs.read(["a"], into=path)):
+        with pytest.raises(ValueError, match=r"must not hold a zero character, got 'x\\x00y'"):
+            call("x\0y")
