@@ -114,6 +114,13 @@ def open(
 def append(corpus: Corpus, articles: Any, on_error: str = "raise", **options: Any) -> Corpus:
     """Append articles to a corpus: see :meth:`Corpus.append`."""
     tokenizer = tokenizer_of(corpus, options.get("tokenizer"))
+    if corpus._core.has_mapped_terms:
+        msg = (
+            "the terms of this corpus were mapped (map_terms), and the map is not kept to count "
+            "new articles by; append to it as it was before, which bs.read(corpus, like=corpus) "
+            "gives, and map the terms of the result"
+        )
+        raise ValueError(msg)
     more = read_more(corpus, articles, on_error=on_error, **options)
     step = {**more._history[-1], "step": "append"}
     skips = on_error == "skip"

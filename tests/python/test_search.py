@@ -53,6 +53,25 @@ def test_scores_are_those_of_bm25s(corpus, variant, parameters):
         assert not len(rest) or expected[rest].max() <= found["score"].min() + 1e-9
 
 
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_an_article_that_has_a_word_is_found_whatever_it_weighs(corpus, variant):
+    """Robertson's idf of a word of most articles is 0, and ATIRE's of a word of all."""
+    everywhere = bs.read(["The port shut.", "The port.", "The town."])
+    found = everywhere.search("the", variant=variant)
+    assert sorted(found["article"]) == [0, 1, 2]
+    counts = corpus.counts()
+    for query in ("the", "of the", "harbor the", "harbor"):
+        columns = [corpus.vocabulary.index(word) for word in query.split()]
+        holders = np.unique(counts[:, columns].nonzero()[0])
+        found = corpus.search(query, k=len(corpus), variant=variant)
+        assert sorted(found["article"]) == holders.tolist()
+        few = corpus.search(query, k=7, variant=variant)
+        assert few.equals(found.head(7))
+        assert few["snippet"].str.contains("**", regex=False).all()
+        if " " not in query:  # a phrase of one word finds the same
+            assert corpus.search(f'"{query}"', k=len(corpus), variant=variant).equals(found)
+
+
 def test_golden_values_of_a_toy_corpus():
     toy = bs.read(["a b b c", "b c c d", "a a e"])
     lucene = toy.search("b", variant="lucene")

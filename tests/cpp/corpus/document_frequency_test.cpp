@@ -30,8 +30,8 @@ TEST(DocumentFrequency, CountsArticlesAndNotWords) {
 }
 
 TEST(DocumentFrequency, FindsAWordAsItIsCounted) {
-  const Corpus corpus = small_corpus(
-      {{.text = "they told Trump of the U.S. ports"}, {.text = "tell us and trump who it was"}});
+  const Corpus corpus = small_corpus({{.text = "they told Trump of the U.S. ports", .id = "0"},
+                                      {.text = "tell us and trump who it was", .id = "1"}});
   EXPECT_EQ(counted_term(corpus, "Trump"), "trump");
   EXPECT_EQ(counted_term(corpus, "U.S."), "US");
   EXPECT_EQ(counted_term(corpus, "Us"), "us");
@@ -44,6 +44,16 @@ TEST(DocumentFrequency, FindsAWordAsItIsCounted) {
   EXPECT_EQ(counted_term(corpus.map_terms(std::vector<std::string>(corpus.n_terms(), "US ports")),
                          "US ports"),
             "US ports");
+}
+
+TEST(WordFrequencies, TakeSmallLettersWhereTheCorpusHasNoCapitals) {
+  const Corpus corpus = small_corpus({{.text = "they told Trump of the U.S. ports", .id = "0"},
+                                      {.text = "tell us and trump who it was", .id = "1"}});
+  const std::vector<std::string> words = {"TRUMP", "Trump", "US", "us", "WHO", "PORTO"};
+  const WordFrequencies found = word_frequencies(corpus, words, 1);
+  EXPECT_EQ(found.articles, (std::vector<std::int64_t>{2, 2, 1, 1, 1, 0}));
+  using Pair = std::pair<std::string, std::string>;
+  EXPECT_EQ(found.other_cases, (std::vector<Pair>{{"TRUMP", "trump"}, {"WHO", "who"}}));
 }
 
 TEST(DocumentFrequency, OfAViewCountsWhatItShows) {
