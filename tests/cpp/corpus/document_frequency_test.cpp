@@ -30,8 +30,8 @@ TEST(DocumentFrequency, CountsArticlesAndNotWords) {
 }
 
 TEST(DocumentFrequency, FindsAWordAsItIsCounted) {
-  const Corpus corpus = small_corpus({{.text = "they told Trump of the U.S. ports", .id = "0"},
-                                      {.text = "tell us and trump who it was", .id = "1"}});
+  const Corpus corpus = small_corpus(
+      {{.text = "they told Trump of the U.S. ports"}, {.text = "tell us and trump who it was"}});
   EXPECT_EQ(counted_term(corpus, "Trump"), "trump");
   EXPECT_EQ(counted_term(corpus, "U.S."), "US");
   EXPECT_EQ(counted_term(corpus, "Us"), "us");
@@ -47,8 +47,8 @@ TEST(DocumentFrequency, FindsAWordAsItIsCounted) {
 }
 
 TEST(WordFrequencies, TakeSmallLettersWhereTheCorpusHasNoCapitals) {
-  const Corpus corpus = small_corpus({{.text = "they told Trump of the U.S. ports", .id = "0"},
-                                      {.text = "tell us and trump who it was", .id = "1"}});
+  const Corpus corpus = small_corpus({{.text = "The envoys told Trump of the U.S. ports."},
+                                      {.text = "They asked us and Trump who it was."}});
   const std::vector<std::string> words = {"TRUMP", "Trump", "US", "us", "WHO", "PORTO"};
   const WordFrequencies found = word_frequencies(corpus, words, 1);
   EXPECT_EQ(found.articles, (std::vector<std::int64_t>{2, 2, 1, 1, 1, 0}));
