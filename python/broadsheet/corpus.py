@@ -379,7 +379,8 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
             As in :func:`broadsheet.read`.
         tokenizer : Tokenizer, optional
             The one that the corpus was read with, where a ``splitter`` found its words and it
-            was opened or unpickled.
+            was opened, or unpickled without the splitter: a function of a module comes back from
+            a pickle, a lambda does not.
         **fields : str
             The names of columns (``text=``, ...), as in :func:`broadsheet.read`.
 
