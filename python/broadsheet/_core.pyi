@@ -133,6 +133,10 @@ class Corpus:
         """
     def lines(self, article: typing.SupportsInt | typing.SupportsIndex) -> list:
         ...
+    def map_difference(self, other: Corpus) -> typing.Any:
+        """
+        A word that both have and count as different terms, and these; None where there is none.
+        """
     def map_terms(self, terms: list, phrases: list = [], phrase_terms: list = [], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> Corpus:
         """
         One new term for each term, and one for each phrase; None drops it.

@@ -190,8 +190,8 @@ class Vectors:
         ------
         ValueError
             Where the terms of the fitted articles were mapped and `articles` is no corpus, or a
-            corpus has other words than the fitted articles: another tokenizer, or mapped terms
-            on one side only. What a corpus counts (``only``, ``without``) is its own affair:
+            corpus has other words than the fitted articles: another tokenizer, mapped terms on one
+            side only, or a word that both have and count as different terms. What a corpus counts (``only``, ``without``) is its own affair:
             headlines can be placed among whole articles.
 
         Examples
@@ -515,6 +515,14 @@ def _require_same_words(fitted: Corpus, corpus: Corpus) -> None:
         msg = (
             f"only the terms of the {which} were mapped, so that words of the two do not meet; "
             "give both corpora the same map_terms(...)"
+        )
+        raise ValueError(msg)
+    if mapped and (difference := fitted._core.map_difference(corpus._core)):
+        word, *terms = difference
+        of_fitted, of_corpus = (f"as {term!r}" if term else "not at all" for term in terms)
+        msg = (
+            f"the terms of the fitted articles and of these were mapped differently: {word!r} "
+            f"counts {of_fitted} there and {of_corpus} here; give both the same map_terms(...)"
         )
         raise ValueError(msg)
 

@@ -13,6 +13,7 @@
 #include "broadsheet/corpus/document_frequency.hpp"
 #include "broadsheet/corpus/join.hpp"
 #include "broadsheet/corpus/lines.hpp"
+#include "broadsheet/corpus/map_difference.hpp"
 #include "broadsheet/corpus/map_phrases.hpp"
 #include "broadsheet/corpus/mentions.hpp"
 #include "broadsheet/corpus/term_totals.hpp"
@@ -427,6 +428,16 @@ void bind_corpus(py::module_& m) {
       .def("map_terms", &mapped, "terms"_a, "phrases"_a = py::list(), "phrase_terms"_a = py::list(),
            "threads"_a = 0, "One new term for each term, and one for each phrase; None drops it.")
       .def("comparable", &Corpus::comparable, "other"_a)
+      .def(
+          "map_difference",
+          [](const Corpus& self, const Corpus& other) -> py::object {
+            const auto found = without_gil([&] { return corpus::map_difference(self, other); });
+            if (!found) return py::none();
+            return py::make_tuple(found->word, found->term_a, found->term_b);
+          },
+          "other"_a,
+          "A word that both have and count as different terms, and these; None where there is "
+          "none.")
       .def("with_memory_bound", &Corpus::with_memory_bound, "bytes"_a,
            "The same with a bound on what a call may take; 0: none.")
       .def_property_readonly("memory_bound", &Corpus::memory_bound)
