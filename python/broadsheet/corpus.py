@@ -22,7 +22,7 @@ from broadsheet.corpus_evidence import CorpusEvidence
 from broadsheet.corpus_sequences import CorpusSequences
 from broadsheet.corpus_statistics import CorpusStatistics
 from broadsheet.corpus_vectors import CorpusVectors
-from broadsheet.corpus_views import CorpusViews
+from broadsheet.corpus_views import FIELDS, CorpusViews, columns_of_fields
 from broadsheet.errors import DataWarning, FormatError
 from broadsheet.frames import as_selection, to_frame
 from broadsheet.history import mapped_terms
@@ -38,8 +38,6 @@ __all__ = ["Corpus"]
 
 _MICROSECONDS = "datetime64[us]"
 _KEYS_LISTED = 20
-_SIZES = ("tokens", "types")  # columns of every corpus, too
-_TEXTS = frozenset({"id", "title", "outlet", "date", "author"})  # columns of every corpus
 
 
 class Saved(NamedTuple):
@@ -176,14 +174,9 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         }
         rows = [json.loads(fields or "{}") for fields in core.fields]
         names = dict.fromkeys(name for row in rows for name in row)
-        for name in names:
-            if name in columns:
-                continue
-            shown = name
-            while shown in _SIZES or (shown != name and shown in names):
-                shown = f"field_{shown}"
+        for shown, name in columns_of_fields(names).items():
             columns[shown] = [row.get(name) for row in rows]
-        own = {name: "any" for name in columns if name not in _TEXTS}
+        own = {name: "any" for name in columns if name not in FIELDS}
         columns["tokens"] = lengths
         columns["types"] = types
         return to_frame(columns, types=own)
@@ -397,8 +390,10 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         Raises
         ------
         ValueError
-            If terms were mapped, the folder was changed after the corpus was opened, or the
-            tokenizer is not the one that the corpus was read with.
+            If terms were mapped, also before the corpus was saved, for the map is not kept: append
+            first and map then; ``bs.read(corpus, like=corpus)`` gives the corpus without its map.
+            If the folder was changed after the corpus was opened, or the tokenizer is not the one
+            that the corpus was read with.
 
         Examples
         --------
@@ -431,8 +426,10 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         ----------
         term : str or list of str
             A term of the vocabulary, or several. Another spelling is looked up as the tokenizer
-            would count it inside a sentence: "Trump" as "trump", "U.S." as "US"; but "WHO" is
-            not "who". One that is not there is in 0 articles.
+            would count it inside a sentence: "Trump" as "trump", "U.S." as "US"; "WHO" is not
+            "who". Where a corpus has capitals nowhere but the small letters ("TRUMP", as in a
+            headline), these are taken, and a warning says so. One that is not there at all is in
+            0 articles.
 
         Returns
         -------
@@ -444,6 +441,11 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
             For several words that are no term, unless a term map is at work, which could have
             joined them: they are what ``concordance`` and ``ngrams`` look for.
 
+        Warns
+        -----
+        DataWarning
+            A term in capitals is none of the corpus, and its small letters were looked up.
+
         Examples
         --------
         >>> import broadsheet as bs
@@ -451,9 +453,11 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         array([2, 1])
         """
         terms = [term] if isinstance(term, str) else list(term)
-        frequencies: NDArray[np.int64] = self._core.document_frequencies(
-            terms, threads=thread_count(None)
-        )
+        frequencies, other_cases = self._core.document_frequencies(terms, thread_count(None))
+        if other_cases:
+            taken = ", ".join(f"{small!r} for {word!r}" for word, small in other_cases)
+            msg = f"another case was taken of what is no term of the corpus: {taken}"
+            warnings.warn(msg, DataWarning, stacklevel=2)
         return int(frequencies[0]) if isinstance(term, str) else frequencies
 
     # --- what was done ------------------------------------------------------------------

@@ -12,10 +12,11 @@ from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, Transfo
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from broadsheet import _core
+from broadsheet.arguments import whole_number
 from broadsheet.corpus import Corpus
 from broadsheet.options import seed_of, thread_count
 from broadsheet.reading import read
-from broadsheet.spaces import TermSpace, accuracy_of, whole_number
+from broadsheet.spaces import TermSpace, accuracy_of
 from broadsheet.tokenizer import Tokenizer
 from broadsheet.vector_fitting import make_vectors
 from broadsheet.vectors import Vectors

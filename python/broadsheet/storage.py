@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
+from broadsheet.arguments import folder_bytes
 from broadsheet.corpus import Corpus, Saved
 from broadsheet.errors import FormatError
 from broadsheet.memory import byte_count
@@ -56,7 +57,7 @@ def save(corpus: Corpus, path: str | PathLike[str]) -> None:
     >>> len(bs.open(folder + "/port.broadsheet"))
     2
     """
-    _core.save(corpus._core, os.fsencode(path), encoded_notes(corpus._history, corpus._skipped))
+    _core.save(corpus._core, folder_bytes(path), encoded_notes(corpus._history, corpus._skipped))
 
 
 def open(
@@ -103,7 +104,7 @@ def open(
     >>> bs.open(folder)[0].text
     'The port closed.'
     """
-    core, notes, generation = _core.open(os.fsencode(path))
+    core, notes, generation = _core.open(folder_bytes(path))
     core = core.with_memory_bound(byte_count(memory))
     corpus = Corpus(core, notes=notes, saved=Saved(_absolute(path), generation))
     corpus._tokenizer = tokenizer_of(corpus, tokenizer)
@@ -113,6 +114,13 @@ def open(
 def append(corpus: Corpus, articles: Any, on_error: str = "raise", **options: Any) -> Corpus:
     """Append articles to a corpus: see :meth:`Corpus.append`."""
     tokenizer = tokenizer_of(corpus, options.get("tokenizer"))
+    if corpus._core.has_mapped_terms:
+        msg = (
+            "the terms of this corpus were mapped (map_terms), and the map is not kept to count "
+            "new articles by; append to it as it was before, which bs.read(corpus, like=corpus) "
+            "gives, and map the terms of the result"
+        )
+        raise ValueError(msg)
     more = read_more(corpus, articles, on_error=on_error, **options)
     step = {**more._history[-1], "step": "append"}
     skips = on_error == "skip"
@@ -166,7 +174,7 @@ def verify(path: str | PathLike[str]) -> None:
     >>> bs.read(["The port closed."]).save(folder)
     >>> bs.verify(folder)
     """
-    _core.verify(os.fsencode(path))
+    _core.verify(folder_bytes(path))
     open(path).history  # noqa: B018 - the notes are JSON that has what it must
 
 
@@ -215,7 +223,7 @@ def _from_files(files: dict[str, bytes], bound: int = 0) -> Corpus:
 
 
 def _absolute(path: str | PathLike[str]) -> bytes:
-    return os.path.abspath(os.fsencode(path))  # noqa: PTH100 - Path takes no bytes
+    return os.path.abspath(folder_bytes(path))  # noqa: PTH100 - Path takes no bytes
 
 
 def encoded_notes(history: list[dict[str, Any]], skipped: list[tuple[str, int, str]]) -> bytes:

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.arguments import at_most, whole_number
 from broadsheet.frames import to_frame
 from broadsheet.memory import byte_count
 from broadsheet.options import thread_count
 from broadsheet.pairing import days_apart, pair_frame, pair_rule, real_number
-from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace, whole_number
+from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
 
 __all__ = ["Vectors"]
-
-_MOST = 2**62  # more than there are articles
 
 
 class Vectors:
@@ -288,7 +287,7 @@ class Vectors:
         found = _core.nearest(
             self._points,
             None if target is None else target._points,  # type: ignore[arg-type]
-            k=min(whole_number("k", k), _MOST),
+            k=at_most("k", k, least=1),
             min_similarity=real_number("min_similarity", min_similarity),
             rule=pair_rule(self._corpus, there, other_outlet, days_apart(within, within_days)),
             threads=thread_count(threads),
