@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,10 +15,24 @@ if TYPE_CHECKING:
 
     from broadsheet.corpus import Corpus
 
-__all__ = ["pair_frame", "pair_rule", "real_number"]
+__all__ = ["days_apart", "pair_frame", "pair_rule", "real_number"]
 
 _DAY = 86_400_000_000  # in microseconds
 _LONGEST = 2**62  # further than any two dates are apart
+
+
+def days_apart(within: float | timedelta | None, within_days: float | None) -> float | None:
+    """How many days the two names of one limit allow; ValueError where both are given."""
+    if within is None:
+        return within_days
+    if within_days is not None:
+        msg = "within and within_days are two names of one limit: give one of them"
+        raise ValueError(msg)
+    if isinstance(within, np.timedelta64):
+        within = within / np.timedelta64(1, "D")
+    if isinstance(within, timedelta):
+        return within / timedelta(days=1)
+    return real_number("within", within)
 
 
 def pair_rule(

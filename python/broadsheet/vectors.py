@@ -12,10 +12,12 @@ from broadsheet import _core
 from broadsheet.frames import to_frame
 from broadsheet.memory import byte_count
 from broadsheet.options import thread_count
-from broadsheet.pairing import pair_frame, pair_rule, real_number
+from broadsheet.pairing import days_apart, pair_frame, pair_rule, real_number
 from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace, whole_number
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     import pandas as pd
 
     from broadsheet.article_map import ArticleMap
@@ -228,6 +230,7 @@ class Vectors:
         min_similarity: float = 0.0,
         *,
         other_outlet: bool = False,
+        within: float | timedelta | None = None,
         within_days: float | None = None,
         memory: int | str | None = None,
         threads: int | None = None,
@@ -248,9 +251,11 @@ class Vectors:
             finds copies.
         other_outlet : bool
             Only articles of another outlet (one without an outlet counts as another).
+        within : float or timedelta, optional
+            Only articles published at most so many days (or so long) apart; those without a
+            date find nothing and are not found.
         within_days : float, optional
-            Only articles published at most so many days apart; those without a date find
-            nothing and are not found.
+            The same by another name.
         memory : int or str, optional
             What the search may take beside the vectors: bytes, or such as "1.5GB"; by default
             the bound of these vectors. A smaller bound makes it work in smaller tiles; where that
@@ -285,7 +290,7 @@ class Vectors:
             None if target is None else target._points,  # type: ignore[arg-type]
             k=min(whole_number("k", k), _MOST),
             min_similarity=real_number("min_similarity", min_similarity),
-            rule=pair_rule(self._corpus, there, other_outlet, within_days),
+            rule=pair_rule(self._corpus, there, other_outlet, days_apart(within, within_days)),
             threads=thread_count(threads),
             memory=self._bound(memory),
         )
@@ -296,6 +301,7 @@ class Vectors:
         min_similarity: float = 0.8,
         *,
         other_outlet: bool = False,
+        within: float | timedelta | None = None,
         within_days: float | None = None,
         memory: int | str | None = None,
         threads: int | None = None,
@@ -306,7 +312,7 @@ class Vectors:
         ----------
         min_similarity : float
             Above 0, at most 1; what is less than 1e-12 below is a tie and stays.
-        other_outlet, within_days, memory, threads
+        other_outlet, within, within_days, memory, threads
             As for :meth:`nearest`.
 
         Returns
@@ -325,7 +331,9 @@ class Vectors:
         found = _core.pairs_above(
             self._points,
             min_similarity=real_number("min_similarity", min_similarity),
-            rule=pair_rule(self._corpus, self._corpus, other_outlet, within_days),
+            rule=pair_rule(
+                self._corpus, self._corpus, other_outlet, days_apart(within, within_days)
+            ),
             threads=thread_count(threads),
             memory=self._bound(memory),
         )

@@ -13,6 +13,7 @@ import re
 import signal
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import bm25s
@@ -167,6 +168,16 @@ def test_nearest_from_set_to_set(corpus):
     assert block.shape == (len(a), len(b))
     best = by_corpus.groupby("article_a").first()
     np.testing.assert_array_equal(best["article_b"], block.argmax(axis=1))
+
+
+@pytest.mark.parametrize("three_days", [3, timedelta(days=3), np.timedelta64(72, "h")])
+def test_a_limit_of_days_has_two_names(corpus, three_days):
+    vectors = corpus.vectors("tfidf")
+    wanted = vectors.nearest(k=3, within_days=3)
+    assert len(wanted) > 0
+    assert not wanted.equals(vectors.nearest(k=3))
+    assert vectors.nearest(k=3, within=three_days).equals(wanted)
+    assert vectors.pairs(0.1, within=three_days).equals(vectors.pairs(0.1, within_days=3))
 
 
 def test_constraints_come_before_the_ranking(corpus):
@@ -324,6 +335,8 @@ def test_names_and_feature_names(corpus):
         (lambda c: c.vectors("tfidf").explain(0, 10**6), IndexError, "no article"),
         (lambda c: c.vectors("tfidf").nearest(to=c.vectors("tfidf")), ValueError, "one fit"),
         (lambda c: c.vectors("tfidf").nearest(within_days=-1), ValueError, "within_days"),
+        (lambda c: c.vectors("tfidf").nearest(within=1, within_days=1), ValueError, "two names"),
+        (lambda c: c.vectors("tfidf").nearest(within="2 days"), TypeError, "within must be"),
         (lambda c: c.vectors("tfidf").nearest(within_days="2"), TypeError, "within_days must be"),
         (lambda c: c.vectors("tfidf").pairs(None), TypeError, "min_similarity must be a number"),
         (lambda c: c.vectors("tfidf").similarity(["a"]), TypeError, r"vectors\.transform"),

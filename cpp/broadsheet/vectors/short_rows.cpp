@@ -10,7 +10,7 @@ namespace broadsheet::vectors {
 namespace {
 
 constexpr std::size_t kMostTileRows = 32'768;  // so that sums and the strips asked stay in a cache
-constexpr std::size_t kShareOfStrips = 64;     // a strip: one of so many rows has the column
+constexpr std::size_t kShareOfStrips = 24;     // a strip: one of so many rows has the column
 
 std::int16_t fixed(double weight, double scale) {
   return static_cast<std::int16_t>(std::lround(std::min(1.0, weight) * scale));

@@ -24,7 +24,7 @@ TEST(ShortRowPlan, GivesStripsToColumnsOfManyRowsAndNothingToThoseOfOne) {
   for (std::size_t i = 0; i < 128; ++i) {
     std::vector<double> row(132, 0);
     row[0] = 1;             // in all rows
-    if (i < 3) row[1] = 1;  // in more than one of 64
+    if (i < 6) row[1] = 1;  // in more than one of 24
     if (i < 2) row[2] = 1;  // in two
     row[3 + i] = 1;         // in one
     rows.push_back(row);
