@@ -7,7 +7,14 @@ import re
 from collections import Counter
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from broadsheet.article_feed import ABSENT_FROM_RECORD, ROWS_AT_ONCE, Places, line_of, undecodable
+from broadsheet.article_feed import (
+    ABSENT_FROM_RECORD,
+    ROWS_AT_ONCE,
+    Places,
+    line_of,
+    refuse_utf16,
+    undecodable,
+)
 from broadsheet.errors import FormatError
 from broadsheet.found_files import path_name
 from broadsheet.packed_files import open_file
@@ -38,6 +45,8 @@ def add_json_lines_file(feed: ArticleFeed, path: Path) -> None:
     with open_file(path) as file:
         blocks = _line_blocks(file, path, feed, size)
         for block in blocks if size < _BLOCK_BYTES else _read_ahead(blocks):
+            if offset == 0:
+                refuse_utf16(bytes(block[:2]), path)
             line += feed.add_json_lines(block, path, line, offset)
             offset += len(block)
 

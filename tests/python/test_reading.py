@@ -469,11 +469,22 @@ def test_a_file_of_an_unknown_kind(tmp_path: Path) -> None:
         assert len(bs.read(tmp_path)) == 1
 
 
-def test_utf16_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "one.txt"
-    path.write_text("One.", encoding="utf-16")
-    with pytest.raises(bs.FormatError, match="UTF-16"):
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("one.txt", "One."),
+        ("one.csv", "text\nOne.\n"),
+        ("one.json", '[{"text": "One."}]'),
+        ("one.jsonl", '{"text": "One."}\n'),
+    ],
+)
+def test_utf16_is_told(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-16")
+    with pytest.raises(bs.FormatError, match=f'{name}.*UTF-16.*encoding="utf-16"'):
         bs.read(path)
+    with pytest.warns(bs.DataWarning, match="UTF-16"):
+        assert len(bs.read(path, on_error="skip")) == 0
     assert bs.read(path, encoding="utf-16")[0].text == "One."
 
 

@@ -21,7 +21,8 @@ namespace {
 constexpr std::int64_t kLongRow = 32;  // entries, in the mean
 constexpr std::size_t kRowsAChunk = 64;
 constexpr std::size_t kMostStrips = 512;
-constexpr std::int16_t kNever = -32768;  // whatever is added to it stays below 0
+constexpr std::size_t kMoreCandidates = 512;  // than k, that a row has before they are scored
+constexpr std::int16_t kNever = -32768;       // whatever is added to it stays below 0
 
 /// The k highest of the sums it is shown, and how high the k-th is.
 class Highest {
@@ -102,19 +103,26 @@ class Search {
   };
   // What is known of a row while the tiles go by.
   struct Asking {
-    explicit Asking(std::size_t k) : highest(k) {}
+    explicit Asking(std::size_t k) : highest(k) { candidates.reserve(k + kMoreCandidates); }
+
+    void clear() noexcept {
+      highest.clear();
+      candidates.clear();
+      best.clear();
+    }
 
     Highest highest;
     std::int32_t level = 0;  // a sum that counts is at least as high
     std::vector<Candidate16> candidates;
+    std::vector<Candidate> best;  // of candidates before these, which were too many to keep
   };
   // What a thread keeps from chunk to chunk.
   struct Scratch {
     Scratch(const SparsePoints& from, const ShortRowPlan& plan, std::size_t k)
-        : row(from),
-          sums(plan.tile_rows),
-          highest(plan.tile_rows / kPanelRows),
-          asking(kRowsAChunk, Asking(k)) {}
+        : row(from), sums(plan.tile_rows), highest(plan.tile_rows / kPanelRows) {
+      asking.reserve(kRowsAChunk);
+      while (asking.size() < kRowsAChunk) asking.emplace_back(k);
+    }
 
     SpreadRow row;
     std::vector<std::int16_t> sums;     // 0 between rows
@@ -142,7 +150,7 @@ class Search {
     }
   }
   void note_highest(std::size_t x, std::size_t begin, Asking& asking, const Scratch& own) const;
-  void take_candidates(std::size_t x, std::size_t begin, Asking& asking, const Scratch& own) const;
+  void take_candidates(std::size_t x, std::size_t begin, Asking& asking, Scratch& own) const;
   void score(std::size_t x, const Asking& asking, Scratch& own) const;
 
   const SparsePoints& from_;
@@ -163,7 +171,8 @@ void Search::meet(std::size_t x, std::size_t tile, Asking& asking, Scratch& own)
   const std::int32_t spread = rows_->spread(x);
   const double least = std::floor(options_.min_similarity * ShortRows::kAsking) - spread;
   asking.level = std::max(asking.highest.kth() - spread, static_cast<std::int32_t>(least));
-  take_candidates(x, begin, asking, own);
+  const bool is_open = asking.level <= 0 && tile + 1 == rows_->plan().n_tiles;
+  if (!is_open) take_candidates(x, begin, asking, own);
   std::ranges::fill(own.sums, std::int16_t{0});
 }
 
@@ -187,18 +196,25 @@ void Search::note_highest(std::size_t x, std::size_t begin, Asking& asking,
 }
 
 // Sums of 0 are left out: a row with a level that they reach is searched exhaustively.
-void Search::take_candidates(std::size_t x, std::size_t begin, Asking& asking,
-                             const Scratch& own) const {
+void Search::take_candidates(std::size_t x, std::size_t begin, Asking& asking, Scratch& own) const {
   const auto below = static_cast<std::int16_t>(std::max(asking.level - 1, 0));
+  const std::size_t most = k_ + kMoreCandidates;
   for_each_above(below, own, [&](std::size_t r) {
     if (!allowed(x, begin + r)) return;
+    // Of many that are equally near, such as copies of one headline, only the best are kept. Some
+    // that a later level would leave out may be among them, which does no harm.
+    if (asking.candidates.size() == most) {
+      score(x, asking, own);
+      asking.best.assign(own.best.begin(), own.best.end());
+      asking.candidates.clear();
+    }
     asking.candidates.push_back({static_cast<std::uint32_t>(begin + r), own.sums[r]});
   });
 }
 
 void Search::score(std::size_t x, const Asking& asking, Scratch& own) const {
   own.row.set(static_cast<ArticleIndex>(x));
-  own.best.clear();
+  own.best.assign(asking.best.begin(), asking.best.end());
   for (const Candidate16& candidate : asking.candidates) {
     if (candidate.sum < asking.level) continue;
     const auto y = static_cast<ArticleIndex>(candidate.row);
@@ -207,7 +223,6 @@ void Search::score(std::size_t x, const Asking& asking, Scratch& own) const {
     own.best.push_back({similarity, y});
     prune(own.best, static_cast<std::size_t>(options_.k));
   }
-  rank(own.best, static_cast<std::size_t>(options_.k));
 }
 
 Neighbours Search::nearest() {
@@ -222,10 +237,7 @@ Neighbours Search::nearest() {
                                    std::make_unique<Scratch>(from_, rows_->plan(), k_);
                              }
                              Scratch& own = *scratch[worker];
-                             for (Asking& asking : own.asking) {
-                               asking.highest.clear();
-                               asking.candidates.clear();
-                             }
+                             for (Asking& asking : own.asking) asking.clear();
                              for (std::size_t tile = 0; tile < rows_->plan().n_tiles; ++tile) {
                                for (std::size_t x = begin; x < end; ++x)
                                  meet(x, tile, own.asking[x - begin], own);
@@ -235,6 +247,7 @@ Neighbours Search::nearest() {
                                is_open[x] = asking.level <= 0 ? 1 : 0;
                                if (is_open[x] != 0) continue;
                                score(x, asking, own);
+                               rank(own.best, static_cast<std::size_t>(options_.k));
                                best[x].assign(own.best.begin(), own.best.end());
                              }
                            });
@@ -262,8 +275,8 @@ std::int64_t bytes_of_a_strip(const ShortRowPlan& plan) {
 }
 
 // Bytes at the peak, beside the points and without strips: 4 a weight listed and 8 a weight that
-// asks; 8 a list and tile, 16 a column and row; for each thread 8 a column and what its rows keep;
-// and the answer.
+// asks; 8 a list and tile, 16 a column and row; for each thread 8 a column and what its rows keep:
+// sums, candidates, and the best of those that were too many; and the answer.
 std::int64_t memory_without_strips(const SparsePoints& from, const SparsePoints& to,
                                    const ShortRowPlan& plan, const NearestOptions& options) {
   const std::int64_t threads = resolve_threads(options.threads);
@@ -271,7 +284,10 @@ std::int64_t memory_without_strips(const SparsePoints& from, const SparsePoints&
   const auto starts = static_cast<std::int64_t>(8 * plan.n_tiles * plan.n_lists);
   const std::int64_t lists = 4 * to.matrix.n_non_zero() + 8 * from.matrix.n_non_zero() + starts +
                              16 * (to.matrix.n_columns + from.size());
-  const auto kept = static_cast<std::int64_t>(kRowsAChunk) * (32 * k + 1024);
+  const std::int64_t most_best = std::min(4 * k + 64, to.size());
+  const std::int64_t most_candidates = k + static_cast<std::int64_t>(kMoreCandidates);
+  const std::int64_t kept_a_row = 8 * k + 512 + 8 * most_candidates + 16 * most_best;
+  const std::int64_t kept = static_cast<std::int64_t>(kRowsAChunk) * kept_a_row;
   const auto sums = static_cast<std::int64_t>(3 * plan.tile_rows);
   const std::int64_t scratch = threads * (8 * to.matrix.n_columns + sums + kept);
   const std::int64_t answer = (40 * k + 32) * from.size();

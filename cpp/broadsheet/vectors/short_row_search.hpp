@@ -18,6 +18,9 @@ namespace broadsheet::vectors {
 ///     2. Rows with sums below it, by more than rounding explains, are out. About k are left.
 ///     3. These are scored in float64 in the fixed order of cosine() and ranked by rank().
 ///
+/// A row whose candidates become many, as thousands of copies of one headline are, has them scored
+/// early and the best of them kept: memory does not grow with the number of copies.
+///
 /// Rows whose level does not show that what is near has a similarity above 0 are searched
 /// exhaustively. The answer does not depend on levels, so it is the same for any number of threads.
 ///

@@ -71,6 +71,35 @@ TEST(ShortRowSearch, FindsCopiesThatAreEquallyNear) {
               nearest_by_brute_force(points, options), "copies");
 }
 
+// More copies than candidates are kept of, some of another length, so that their cosines differ in
+// the last bits only.
+TEST(ShortRowSearch, FindsTheFirstOfThousandsOfCopies) {
+  const auto copies = [](std::size_t n) {
+    std::vector<std::vector<double>> rows;
+    for (std::size_t i = 0; i < n; ++i) {
+      std::vector<double> row(12, 0);
+      const std::size_t headline = i % 11 == 0 ? i % 7 : 7;
+      const double length = i % 3 == 0 ? 0.7 : 1;
+      for (const std::size_t column : {headline, headline + 1, headline + 4}) {
+        row[column] = length * (1 + 0.3 * static_cast<double>(column));
+      }
+      rows.push_back(row);
+    }
+    return sparse_points(testing::matrix_of(rows));
+  };
+  const auto some = copies(1200);
+  const auto many = copies(35'000);  // two tiles
+  const auto few = copies(70);
+  for (const std::int64_t k : {1, 10, 300}) {
+    const auto options = options_of(k, k == 10 ? 0.999 : 0.0, 2);
+    const std::string what = std::to_string(k);
+    expect_same(short_row_nearest(some, some, true, options), nearest_by_brute_force(some, options),
+                what);
+    expect_same(short_row_nearest(few, many, false, options),
+                nearest_by_brute_force(few, many, options), what + ", from set to set");
+  }
+}
+
 TEST(ShortRowSearch, EqualsBruteForceOverSeveralTiles) {
   testing::RandomPoints what;
   what.n_rows = 33'500;  // two tiles
