@@ -133,9 +133,9 @@ class Corpus:
         """
     def lines(self, article: typing.SupportsInt | typing.SupportsIndex) -> list:
         ...
-    def map_difference(self, other: Corpus) -> typing.Any:
+    def map_difference(self, other: Corpus) -> tuple[str, str, str] | None:
         """
-        A word that both have and count as different terms, and these; None where there is none.
+        A word that both count as different terms, and these; None where there is none.
         """
     def map_terms(self, terms: list, phrases: list = [], phrase_terms: list = [], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> Corpus:
         """
@@ -198,6 +198,11 @@ class Corpus:
     @property
     def n_terms(self) -> int:
         ...
+    @property
+    def outlet_names(self) -> list:
+        """
+        Each outlet's name once, also those that only articles outside this view have.
+        """
     @property
     def outlets(self) -> list:
         ...

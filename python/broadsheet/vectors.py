@@ -113,7 +113,16 @@ class Vectors:
     def terms(self) -> list[str]:
         """The terms that were weighted, the most frequent of the corpus first; then n-grams.
 
-        The columns of :attr:`matrix`, or what latent dimensions are made of.
+        The columns of :attr:`matrix`, or what latent dimensions are made of. Those of a view are
+        all of its corpus, also where the view never uses them; ``min_articles=1`` leaves only what
+        it uses.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> view = bs.read(["The port.", "The snow."])[:1]
+        >>> view.vectors("tfidf").terms, view.vectors("tfidf", min_articles=1).terms
+        (['the', 'port', 'snow'], ['the', 'port'])
         """
         return list(self._space.terms)
 
@@ -191,8 +200,8 @@ class Vectors:
         ValueError
             Where the terms of the fitted articles were mapped and `articles` is no corpus, or a
             corpus has other words than the fitted articles: another tokenizer, mapped terms on one
-            side only, or a word that both have and count as different terms. What a corpus counts (``only``, ``without``) is its own affair:
-            headlines can be placed among whole articles.
+            side only, or a word that both have and count as different terms. What a corpus counts
+            (``only``, ``without``) is its own affair: headlines can be placed among whole articles.
 
         Examples
         --------
