@@ -1,9 +1,11 @@
-"""Outlets whose names differ only in capitals or spaces: told once, and left as they are."""
+"""Names of outlets: missing ones, and those that differ only in capitals or spaces."""
 
 from __future__ import annotations
 
 import warnings
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import broadsheet as bs
@@ -65,3 +67,10 @@ def test_what_is_added_is_told_once(is_saved, tmp_path):
     assert told(lambda: alike + bs.read(rows("BBC"))) == []
     assert told(lambda: alike[:1]) == []
     assert told(lambda: bs.read(rows("FOX", "Fox"), like=alike)) == []
+
+
+def test_missing_values_of_tables_are_no_text_nan() -> None:
+    frame = pd.DataFrame({"text": ["One.", "Two."], "outlet": ["Ledger", np.nan]})
+    assert bs.read(frame)[0].outlet == "Ledger"
+    assert bs.read(frame)[1].outlet is None
+    assert bs.read(frame).articles["outlet"].isna().tolist() == [False, True]
