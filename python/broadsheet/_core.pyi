@@ -133,6 +133,10 @@ class Corpus:
         """
     def lines(self, article: typing.SupportsInt | typing.SupportsIndex) -> list:
         ...
+    def map_difference(self, other: Corpus) -> tuple[str, str, str] | None:
+        """
+        A word that both count as different terms, and these; None where there is none.
+        """
     def map_terms(self, terms: list, phrases: list = [], phrase_terms: list = [], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> Corpus:
         """
         One new term for each term, and one for each phrase; None drops it.
@@ -194,6 +198,11 @@ class Corpus:
     @property
     def n_terms(self) -> int:
         ...
+    @property
+    def outlet_names(self) -> list:
+        """
+        Each outlet's name once, also those that only articles outside this view have.
+        """
     @property
     def outlets(self) -> list:
         ...

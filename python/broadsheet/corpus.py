@@ -27,6 +27,7 @@ from broadsheet.errors import DataWarning, FormatError
 from broadsheet.frames import as_selection, to_frame
 from broadsheet.history import mapped_terms
 from broadsheet.options import thread_count
+from broadsheet.outlet_names import tell_alike_outlets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -221,7 +222,15 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         """The terms of the corpus, most frequent first, ties in byte order.
 
         All views of one corpus have the same vocabulary, so that their counts compare
-        column by column. The list is a copy.
+        column by column: it also holds terms that a view never counts, being in other articles or
+        in lines that are set aside. ``terms()`` lists those that are counted. The list is a copy.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> view = bs.read(["The port.", "The snow."])[:1]
+        >>> view.vocabulary, view.terms()["term"].tolist()
+        (['the', 'port', 'snow'], ['port', 'the'])
         """
         return self._vocabulary.copy()
 
@@ -335,6 +344,7 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         if not isinstance(other, Corpus):
             return NotImplemented
         core, skipped = self._core.join(other._core, skip_errors=False, threads=thread_count(None))
+        tell_alike_outlets(core, self._core, other._core)
         # Views of one corpus have one list.
         also_skipped = [] if other._skipped is self._skipped else other._skipped
         history = [{"step": "add", "left": self._history, "right": other._history}]
@@ -379,7 +389,8 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
             As in :func:`broadsheet.read`.
         tokenizer : Tokenizer, optional
             The one that the corpus was read with, where a ``splitter`` found its words and it
-            was opened or unpickled.
+            was opened, or unpickled without the splitter: a function of a module comes back from
+            a pickle, a lambda does not.
         **fields : str
             The names of columns (``text=``, ...), as in :func:`broadsheet.read`.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from broadsheet.corpus import Corpus, Saved
 from broadsheet.errors import FormatError
 from broadsheet.memory import byte_count
 from broadsheet.options import thread_count
+from broadsheet.outlet_names import tell_alike_outlets
 from broadsheet.reading import read_more, tell_skipped, tokenizer_of
 
 if TYPE_CHECKING:
@@ -148,6 +150,7 @@ def append(corpus: Corpus, articles: Any, on_error: str = "raise", **options: An
         bound = corpus._core.memory_bound or None
         result = open(os.fsdecode(saved.path), tokenizer=tokenizer, memory=bound)
     tell_skipped([*more._skipped, *repeated], step["articles"], stacklevel=4)
+    tell_alike_outlets(result._core, corpus._core, stacklevel=4)
     return result
 
 
@@ -182,10 +185,15 @@ def verify(path: str | PathLike[str]) -> None:
 
 
 def reduced(corpus: Corpus) -> tuple[Any, ...]:
-    """What pickle keeps: where a corpus is saved, or else the bytes of its saved form."""
+    """What pickle keeps: where a corpus is saved, or else the bytes of its saved form.
+
+    And the splitter that found its words, if there is one that can be pickled.
+    """
+    bound = corpus._core.memory_bound
+    tokenizer = _picklable(corpus._tokenizer)
     if corpus._saved is not None:
-        bound = corpus._core.memory_bound
-        return _open_generation, (corpus._saved.path, corpus._saved.generation, bound)
+        saved = corpus._saved
+        return _open_generation, (saved.path, saved.generation, bound, tokenizer)
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
         root = Path(folder) / "corpus"
         save(corpus, root)
@@ -194,11 +202,24 @@ def reduced(corpus: Corpus) -> tuple[Any, ...]:
             for file in sorted(root.rglob("*"))
             if file.is_file()
         }
-    return _from_files, (files, corpus._core.memory_bound)
+    return _from_files, (files, bound, tokenizer)
 
 
-def _open_generation(path: bytes, generation: int, bound: int) -> Corpus:
-    corpus = open(os.fsdecode(path), memory=bound or None)
+def _picklable(tokenizer: Tokenizer | None) -> Tokenizer | None:
+    """The tokenizer, where only it knows the splitter and that can be pickled: no lambda can."""
+    if tokenizer is None or tokenizer.splitter is None:
+        return None
+    try:
+        pickle.dumps(tokenizer)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return None
+    return tokenizer
+
+
+def _open_generation(
+    path: bytes, generation: int, bound: int, tokenizer: Tokenizer | None = None
+) -> Corpus:
+    corpus = open(os.fsdecode(path), tokenizer=tokenizer, memory=bound or None)
     if corpus._saved is None or corpus._saved.generation != generation:
         msg = (
             f"the corpus saved in {os.fsdecode(path)!r} was changed after it was pickled; "
@@ -208,7 +229,9 @@ def _open_generation(path: bytes, generation: int, bound: int) -> Corpus:
     return corpus
 
 
-def _from_files(files: dict[str, bytes], bound: int = 0) -> Corpus:
+def _from_files(
+    files: dict[str, bytes], bound: int = 0, tokenizer: Tokenizer | None = None
+) -> Corpus:
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
         for name, content in files.items():
             file = Path(folder) / name
@@ -217,7 +240,8 @@ def _from_files(files: dict[str, bytes], bound: int = 0) -> Corpus:
                 raise FormatError(msg)
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(content)
-        corpus = open(folder, memory=bound or None)  # its files stay mapped when they are removed
+        # Its files stay mapped when they are removed.
+        corpus = open(folder, tokenizer=tokenizer, memory=bound or None)
     corpus._saved = None
     return corpus
 
