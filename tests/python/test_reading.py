@@ -463,18 +463,14 @@ def test_a_file_of_an_unknown_kind(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("one.txt", "One."),
-        ("one.csv", "text\nOne.\n"),
-        ("one.json", '[{"text": "One."}]'),
-        ("one.jsonl", '{"text": "One."}\n'),
-    ],
+    "content", ["One.", "text\nOne.\n", '[{"text": "One."}]', '{"text": "One."}']
 )
-def test_utf16_is_told(tmp_path: Path, name: str, content: str) -> None:
-    path = tmp_path / name
+def test_utf16_is_told(tmp_path: Path, content: str) -> None:
+    path = (
+        tmp_path / {"O": "one.txt", "t": "one.csv", "[": "one.json", "{": "one.jsonl"}[content[0]]
+    )
     path.write_text(content, encoding="utf-16")
-    with pytest.raises(bs.FormatError, match=f'{name}.*UTF-16.*encoding="utf-16"'):
+    with pytest.raises(bs.FormatError, match='UTF-16.*encoding="utf-16"'):
         bs.read(path)
     with pytest.warns(bs.DataWarning, match="UTF-16"):
         assert len(bs.read(path, on_error="skip")) == 0
