@@ -123,9 +123,9 @@ class Corpus:
         """
     def counts(self, threads: typing.SupportsInt | typing.SupportsIndex) -> CountMatrix:
         ...
-    def document_frequencies(self, terms: collections.abc.Sequence[str], threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int64]:
+    def document_frequencies(self, terms: collections.abc.Sequence[str], threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.int64], list[tuple[str, str]]]:
         """
-        int64[n]: articles in which each term is counted.
+        int64[n]: articles in which each term is counted; and pairs of a word that is no term and the other case of it that was taken.
         """
     def join(self, other: Corpus, skip_errors: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[Corpus, list]:
         """
@@ -133,6 +133,10 @@ class Corpus:
         """
     def lines(self, article: typing.SupportsInt | typing.SupportsIndex) -> list:
         ...
+    def map_difference(self, other: Corpus) -> tuple[str, str, str] | None:
+        """
+        A word that both count as different terms, and these; None where there is none.
+        """
     def map_terms(self, terms: list, phrases: list = [], phrase_terms: list = [], threads: typing.SupportsInt | typing.SupportsIndex = 0) -> Corpus:
         """
         One new term for each term, and one for each phrase; None drops it.
@@ -194,6 +198,11 @@ class Corpus:
     @property
     def n_terms(self) -> int:
         ...
+    @property
+    def outlet_names(self) -> list:
+        """
+        Each outlet's name once, also those that only articles outside this view have.
+        """
     @property
     def outlets(self) -> list:
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,7 +16,9 @@ from broadsheet.frames import date_text
 __all__ = [
     "aliases_of",
     "among",
+    "at_most",
     "checked_kinds",
+    "folder_bytes",
     "moment",
     "number",
     "or_none",
@@ -26,11 +29,32 @@ __all__ = [
 ]
 
 
-def whole_number(name: str, value: Any) -> int:
-    """The value as an int; a TypeError that names the argument where it is none."""
+def whole_number(name: str, value: Any, *, least: int | None = None) -> int:
+    """The value as an int that the core can hold, and not less than this.
+
+    TypeError and ValueError name the argument.
+    """
+    whole = _any_whole_number(name, value, least)
+    if not -(2**63) <= whole < 2**63:
+        msg = f"{name} must be less than 2**63, got {value}"
+        if whole < 0:
+            msg = f"{name} must be at least -2**63, got {value}"
+        raise ValueError(msg)
+    return whole
+
+
+def at_most(name: str, value: Any, *, least: int = 0) -> int:
+    """How many are wanted at most, as :func:`whole_number`, where any larger number means all."""
+    return min(_any_whole_number(name, value, least), 2**62)
+
+
+def _any_whole_number(name: str, value: Any, least: int | None) -> int:
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
         msg = f"{name} must be a whole number, got {value!r}"
         raise TypeError(msg)
+    if least is not None and value < least:
+        msg = f"{name} must be at least {least}, got {value}"
+        raise ValueError(msg)
     return int(value)
 
 
@@ -40,6 +64,15 @@ def number(name: str, value: Any) -> float:
         msg = f"{name} must be a number, got {value!r}"
         raise TypeError(msg)
     return float(value)
+
+
+def folder_bytes(path: Any) -> bytes:
+    """A path as the core takes it; TypeError and ValueError where it can name no folder."""
+    name = os.fsencode(path)
+    if b"\0" in name:
+        msg = f"the path of a folder must not hold a zero character, got {os.fsdecode(name)!r}"
+        raise ValueError(msg)
+    return name
 
 
 def texts(name: str, values: Any) -> list[str]:

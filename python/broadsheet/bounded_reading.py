@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
+from broadsheet.arguments import folder_bytes
 from broadsheet.memory import byte_count
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class BoundedReading:
             raise ValueError(msg)
         self._writer = None
         if path is not None:
-            folder = os.path.abspath(os.fsencode(path))  # noqa: PTH100 - Path takes no bytes
+            folder = os.path.abspath(folder_bytes(path))  # noqa: PTH100 - Path takes no bytes
             self._writer = _core.CorpusWriter(folder, skip_errors=skips, threads=threads)
 
     @property

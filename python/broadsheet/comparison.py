@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.arguments import at_most, whole_number
 from broadsheet.display import plural, terminal_text
 from broadsheet.errors import DataWarning
 from broadsheet.evidence import Explanation, find_sentences
 from broadsheet.frames import to_frame
-from broadsheet.options import options, thread_count
+from broadsheet.options import options, seed_of, thread_count
 from broadsheet.similarity import Similarity
 from broadsheet.units import unit_labels
 
@@ -280,10 +281,7 @@ class Comparison:
         return to_frame(self._keyness(self._threshold(min_articles)), kind=Keyness)
 
     def _keyness(self, min_articles: int) -> dict[str, Any]:
-        if isinstance(min_articles, bool) or not isinstance(min_articles, int | np.integer):
-            msg = f"min_articles must be a whole number, got {min_articles!r}"
-            raise TypeError(msg)
-        wanted = int(min_articles)
+        wanted = whole_number("min_articles", min_articles)
         if wanted not in self._tables:
             self._tables[wanted] = self._table.keyness(
                 self.a._core, wanted, thread_count(self._threads)
@@ -318,6 +316,11 @@ class Comparison:
             then the more frequent term. ``attrs["total"]`` is their sum, 0 for equal shares, 1
             for sets without a common term (Lin 1991; Gallagher et al. 2021).
 
+        Raises
+        ------
+        ValueError
+            A side has no counted words.
+
         Examples
         --------
         >>> import broadsheet as bs
@@ -339,6 +342,11 @@ class Comparison:
         0 where both use all words in the same shares, 1 where they have no word in common; its
         square root is a distance (Lin 1991).
 
+        Raises
+        ------
+        ValueError
+            A side has no counted words.
+
         Examples
         --------
         >>> import broadsheet as bs
@@ -354,10 +362,17 @@ class Comparison:
 
         A set's vector has for each term its share of the words times
         ln((1 + N)/(1 + df)) + 1 over the articles of both. ``.expected`` is what exchanging
-        units at random gives, ``.p_value`` how often that is as small.
+        units at random gives, ``.p_value`` how often that is as small. A deal that leaves a side
+        without counted words counts as 0.
+
+        Raises
+        ------
+        ValueError
+            A side has no counted words, as for :attr:`divergence` and :meth:`shift`.
         """
+        cosine = self._table.cosine()
         by_chance = self._table.null_cosines(_ROUNDS, options.seed, thread_count(self._threads))
-        return Similarity(self._table.cosine(), by_chance)
+        return Similarity(cosine, by_chance)
 
     def null_line(
         self, min_articles: int | None = None, *, rounds: int = _ROUNDS, seed: int | None = None
@@ -387,13 +402,10 @@ class Comparison:
         >>> len(bs.compare(a, b).null_line(1, rounds=20))
         20
         """
-        if rounds < 1:
-            msg = f"rounds must be at least 1, got {rounds}"
-            raise ValueError(msg)
-        seed = options.seed if seed is None else seed
+        rounds = whole_number("rounds", rounds, least=1)
+        wanted = whole_number("min_articles", self._threshold(min_articles))
         threads = thread_count(self._threads)
-        wanted = int(self._threshold(min_articles))
-        return to_frame(self._table.null_line(wanted, int(rounds), int(seed), threads))
+        return to_frame(self._table.null_line(wanted, rounds, seed_of(seed), threads))
 
     # --- evidence -------------------------------------------------------------------------
 
@@ -419,6 +431,7 @@ class Comparison:
         >>> str(bs.compare(a, b).explain("wall").sentences_a[0])
         'They built a wall.'
         """
+        sentences = at_most("sentences", sentences)
         found, note = self._find_term(term)
         columns = self._keyness(1)
         place = list(columns["term"]).index(found)
@@ -512,6 +525,7 @@ class Comparison:
         from broadsheet.report import write_report
 
         wanted = self._threshold(min_articles)
+        top = at_most("top", top)
         return write_report(self, path, title=title, top=top, min_articles=wanted)
 
     def __repr__(self) -> str:

@@ -10,11 +10,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from broadsheet import _core
-from broadsheet.arguments import whole_number
+from broadsheet.arguments import at_most, whole_number
 from broadsheet.corpus_table import CorpusTable
 from broadsheet.display import html_text, plural, terminal_text, terminal_width
 from broadsheet.frames import is_missing, to_frame
-from broadsheet.options import options, thread_count
+from broadsheet.options import seed_of, thread_count
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -156,10 +156,6 @@ def concordance(
     if sort not in _ORDERS:
         msg = f"sort must be one of {', '.join(_ORDERS)}, got {sort!r}"
         raise ValueError(msg)
-    for name, value in (("sample", sample), ("limit", limit)):
-        if value is not None and whole_number(name, value) < 0:
-            msg = f"{name} must be 0 or more, got {value}"
-            raise ValueError(msg)
     columns = _core.concordance(
         corpus._core,
         queries,
@@ -167,9 +163,9 @@ def concordance(
         ignore_case=ignore_case,
         ignore_diacritics=ignore_diacritics,
         order=sort,
-        sample=sample,
-        seed=options.seed if seed is None else whole_number("seed", seed),
-        limit=limit,
+        sample=None if sample is None else at_most("sample", sample),
+        seed=seed_of(seed),
+        limit=None if limit is None else at_most("limit", limit),
         threads=thread_count(threads),
     )
     terms, notes = columns.pop("terms"), columns.pop("notes")

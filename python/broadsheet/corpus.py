@@ -22,11 +22,12 @@ from broadsheet.corpus_evidence import CorpusEvidence
 from broadsheet.corpus_sequences import CorpusSequences
 from broadsheet.corpus_statistics import CorpusStatistics
 from broadsheet.corpus_vectors import CorpusVectors
-from broadsheet.corpus_views import CorpusViews
+from broadsheet.corpus_views import FIELDS, CorpusViews, columns_of_fields
 from broadsheet.errors import DataWarning, FormatError
 from broadsheet.frames import as_selection, to_frame
 from broadsheet.history import mapped_terms
 from broadsheet.options import thread_count
+from broadsheet.outlet_names import tell_alike_outlets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,8 +39,6 @@ __all__ = ["Corpus"]
 
 _MICROSECONDS = "datetime64[us]"
 _KEYS_LISTED = 20
-_SIZES = ("tokens", "types")  # columns of every corpus, too
-_TEXTS = frozenset({"id", "title", "outlet", "date", "author"})  # columns of every corpus
 
 
 class Saved(NamedTuple):
@@ -176,14 +175,9 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         }
         rows = [json.loads(fields or "{}") for fields in core.fields]
         names = dict.fromkeys(name for row in rows for name in row)
-        for name in names:
-            if name in columns:
-                continue
-            shown = name
-            while shown in _SIZES or (shown != name and shown in names):
-                shown = f"field_{shown}"
+        for shown, name in columns_of_fields(names).items():
             columns[shown] = [row.get(name) for row in rows]
-        own = {name: "any" for name in columns if name not in _TEXTS}
+        own = {name: "any" for name in columns if name not in FIELDS}
         columns["tokens"] = lengths
         columns["types"] = types
         return to_frame(columns, types=own)
@@ -228,7 +222,15 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         """The terms of the corpus, most frequent first, ties in byte order.
 
         All views of one corpus have the same vocabulary, so that their counts compare
-        column by column. The list is a copy.
+        column by column: it also holds terms that a view never counts, being in other articles or
+        in lines that are set aside. ``terms()`` lists those that are counted. The list is a copy.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> view = bs.read(["The port.", "The snow."])[:1]
+        >>> view.vocabulary, view.terms()["term"].tolist()
+        (['the', 'port', 'snow'], ['port', 'the'])
         """
         return self._vocabulary.copy()
 
@@ -342,6 +344,7 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         if not isinstance(other, Corpus):
             return NotImplemented
         core, skipped = self._core.join(other._core, skip_errors=False, threads=thread_count(None))
+        tell_alike_outlets(core, self._core, other._core)
         # Views of one corpus have one list.
         also_skipped = [] if other._skipped is self._skipped else other._skipped
         history = [{"step": "add", "left": self._history, "right": other._history}]
@@ -386,7 +389,8 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
             As in :func:`broadsheet.read`.
         tokenizer : Tokenizer, optional
             The one that the corpus was read with, where a ``splitter`` found its words and it
-            was opened or unpickled.
+            was opened, or unpickled without the splitter: a function of a module comes back from
+            a pickle, a lambda does not.
         **fields : str
             The names of columns (``text=``, ...), as in :func:`broadsheet.read`.
 
@@ -397,8 +401,10 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         Raises
         ------
         ValueError
-            If terms were mapped, the folder was changed after the corpus was opened, or the
-            tokenizer is not the one that the corpus was read with.
+            If terms were mapped, also before the corpus was saved, for the map is not kept: append
+            first and map then; ``bs.read(corpus, like=corpus)`` gives the corpus without its map.
+            If the folder was changed after the corpus was opened, or the tokenizer is not the one
+            that the corpus was read with.
 
         Examples
         --------
@@ -431,8 +437,10 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         ----------
         term : str or list of str
             A term of the vocabulary, or several. Another spelling is looked up as the tokenizer
-            would count it inside a sentence: "Trump" as "trump", "U.S." as "US"; but "WHO" is
-            not "who". One that is not there is in 0 articles.
+            would count it inside a sentence: "Trump" as "trump", "U.S." as "US"; "WHO" is not
+            "who". Where a corpus has capitals nowhere but the small letters ("TRUMP", as in a
+            headline), these are taken, and a warning says so. One that is not there at all is in
+            0 articles.
 
         Returns
         -------
@@ -444,6 +452,11 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
             For several words that are no term, unless a term map is at work, which could have
             joined them: they are what ``concordance`` and ``ngrams`` look for.
 
+        Warns
+        -----
+        DataWarning
+            A term in capitals is none of the corpus, and its small letters were looked up.
+
         Examples
         --------
         >>> import broadsheet as bs
@@ -451,9 +464,11 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         array([2, 1])
         """
         terms = [term] if isinstance(term, str) else list(term)
-        frequencies: NDArray[np.int64] = self._core.document_frequencies(
-            terms, threads=thread_count(None)
-        )
+        frequencies, other_cases = self._core.document_frequencies(terms, thread_count(None))
+        if other_cases:
+            taken = ", ".join(f"{small!r} for {word!r}" for word, small in other_cases)
+            msg = f"another case was taken of what is no term of the corpus: {taken}"
+            warnings.warn(msg, DataWarning, stacklevel=2)
         return int(frequencies[0]) if isinstance(term, str) else frequencies
 
     # --- what was done ------------------------------------------------------------------

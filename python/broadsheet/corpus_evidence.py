@@ -149,9 +149,16 @@ class CorpusEvidence:
         -------
         DataFrame
             article score title snippet. The highest score first; scores that differ by less than
-            1e-12 are ties, which the lower article wins. The snippet is the stretch of the article
-            that has most of the words, with ``**`` around each. Printed, it shows the snippets;
-            ``pd.DataFrame(found)`` prints as a frame.
+            1e-12 are ties, which the lower article wins. A word of most articles may weigh nothing
+            (robertson, atire); articles with no other have score 0. The snippet is the stretch of
+            the article that has most of the words, with ``**`` around each. Printed, it shows the
+            snippets; ``pd.DataFrame(found)`` prints as a frame.
+
+        Raises
+        ------
+        ValueError
+            The query names a field that a search has not (``outlt:AP``, ``author:Smith``), no word,
+            or an outlet that no article has.
 
         Warns
         -----

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -14,7 +16,24 @@ from broadsheet.arguments import among, checked_kinds, moment, plain
 if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
 
-__all__ = ["CorpusViews"]
+__all__ = ["FIELDS", "CorpusViews", "columns_of_fields"]
+
+FIELDS = ("id", "title", "outlet", "date", "author")  # columns of every corpus
+_SIZES = ("tokens", "types")  # these too
+
+
+def columns_of_fields(names: Iterable[str]) -> dict[str, str]:
+    """The other columns of ``corpus.articles``, and the field of the source that each shows."""
+    fields = list(names)
+    columns = {}
+    for name in fields:
+        if name in FIELDS:
+            continue
+        shown = name
+        while shown in _SIZES or (shown != name and shown in fields):
+            shown = f"field_{shown}"
+        columns[shown] = name
+    return columns
 
 
 class CorpusViews:
@@ -44,12 +63,18 @@ class CorpusViews:
             Published at or after `since` and before `until`. Without a zone: UTC. Articles
             without a date are left out where either is given.
         **fields
-            Any other column of ``corpus.articles``: a value, or a list of values.
+            Any other column of ``corpus.articles``: a value, or a list of values. What is worked
+            out (tokens, types) and all else by a mask: ``corpus[corpus.articles["tokens"] > 99]``.
 
         Returns
         -------
         Corpus
             A view: no text or count is copied.
+
+        Raises
+        ------
+        ValueError
+            If there is no such field, or no article has the value; says which there are.
 
         Examples
         --------
@@ -81,7 +106,11 @@ class CorpusViews:
             if until is not None:
                 keep &= dates < moment(until, "until")
         for name, wanted in fields.items():
-            values = self._column(name)
+            try:
+                values = self._column(name)
+            except ValueError as error:
+                msg = f"{error}{_remedy(name)}"
+                raise ValueError(msg) from None
             keep &= among(values, wanted, name)
         return keep
 
@@ -89,12 +118,16 @@ class CorpusViews:
         if name in {"id", "title", "author"}:
             return list(getattr(self._core, name + "s"))
         rows = [json.loads(fields or "{}") for fields in self._core.fields]
-        if not any(name in row for row in rows):
-            known = dict.fromkeys(field for row in rows for field in row)
-            there = ", ".join(["id", "title", "outlet", "author", *known])
-            msg = f"no article has a field {name!r}; there are {there}"
+        known = dict.fromkeys(field for row in rows for field in row)
+        columns = columns_of_fields(known)
+        if name not in known and name not in columns:
+            there = ["id", "title", "outlet", "author", *columns]
+            close = difflib.get_close_matches(name, there, n=1)
+            hint = f"did you mean {close[0]!r}? " if close else ""
+            msg = f"no article has a field {name!r}; {hint}there are {', '.join(there)}"
             raise ValueError(msg)
-        return [row.get(name) for row in rows]
+        field = name if name in known else columns[name]
+        return [row.get(field) for row in rows]
 
     def only(self, *kinds: str) -> Corpus:
         """Count only lines of these kinds (``"title"``, ``"paragraph"``, ...) or ``"quote"``.
@@ -149,3 +182,12 @@ class CorpusViews:
             quotes = "without"
         core = self._core.with_mask([kind for kind in counted if kind not in lines], quotes)
         return self._corpus._view(core, step="without", kinds=list(kinds))
+
+
+def _remedy(name: str) -> str:
+    """How to select by a column that is no field of the articles."""
+    if name == "date":
+        return "; since= and until= select by date"
+    if name in _SIZES:
+        return f"; corpus[corpus.articles[{name!r}] > 99] selects by counts"
+    return ""

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.arguments import at_most
 from broadsheet.errors import DataWarning
 from broadsheet.options import options
-from broadsheet.spaces import Placed, Space, whole_number
+from broadsheet.spaces import Placed, Space
 
 if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
@@ -40,13 +41,10 @@ class EmbeddingSpace(Space):
         batch_size: int = 32,
         cache: str | os.PathLike[str] | None = None,
     ) -> None:
-        if whole_number("batch_size", batch_size) < 1:
-            msg = f"batch_size must be a whole number of at least 1, got {batch_size!r}"
-            raise ValueError(msg)
         self.corpus = corpus
         self.name = getattr(model, "__name__", type(model).__name__)
         self._embed = _callable_of(model)
-        self._batch_size = int(batch_size)
+        self._batch_size = at_most("batch_size", batch_size, least=1)
         self._folder = None if cache is None else Path(cache).expanduser()
         self._known: dict[str, NDArray[np.float64]] = {}
         self._width: int | None = None

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from broadsheet import _core
-from broadsheet.arguments import whole_number
 from broadsheet.frames import to_frame
+from broadsheet.options import seed_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -65,10 +65,7 @@ def growth(corpus: Corpus, *, seed: int | None = None) -> pd.DataFrame:
     """See :meth:`broadsheet.Corpus.growth`."""
     order = np.arange(len(corpus), dtype=np.int64)
     if seed is not None:
-        if whole_number("seed", seed) < 0:
-            msg = f"seed must be 0 or more, got {seed}"
-            raise ValueError(msg)
-        order = np.random.Generator(np.random.PCG64(seed)).permutation(order)
+        order = np.random.Generator(np.random.PCG64(seed_of(seed))).permutation(order)
     curve = _core.growth(corpus._core, order)
     counts = np.ascontiguousarray(_core.terms(corpus._core)["count"], dtype=np.int64)
     a, q, log_likelihood = _core.fit_zipf_mandelbrot(counts)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 
+from broadsheet.arguments import at_most
 from broadsheet.display import terminal_text, visible_text
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Plots:
 
         Bars to the right are terms with the larger share in the first set.
         """
+        top = at_most("top", top)
         table = self._difference._table.shift(self._difference.a._core)
         total = table["total"]
         columns = [table["contribution"], table["share_a"], table["share_b"]]
@@ -166,10 +168,10 @@ class Plots:
         named = [
             i
             for i, row in enumerate(rows)
-            if (strong[i] if isinstance(label, int) else row["term"] in label)
+            if (row["term"] in label if isinstance(label, Sequence) else strong[i])
         ]
-        if isinstance(label, int):
-            named = named[:label]
+        if not isinstance(label, Sequence):
+            named = named[: at_most("label", label)]
         _place_labels(axes, [rows[i] for i in named], [places[i] for i in named])
         name_a, name_b = map(label_text, difference.names)
         axes.set_xlabel(f"per million words of {name_b}")
@@ -184,6 +186,7 @@ def strongest_rows(
     difference: Comparison, top: int, min_articles: int | None = None
 ) -> list[dict[str, Any]]:
     """The strongest terms of both sides, largest over-use in the first set first."""
+    top = at_most("top", top)
     rows = difference._rows(difference._threshold(min_articles))
     of_a = [row for row in rows if row["log_ratio"] > 0][:top]
     of_b = [row for row in rows if row["log_ratio"] < 0][:top]

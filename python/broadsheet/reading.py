@@ -11,6 +11,7 @@ from broadsheet.corpus import Corpus
 from broadsheet.display import plural
 from broadsheet.errors import DataWarning, FormatError
 from broadsheet.options import thread_count
+from broadsheet.outlet_names import tell_alike_outlets
 from broadsheet.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
@@ -105,6 +106,12 @@ def read(
     MemoryError
         What was read does not fit into ``memory``.
 
+    Warns
+    -----
+    DataWarning
+        Something was skipped or not understood; or names of outlets differ only in capitals or
+        spaces ("Fox", "FOX"), which makes them different outlets.
+
     Examples
     --------
     >>> import broadsheet as bs
@@ -153,6 +160,7 @@ def read(
     corpus._core = corpus._core.with_memory_bound(bounded.bound)
     corpus._tokenizer = tokenizer
     tell_skipped(corpus._skipped, len(corpus))
+    tell_alike_outlets(corpus._core, None if like is None else like._core)
     return corpus
 
 

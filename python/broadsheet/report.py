@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from broadsheet.comparison import Comparison
     from broadsheet.corpus import Corpus
     from broadsheet.evidence import Sentence
+    from broadsheet.similarity import Similarity
 
 __all__ = ["side_facts", "write_report"]
 
@@ -135,11 +136,18 @@ def page_facts(difference: Comparison, *, top: int, min_articles: int) -> dict[s
             for row in [*more_a[:_EVIDENCE_TERMS], *more_b[:_EVIDENCE_TERMS]]
         ],
         "null": _null_facts(difference, rows, min_articles),
-        "similarity": difference.similarity,
+        "similarity": _similarity(difference),
         "method": _method(difference, min_articles, units),
         "units": units,
         "min_articles": min_articles,
     }
+
+
+def _similarity(difference: Comparison) -> Similarity | None:
+    try:
+        return difference.similarity
+    except ValueError:  # a side without counted words
+        return None
 
 
 def side_facts(corpus: Corpus) -> dict[str, Any]:

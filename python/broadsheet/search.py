@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import textwrap
 import warnings
@@ -14,7 +15,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.arguments import at_most
 from broadsheet.corpus_table import CorpusTable
+from broadsheet.corpus_views import FIELDS
 from broadsheet.display import html_text, plural, short_date, terminal_text, terminal_width
 from broadsheet.errors import DataWarning
 from broadsheet.frames import to_frame
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "search"]
 
-_PIECE = re.compile(r'(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_PIECE = re.compile(r'(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _MARK = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ROWS_SHOWN = 50
 _INDEXES_KEPT = 4  # of the ways to weigh that were asked for last
@@ -121,9 +124,8 @@ def search(
         known = ", ".join(repr(v) for v in BM25_VARIANTS)
         msg = f"variant must be one of {known}, got {variant!r}"
         raise ValueError(msg)
-    if isinstance(k, bool) or not isinstance(k, int | np.integer):
-        msg = f"k must be a whole number, got {k!r}"
-        raise TypeError(msg)
+    k = at_most("k", k, least=1)
+    snippet_length = at_most("snippet_length", snippet_length)
     many = not isinstance(query, str)
     queries = [query] if isinstance(query, str) else list(query)
     index = _index(corpus, (variant, k1, b, delta), thread_count(threads))
@@ -138,7 +140,7 @@ def search(
             words=" ".join(_split(corpus, parsed.words)),
             phrases=parsed.phrases,
             in_title=parsed.in_title,
-            k=int(k),
+            k=k,
             allowed=_allowed(corpus, parsed, outlet, since, until),
             snippet_length=snippet_length,
         )
@@ -194,8 +196,12 @@ def _parse(query: str) -> _Parsed:
     parsed = _Parsed()
     for piece in _PIECE.finditer(query):
         name, value = piece["field"], piece["phrase"]
+        if name and name.lower() in _FIELDS:
+            name = name.lower()
         is_phrase = value is not None
         value = value if is_phrase else piece["word"]
+        if name and name not in _FIELDS:
+            _check_no_field(name, piece[0])
         if name not in _FIELDS:
             if is_phrase:
                 if name:
@@ -210,6 +216,20 @@ def _parse(query: str) -> _Parsed:
         else:
             parsed.dates[name] = value
     return parsed
+
+
+def _check_no_field(name: str, piece: str) -> None:
+    """ValueError where words before a colon were meant for a field; "https:" was not."""
+    close = difflib.get_close_matches(name.lower(), _FIELDS, n=1, cutoff=0.75)
+    if not close and name.lower() not in FIELDS:
+        return
+    hint = f"; did you mean {close[0]!r}?" if close else "."
+    spaced = piece.replace(":", ": ", 1)
+    msg = (
+        f"a search has no field {name!r}{hint} There are {', '.join(_FIELDS)}; "
+        f"corpus.where(...) selects by others, and {spaced!r} looks for the words"
+    )
+    raise ValueError(msg)
 
 
 def _split(corpus: Corpus, words: list[str]) -> list[str]:

@@ -21,7 +21,7 @@ class Similarity(float):
     expected : float
         The median where the units are exchanged at random.
     p_value : float
-        How often an exchange gives a cosine as small; never 0, NaN where there is no cosine.
+        How often an exchange gives a cosine as small; never 0.
     as_small : int
         In how many of the exchanges that were tried the cosine was as small.
     rounds : int
@@ -38,8 +38,7 @@ class Similarity(float):
         self.expected = float(np.median(by_chance))
         self.rounds = len(by_chance)
         self.as_small = int(np.count_nonzero(by_chance <= value))
-        known = value == value
-        self.p_value = float(_core.share_at_most(by_chance, value)) if known else float("nan")
+        self.p_value = float(_core.share_at_most(by_chance, value))
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:

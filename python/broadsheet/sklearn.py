@@ -12,16 +12,19 @@ from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, Transfo
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from broadsheet import _core
+from broadsheet.arguments import whole_number
 from broadsheet.corpus import Corpus
+from broadsheet.display import plural
 from broadsheet.options import seed_of, thread_count
 from broadsheet.reading import read
-from broadsheet.spaces import TermSpace, accuracy_of, whole_number
+from broadsheet.spaces import TermSpace, accuracy_of
 from broadsheet.tokenizer import Tokenizer
 from broadsheet.vector_fitting import make_vectors
 from broadsheet.vectors import Vectors
 
 __all__ = ["LatentSemanticAnalysis", "TermVectorizer"]
 
+_DIMENSIONS = 200  # where there are so many
 _OUTPUTS = ("default", "pandas", "polars")
 
 
@@ -216,6 +219,9 @@ class TermVectorizer(  # type: ignore[call-arg]
 
     def _fit(self, texts: list[str]) -> None:
         corpus = _corpus_of(texts, self.tokenizer, self.threads)
+        if not corpus._core.n_terms:
+            msg = f"empty vocabulary: there is no word in {plural(len(texts), 'text')}"
+            raise ValueError(msg)
         self._has_texts = True
         self._fitted = make_vectors(
             corpus,
@@ -268,8 +274,8 @@ class LatentSemanticAnalysis(
 
     Parameters
     ----------
-    dimensions : int
-        At most the smaller of rows and columns.
+    dimensions : int, optional
+        How many; at most the smaller of rows and columns. None: 200, or as many as there are.
     accuracy : float, optional
         The largest relative error of any singular value; without it fast, in float32.
     seed : int, optional
@@ -279,8 +285,10 @@ class LatentSemanticAnalysis(
 
     Attributes
     ----------
-    components_ : ndarray of float64, (dimensions, n_features)
-    singular_values_ : ndarray of float64, (dimensions,)
+    n_components_ : int
+        How many dimensions there are.
+    components_ : ndarray of float64, (n_components_, n_features)
+    singular_values_ : ndarray of float64, (n_components_,)
     explained_ : float
         The share of the squared norm that the dimensions hold.
 
@@ -295,7 +303,7 @@ class LatentSemanticAnalysis(
 
     def __init__(
         self,
-        dimensions: int = 200,
+        dimensions: int | None = None,
         *,
         accuracy: float | None = None,
         seed: int | None = 0,
@@ -326,9 +334,12 @@ class LatentSemanticAnalysis(
             self, matrix, accept_sparse="csr", dtype=np.float64, ensure_min_features=1
         )
         points = _points_of(matrix)
+        dimensions = self.dimensions
+        if dimensions is None:
+            dimensions = min(_DIMENSIONS, *matrix.shape)
         self._space = _core.LatentSpace(
             points,
-            dimensions=whole_number("dimensions", self.dimensions),
+            dimensions=whole_number("dimensions", dimensions),
             accuracy=accuracy_of(self.accuracy),
             seed=seed_of(self.seed),
             threads=thread_count(self.threads),
@@ -340,7 +351,7 @@ class LatentSemanticAnalysis(
         self.components_ = np.asarray(space.components).T
         self.singular_values_ = np.asarray(space.singular_values)
         self.explained_ = float(space.explained)
-        self._n_features_out = len(self.singular_values_)
+        self.n_components_ = self._n_features_out = len(self.singular_values_)
 
     def _project(self, points: _core.SparsePoints) -> NDArray[np.float64]:
         return np.array(self._space.project(points, threads=thread_count(self.threads)).values)
@@ -370,9 +381,9 @@ def _checked_texts(raw_documents: Iterable[str]) -> list[str]:
         msg = "an iterable of texts is expected, got " + type(raw_documents).__name__
         raise ValueError(msg)
     texts = list(raw_documents)
-    for text in texts:
+    for position, text in enumerate(texts):
         if not isinstance(text, str):
-            msg = f"texts must be str, got {type(text).__name__}"
+            msg = f"texts must be str, got {type(text).__name__} at position {position}"
             raise ValueError(msg)
     return texts
 

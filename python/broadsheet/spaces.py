@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 import numpy as np
 
 from broadsheet import _core
+from broadsheet.arguments import at_most, whole_number
 
 if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
@@ -23,7 +24,6 @@ __all__ = [
     "article_limit",
     "ngram_rule",
     "scheme_of",
-    "whole_number",
     "words_to_leave_out",
 ]
 
@@ -201,18 +201,7 @@ def article_limit(name: str, value: int | float, n: int) -> int:
             )
             raise ValueError(msg)
         return int(np.floor(exact))
-    if value < 0:
-        msg = f"{name} must be at least 0, got {value}"
-        raise ValueError(msg)
-    return int(value)
-
-
-def whole_number(name: str, value: int) -> int:
-    """An int, not a bool; TypeError otherwise."""
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        msg = f"{name} must be a whole number, got {value!r}"
-        raise TypeError(msg)
-    return int(value)
+    return at_most(name, value)
 
 
 def accuracy_of(value: float | None) -> float:
@@ -254,7 +243,8 @@ def ngram_rule(ngrams: Any, within: str) -> _core.NgramRule:
     if within not in _WITHIN:
         msg = f"ngrams_within must be one of {', '.join(map(repr, _WITHIN))}, got {within!r}"
         raise ValueError(msg)
-    return _core.NgramRule(int(both[0]), int(both[1]), getattr(_core.NgramsWithin, within))
+    shortest, longest = (whole_number("ngrams", n) for n in both)
+    return _core.NgramRule(shortest, longest, getattr(_core.NgramsWithin, within))
 
 
 def scheme_of(name: str, parameters: dict[str, Any]) -> _core.Weighting:

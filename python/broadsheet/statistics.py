@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
-from broadsheet.arguments import texts
+from broadsheet.arguments import texts, whole_number
 from broadsheet.concordance import Concordance, concordance
 from broadsheet.frames import to_frame
 from broadsheet.options import thread_count
@@ -75,7 +75,7 @@ def _parts(corpus: Corpus, parts: Any) -> tuple[NDArray[np.int32] | None, int]:
         if parts < 1:
             msg = f"parts must be 1 or more slices, got {parts}"
             raise ValueError(msg)
-        return None, int(parts)
+        return None, whole_number("parts", parts)
     if isinstance(parts, str):
         if parts == "articles":
             return None, 0

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import _core
+from broadsheet.arguments import folder_bytes
 from broadsheet.corpus import Corpus, Saved
 from broadsheet.errors import FormatError
 from broadsheet.memory import byte_count
 from broadsheet.options import thread_count
+from broadsheet.outlet_names import tell_alike_outlets
 from broadsheet.reading import read_more, tell_skipped, tokenizer_of
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ def save(corpus: Corpus, path: str | PathLike[str]) -> None:
     >>> len(bs.open(folder + "/port.broadsheet"))
     2
     """
-    _core.save(corpus._core, os.fsencode(path), encoded_notes(corpus._history, corpus._skipped))
+    _core.save(corpus._core, folder_bytes(path), encoded_notes(corpus._history, corpus._skipped))
 
 
 def open(
@@ -103,7 +106,7 @@ def open(
     >>> bs.open(folder)[0].text
     'The port closed.'
     """
-    core, notes, generation = _core.open(os.fsencode(path))
+    core, notes, generation = _core.open(folder_bytes(path))
     core = core.with_memory_bound(byte_count(memory))
     corpus = Corpus(core, notes=notes, saved=Saved(_absolute(path), generation))
     corpus._tokenizer = tokenizer_of(corpus, tokenizer)
@@ -113,6 +116,13 @@ def open(
 def append(corpus: Corpus, articles: Any, on_error: str = "raise", **options: Any) -> Corpus:
     """Append articles to a corpus: see :meth:`Corpus.append`."""
     tokenizer = tokenizer_of(corpus, options.get("tokenizer"))
+    if corpus._core.has_mapped_terms:
+        msg = (
+            "the terms of this corpus were mapped (map_terms), and the map is not kept to count "
+            "new articles by; append to it as it was before, which bs.read(corpus, like=corpus) "
+            "gives, and map the terms of the result"
+        )
+        raise ValueError(msg)
     more = read_more(corpus, articles, on_error=on_error, **options)
     step = {**more._history[-1], "step": "append"}
     skips = on_error == "skip"
@@ -140,6 +150,7 @@ def append(corpus: Corpus, articles: Any, on_error: str = "raise", **options: An
         bound = corpus._core.memory_bound or None
         result = open(os.fsdecode(saved.path), tokenizer=tokenizer, memory=bound)
     tell_skipped([*more._skipped, *repeated], step["articles"], stacklevel=4)
+    tell_alike_outlets(result._core, corpus._core, stacklevel=4)
     return result
 
 
@@ -166,7 +177,7 @@ def verify(path: str | PathLike[str]) -> None:
     >>> bs.read(["The port closed."]).save(folder)
     >>> bs.verify(folder)
     """
-    _core.verify(os.fsencode(path))
+    _core.verify(folder_bytes(path))
     open(path).history  # noqa: B018 - the notes are JSON that has what it must
 
 
@@ -174,10 +185,15 @@ def verify(path: str | PathLike[str]) -> None:
 
 
 def reduced(corpus: Corpus) -> tuple[Any, ...]:
-    """What pickle keeps: where a corpus is saved, or else the bytes of its saved form."""
+    """What pickle keeps: where a corpus is saved, or else the bytes of its saved form.
+
+    And the splitter that found its words, if there is one that can be pickled.
+    """
+    bound = corpus._core.memory_bound
+    tokenizer = _picklable(corpus._tokenizer)
     if corpus._saved is not None:
-        bound = corpus._core.memory_bound
-        return _open_generation, (corpus._saved.path, corpus._saved.generation, bound)
+        saved = corpus._saved
+        return _open_generation, (saved.path, saved.generation, bound, tokenizer)
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
         root = Path(folder) / "corpus"
         save(corpus, root)
@@ -186,11 +202,24 @@ def reduced(corpus: Corpus) -> tuple[Any, ...]:
             for file in sorted(root.rglob("*"))
             if file.is_file()
         }
-    return _from_files, (files, corpus._core.memory_bound)
+    return _from_files, (files, bound, tokenizer)
 
 
-def _open_generation(path: bytes, generation: int, bound: int) -> Corpus:
-    corpus = open(os.fsdecode(path), memory=bound or None)
+def _picklable(tokenizer: Tokenizer | None) -> Tokenizer | None:
+    """The tokenizer, where only it knows the splitter and that can be pickled: no lambda can."""
+    if tokenizer is None or tokenizer.splitter is None:
+        return None
+    try:
+        pickle.dumps(tokenizer)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return None
+    return tokenizer
+
+
+def _open_generation(
+    path: bytes, generation: int, bound: int, tokenizer: Tokenizer | None = None
+) -> Corpus:
+    corpus = open(os.fsdecode(path), tokenizer=tokenizer, memory=bound or None)
     if corpus._saved is None or corpus._saved.generation != generation:
         msg = (
             f"the corpus saved in {os.fsdecode(path)!r} was changed after it was pickled; "
@@ -200,7 +229,9 @@ def _open_generation(path: bytes, generation: int, bound: int) -> Corpus:
     return corpus
 
 
-def _from_files(files: dict[str, bytes], bound: int = 0) -> Corpus:
+def _from_files(
+    files: dict[str, bytes], bound: int = 0, tokenizer: Tokenizer | None = None
+) -> Corpus:
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as folder:
         for name, content in files.items():
             file = Path(folder) / name
@@ -209,13 +240,14 @@ def _from_files(files: dict[str, bytes], bound: int = 0) -> Corpus:
                 raise FormatError(msg)
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(content)
-        corpus = open(folder, memory=bound or None)  # its files stay mapped when they are removed
+        # Its files stay mapped when they are removed.
+        corpus = open(folder, tokenizer=tokenizer, memory=bound or None)
     corpus._saved = None
     return corpus
 
 
 def _absolute(path: str | PathLike[str]) -> bytes:
-    return os.path.abspath(os.fsencode(path))  # noqa: PTH100 - Path takes no bytes
+    return os.path.abspath(folder_bytes(path))  # noqa: PTH100 - Path takes no bytes
 
 
 def encoded_notes(history: list[dict[str, Any]], skipped: list[tuple[str, int, str]]) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from broadsheet import _core
+from broadsheet.arguments import whole_number
 from broadsheet.memory import byte_count
 from broadsheet.options import seed_of, thread_count
 from broadsheet.spaces import (
@@ -17,7 +18,6 @@ from broadsheet.spaces import (
     article_limit,
     ngram_rule,
     scheme_of,
-    whole_number,
     words_to_leave_out,
 )
 from broadsheet.vectors import Vectors

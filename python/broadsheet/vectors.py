@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet import _core
+from broadsheet.arguments import at_most, whole_number
 from broadsheet.frames import to_frame
 from broadsheet.memory import byte_count
 from broadsheet.options import thread_count
 from broadsheet.pairing import days_apart, pair_frame, pair_rule, real_number
-from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace, whole_number
+from broadsheet.spaces import LatentSpace, Placed, Space, TermSpace
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from broadsheet.corpus import Corpus
 
 __all__ = ["Vectors"]
-
-_MOST = 2**62  # more than there are articles
 
 
 class Vectors:
@@ -114,7 +113,16 @@ class Vectors:
     def terms(self) -> list[str]:
         """The terms that were weighted, the most frequent of the corpus first; then n-grams.
 
-        The columns of :attr:`matrix`, or what latent dimensions are made of.
+        The columns of :attr:`matrix`, or what latent dimensions are made of. Those of a view are
+        all of its corpus, also where the view never uses them; ``min_articles=1`` leaves only what
+        it uses.
+
+        Examples
+        --------
+        >>> import broadsheet as bs
+        >>> view = bs.read(["The port.", "The snow."])[:1]
+        >>> view.vectors("tfidf").terms, view.vectors("tfidf", min_articles=1).terms
+        (['the', 'port', 'snow'], ['the', 'port'])
         """
         return list(self._space.terms)
 
@@ -191,9 +199,9 @@ class Vectors:
         ------
         ValueError
             Where the terms of the fitted articles were mapped and `articles` is no corpus, or a
-            corpus has other words than the fitted articles: another tokenizer, or mapped terms
-            on one side only. What a corpus counts (``only``, ``without``) is its own affair:
-            headlines can be placed among whole articles.
+            corpus has other words than the fitted articles: another tokenizer, mapped terms on one
+            side only, or a word that both have and count as different terms. What a corpus counts
+            (``only``, ``without``) is its own affair: headlines can be placed among whole articles.
 
         Examples
         --------
@@ -288,7 +296,7 @@ class Vectors:
         found = _core.nearest(
             self._points,
             None if target is None else target._points,  # type: ignore[arg-type]
-            k=min(whole_number("k", k), _MOST),
+            k=at_most("k", k, least=1),
             min_similarity=real_number("min_similarity", min_similarity),
             rule=pair_rule(self._corpus, there, other_outlet, days_apart(within, within_days)),
             threads=thread_count(threads),
@@ -516,6 +524,14 @@ def _require_same_words(fitted: Corpus, corpus: Corpus) -> None:
         msg = (
             f"only the terms of the {which} were mapped, so that words of the two do not meet; "
             "give both corpora the same map_terms(...)"
+        )
+        raise ValueError(msg)
+    if mapped and (difference := fitted._core.map_difference(corpus._core)):
+        word, *terms = difference
+        of_fitted, of_corpus = (f"as {term!r}" if term else "not at all" for term in terms)
+        msg = (
+            f"the terms of the fitted articles and of these were mapped differently: {word!r} "
+            f"counts {of_fitted} there and {of_corpus} here; give both the same map_terms(...)"
         )
         raise ValueError(msg)
 

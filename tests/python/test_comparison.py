@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from pathlib import Path
 
 import mpmath
 import numpy as np
@@ -521,8 +522,46 @@ def test_sets_without_words(sample_corpus: bs.Corpus) -> None:
     assert table["count_b"].tolist().count(1) == 2
     assert table["log_ratio"].isna().all()
     assert (table["p_value"].between(0, 1)).all()
-    assert np.isnan(difference.similarity)
-    assert np.isnan(difference.similarity.p_value)
+
+
+def test_sets_without_words_are_neither_alike_nor_apart() -> None:
+    some, none = bs.read(["The port.", "The town."]), bs.read(["", ""])
+    for difference, empty in ((bs.compare(some, none), "b"), (bs.compare(none, some), "a")):
+        for ask in (
+            lambda d: d.similarity,
+            lambda d: d.divergence,
+            lambda d: d.shift(),
+        ):
+            with pytest.raises(ValueError, match=f"needs words in both sets, and {empty} has none"):
+                ask(difference)
+    # A third of the deals leave a side without words: these are as little alike as can be.
+    alike = bs.compare(bs.read(["Port.", ""]), bs.read(["Port!", " "])).similarity
+    assert (alike, alike.expected, alike.p_value) == (1, 1, 1)
+
+
+def test_numbers_that_are_none(sample_corpus: bs.Corpus, tmp_path: Path) -> None:
+    difference = bs.compare(sample_corpus, by="outlet")
+    page = tmp_path / "report.html"
+    for name, call, wrong in (
+        ("rounds", lambda n: difference.null_line(rounds=n), (0, -1)),
+        ("top", lambda n: difference.report(page, top=n), (-1,)),
+        ("top", lambda n: difference.plot.keyness(n), (-1,)),
+        ("top", lambda n: difference.plot.shift(n), (-1,)),
+        ("label", lambda n: difference.plot.scatter(n), (-1,)),
+        ("sentences", lambda n: difference.explain("the", sentences=n), (-1,)),
+        ("min_articles", lambda n: difference.null_line(n, rounds=1), (0, -1, 10**30)),
+        ("seed", lambda n: difference.null_line(rounds=1, seed=n), (-1, 10**30)),
+    ):
+        for value in wrong:
+            with pytest.raises(ValueError, match=f"{name} must be"):
+                call(value)
+        for value in (2.5, True, "2"):
+            if (name, value) == ("label", "2"):
+                continue  # the name of a term
+            with pytest.raises(TypeError, match=f"{name} must be a whole number"):
+                call(value)
+    assert not page.exists()
+    assert len(difference.explain("the", sentences=10**30).sentences_a) > 5
 
 
 def test_small_sets_list_what_stands_in_all_of_them() -> None:

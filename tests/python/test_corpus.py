@@ -84,6 +84,12 @@ def test_where(corpus: bs.Corpus) -> None:
         corpus.where(section="x")
     with pytest.raises(ValueError, match="2024-01-31"):
         corpus.where(since="soon")
+    with pytest.raises(ValueError, match="'topc'; did you mean 'topic'. there are id, title"):
+        corpus.where(topc="x")
+    with pytest.raises(ValueError, match="since= and until= select by date"):
+        corpus.where(date="2024-01-08")
+    with pytest.raises(ValueError, match=r"corpus\[corpus.articles\['tokens'\] > 99\]"):
+        corpus.where(tokens=3)
 
 
 def test_a_view_counts_as_its_articles_read_alone(sample_corpus: bs.Corpus) -> None:

@@ -214,6 +214,7 @@ def test_fields_named_as_columns_of_ours_are_shown_beside_them():
     assert (row["field_tokens"], row["field_types"], row["field_field_types"]) == (99, "y", "x")
     assert corpus[0].fields["tokens"] == 99
     assert len(corpus.where(tokens=99)) == 1
+    assert len(corpus.where(field_tokens=99, field_types="y", field_field_types="x")) == 1
 
 
 @pytest.mark.parametrize("is_saved", [False, True])
@@ -226,6 +227,8 @@ def test_a_word_is_looked_up_as_it_is_counted(tmp_path, is_saved):
     words = ["Trump", "U.S.", "US", "us", "WHO", "Café’s", "don’t", "Lima"]
     assert corpus.document_frequency(words).tolist() == [1, 2, 2, 1, 0, 1, 1, 0]
     assert corpus[1:].document_frequency("Trump") == 0
+    with pytest.warns(bs.DataWarning, match="'trump' for 'TRUMP', 'told' for 'TOLD'"):
+        assert corpus.document_frequency(["TRUMP", "US", "TOLD"]).tolist() == [1, 2, 1]
     with pytest.raises(ValueError, match="'U.S. envoy' is 2: look it up by concordance"):
         corpus.document_frequency("U.S. envoy")
     joined = corpus[:].map_terms({"U.S. envoy": "US envoy"})

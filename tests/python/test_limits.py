@@ -31,6 +31,31 @@ def test_an_article_of_a_hundred_megabytes(tmp_path):
     assert one_line.document_frequency("lima") == 1
 
 
+def test_numbers_of_more_than_64_bits():
+    """More of something than there is is all of it; elsewhere the argument is named."""
+    corpus = bs.read(["The port closed.", "The port opened."])
+    many = 10**30
+    assert len(corpus.search("port", k=many)) == 2
+    assert len(corpus.vectors("tfidf").nearest(k=many)) == 2
+    assert len(corpus.concordance("port", sample=many, limit=many)) == 2
+    assert corpus.concordance("port", sample=2, seed=2**64 - 1)["match"].tolist() == ["port"] * 2
+    with pytest.raises(ValueError, match="no term is left"):
+        corpus.vectors("tfidf", min_articles=many)
+    difference = bs.compare(corpus[:1], corpus[1:])
+    for name, call in (
+        ("min_articles", lambda: difference.keyness(many)),
+        ("rounds", lambda: difference.null_line(1, rounds=many)),
+        ("dimensions", lambda: corpus.vectors(dimensions=many)),
+        ("ngrams", lambda: corpus.vectors(ngrams=(1, many))),
+        ("n must", lambda: corpus.ngrams(many)),
+        ("parts", lambda: corpus.terms(parts=many)),
+        ("window", lambda: corpus.concordance("port", window=many)),
+        ("seed", lambda: corpus.concordance("port", sample=1, seed=many)),
+    ):
+        with pytest.raises(ValueError, match=name):
+            call()
+
+
 @pytest.mark.slow
 def test_ten_million_different_words(tmp_path):
     letters = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype=np.uint8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import bm25s
 import numpy as np
 import pandas as pd
@@ -49,6 +51,25 @@ def test_scores_are_those_of_bm25s(corpus, variant, parameters):
         # The others have none of the words: what absent ones give, or nothing.
         rest = np.setdiff1d(np.arange(len(corpus)), articles)
         assert not len(rest) or expected[rest].max() <= found["score"].min() + 1e-9
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_an_article_that_has_a_word_is_found_whatever_it_weighs(corpus, variant):
+    """Robertson's idf of a word of most articles is 0, and ATIRE's of a word of all."""
+    everywhere = bs.read(["The port shut.", "The port.", "The town."])
+    found = everywhere.search("the", variant=variant)
+    assert sorted(found["article"]) == [0, 1, 2]
+    counts = corpus.counts()
+    for query in ("the", "of the", "harbor the", "harbor"):
+        columns = [corpus.vocabulary.index(word) for word in query.split()]
+        holders = np.unique(counts[:, columns].nonzero()[0])
+        found = corpus.search(query, k=len(corpus), variant=variant)
+        assert sorted(found["article"]) == holders.tolist()
+        few = corpus.search(query, k=7, variant=variant)
+        assert few.equals(found.head(7))
+        assert few["snippet"].str.contains("**", regex=False).all()
+        if " " not in query:  # a phrase of one word finds the same
+            assert corpus.search(f'"{query}"', k=len(corpus), variant=variant).equals(found)
 
 
 def test_golden_values_of_a_toy_corpus():
@@ -168,11 +189,34 @@ def test_a_view_has_its_own_statistics(corpus):
         ("port outlet:Nobody", {}, ValueError, "no article has outlet"),
         ("port since:soon", {}, ValueError, "since must be a date"),
         ("port", {"b": 3}, ValueError, "b must be between 0 and 1"),
+        (
+            "outlt:fox",
+            {},
+            ValueError,
+            "no field 'outlt'; did you mean 'outlet'.*outlet, title, sin",
+        ),
+        ('Titles:"the port"', {}, ValueError, "no field 'Titles'; did you mean 'title'"),
+        ("date:2024-01-31", {}, ValueError, "no field 'date'.*since, until; corpus.where"),
+        ("author:Smith port", {}, ValueError, "'author: Smith' looks for the words"),
     ],
 )
 def test_bad_queries_are_named(corpus, query, options, error, message):
     with pytest.raises(error, match=message):
         corpus.search(query, **options)
+
+
+def test_colons_that_are_no_field_part_words():
+    corpus = bs.read(
+        [{"text": "Breaking: port shut, see https://t.co/a", "outlet": "Fox"}, {"text": "Snow"}]
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", bs.DataWarning)
+        for query in ("breaking:port", "https://t.co/a", "outlet:Fox port", "Outlet:Fox port"):
+            assert corpus.search(query)["article"].tolist() == [0], query
+
+
+def test_more_articles_than_there_are(corpus):
+    assert corpus.search("port", k=10**30).equals(corpus.search("port", k=len(corpus)))
 
 
 def test_what_was_found_shows_its_snippets(corpus, monkeypatch):

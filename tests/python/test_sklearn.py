@@ -300,7 +300,22 @@ def test_latent_analysis_is_that_of_truncated_svd(texts):
 def test_scikit_learns_own_checks():
     with pytest.warns(SkipTestWarning, match="requires input"):  # made for tables, not texts
         check_estimator(TermVectorizer())
-    check_estimator(LatentSemanticAnalysis(1), on_skip=None)
+    check_estimator(LatentSemanticAnalysis(), on_skip=None)
+
+
+def test_by_default_the_latent_analysis_has_200_dimensions_or_all(texts):
+    weights = TermVectorizer().fit_transform(texts)
+    pipeline = make_pipeline(TermVectorizer(), LatentSemanticAnalysis()).fit(texts)
+    ours = pipeline[-1]
+    assert ours.dimensions is None
+    assert ours.n_components_ == len(texts) == ours.components_.shape[0]
+    np.testing.assert_array_equal(
+        ours.transform(weights), LatentSemanticAnalysis(len(texts)).fit_transform(weights)
+    )
+    noise = np.random.default_rng(0).normal(size=(300, 250))
+    assert LatentSemanticAnalysis().fit_transform(noise).shape == (300, 200)
+    with pytest.raises(ValueError, match=r"smaller of articles and terms, 250, got 251"):
+        LatentSemanticAnalysis(251).fit(noise)
 
 
 def test_it_is_found_under_the_package():
@@ -313,3 +328,19 @@ def test_it_is_found_under_the_package():
 def test_what_is_no_list_of_texts_is_refused(bad):
     with pytest.raises(ValueError, match="texts"):
         TermVectorizer().fit(bad)
+
+
+def test_texts_without_words_have_no_vocabulary():
+    for none in ([], [""], ["", "..."]):
+        for vectorizer in (TfidfVectorizer(), TermVectorizer()):
+            with pytest.raises(ValueError, match="empty vocabulary"):
+                vectorizer.fit(none)
+            with pytest.raises(NotFittedError):
+                vectorizer.transform(["a port"])
+
+
+def test_a_text_that_is_none_is_named_by_its_place():
+    vectorizer = TermVectorizer().fit(["The port closed."])
+    for call in (vectorizer.fit, vectorizer.transform):
+        with pytest.raises(ValueError, match="texts must be str, got NoneType at position 1"):
+            call(["The port.", None])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 
 import pytest
@@ -83,6 +84,26 @@ def test_articles_are_appended_with_the_same_splitter(corpus, tmp_path):
     assert opened.append(more).digest == whole.digest
     bs.open(tmp_path / "saved").append([{"id": "d", "text": "你"}], tokenizer=tokenizer)
     assert bs.open(tmp_path / "saved").document_frequency("你") == 2
+
+
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_a_pickle_keeps_a_splitter_that_can_be_pickled(tmp_path, is_saved):
+    more = [{"id": "c", "text": "one two"}]
+    for splitter, is_kept in ((str.split, True), (lambda text: text.split(), False)):
+        tokenizer = bs.Tokenizer(splitter=splitter)
+        corpus = bs.read([{"id": "a", "text": "a well-known port"}], tokenizer=tokenizer)
+        if is_saved:
+            corpus.save(tmp_path / str(is_kept))
+            corpus = bs.open(tmp_path / str(is_kept), tokenizer=tokenizer)
+        again = pickle.loads(pickle.dumps(corpus))
+        assert again.digest == corpus.digest
+        if is_kept:
+            assert again.search("well-known")["article"].tolist() == [0]
+        else:
+            with pytest.raises(ValueError, match="tokenizer="):
+                again.append(more)
+        more_of_it = again[:].append(more, **({} if is_kept else {"tokenizer": tokenizer}))
+        assert more_of_it.digest == corpus[:].append(more).digest
 
 
 @pytest.mark.parametrize("threads", [1, 2, 4])

@@ -114,6 +114,18 @@ def test_mapped_terms_come_back(corpus, tmp_path):
     assert counted(bs.open(tmp_path / "view")) == counted(view[1:])
 
 
+def test_appending_where_terms_were_mapped_names_the_way_round(corpus, tmp_path):
+    corpus.map_terms({"the": None}).save(tmp_path / "c")
+    opened = bs.open(tmp_path / "c")
+    with pytest.raises(ValueError, match=r"append to it .* bs.read\(corpus, like=corpus\)"):
+        opened.append(["Ships left the harbour."])
+    unmapped = bs.read(opened, like=opened)
+    assert unmapped.digest == corpus.digest
+    more = unmapped.append(["Ships left the harbour."])
+    assert more.terms()["count"].sum() == corpus.terms()["count"].sum() + 4
+    same(bs.open(tmp_path / "c"), opened)
+
+
 def test_boilerplate_that_was_kept_stays_kept(tmp_path):
     corpus = bs.read(ARTICLES, boilerplate="keep")
     corpus.save(tmp_path / "kept")
@@ -168,6 +180,11 @@ def test_what_cannot_be_opened_says_why(tmp_path):
         bs.open(tmp_path / "missing")
     with pytest.raises(bs.FormatError, match="no saved corpus"):
         bs.open(tmp_path)
+    (tmp_path / "manifest.json").mkdir()
+    for call in (bs.open, bs.verify):
+        with pytest.raises(bs.FormatError, match=r"manifest\.json' is damaged: it is a folder"):
+            call(tmp_path)
+    (tmp_path / "manifest.json").rmdir()
     (tmp_path / "manifest.json").write_text("{}")
     with pytest.raises(bs.FormatError, match=r"manifest\.json") as caught:
         bs.open(tmp_path)
@@ -195,6 +212,12 @@ def test_a_missing_or_shortened_file_is_named(folder):
             with pytest.raises(bs.FormatError) as caught:
                 use(folder)
             assert caught.value.path == str(file)
+        file.unlink()
+        file.mkdir()
+        with pytest.raises(bs.FormatError, match="is a folder") as caught:
+            use(folder)
+        assert caught.value.path == str(file)
+        file.rmdir()
         file.write_bytes(whole)
     bs.verify(folder)
 
@@ -431,3 +454,6 @@ def test_a_path_may_be_anything_that_names_a_folder(corpus, tmp_path, monkeypatc
     same(bs.open(raw), corpus)
     with pytest.raises(ValueError, match="empty path"):
         corpus.save("")
+    for call in (corpus.save, bs.open, bs.verify, lambda path: bs.read(["a"], into=path)):
+        with pytest.raises(ValueError, match=r"must not hold a zero character, got 'x\\x00y'"):
+            call("x\0y")

@@ -317,6 +317,7 @@ def test_plain_words_are_those_of_the_standard(text):
 @given(texts)
 @example("USUS A\u00e0a\u00c0")  # a mark must not weigh in what a headline in capitals is
 @example("USUS Aa\u00c0")
+@example("https://a.b/c-d\uac00")
 def test_decomposed_text_has_the_same_terms(text):
     whole = unicodedata.normalize("NFC", text)
     assert tokenizer(unicodedata.normalize("NFD", whole)) == tokenizer(whole)

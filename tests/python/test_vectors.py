@@ -515,6 +515,12 @@ def test_a_corpus_of_other_words_is_refused() -> None:
     with pytest.raises(ValueError, match="only the terms of the fitted articles were mapped"):
         mapped.vectors("tfidf").nearest(to=corpus)
     assert len(mapped.vectors("tfidf").transform(mapped[:1])) == 1
+    new = bs.read(["The port closed."], like=corpus)
+    for other, says in (({"port": "dock"}, "as 'dock' here"), ({"port": None}, "not at all here")):
+        with pytest.raises(ValueError, match=f"'port' counts as 'harbour' there and {says}"):
+            mapped.vectors("tfidf").transform(new.map_terms(other))
+    placed = mapped.vectors("tfidf").transform(new.map_terms({"port": "harbour"}))
+    assert placed.matrix[0, mapped.vectors("tfidf").terms.index("harbour")] > 0
 
 
 def test_headlines_can_be_placed_among_whole_articles() -> None:

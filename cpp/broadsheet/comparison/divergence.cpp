@@ -5,6 +5,7 @@
 #include <numbers>
 #include <numeric>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "broadsheet/base/distributions.hpp"
@@ -108,16 +109,23 @@ LikenessSums add_terms(const corpus::TermTotals& in_a, const corpus::TermTotals&
   return sums;
 }
 
+std::int64_t words_in(const std::vector<std::int64_t>& counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
+
+void require_words(std::string_view what, std::int64_t in_a, std::int64_t in_b) {
+  if (in_a > 0 && in_b > 0) return;
+  throw ArgumentError(std::string(what) + " needs words in both sets, and " +
+                      (in_a > 0 ? "b" : "a") +
+                      " has none that are counted; check the selection and what is set aside");
+}
+
 }  // namespace
 
 Shift shift(const Contingency& table) {
-  const auto total_a = std::accumulate(table.count_a.begin(), table.count_a.end(), std::int64_t{0});
-  const auto total_b = std::accumulate(table.count_b.begin(), table.count_b.end(), std::int64_t{0});
-  if (total_a == 0 || total_b == 0) {
-    throw ArgumentError("a word shift needs words on both sides, and " +
-                        std::string(total_a == 0 ? "a" : "b") +
-                        " has none that are counted; check the selection and what is set aside");
-  }
+  const std::int64_t total_a = words_in(table.count_a);
+  const std::int64_t total_b = words_in(table.count_b);
+  require_words("a word shift", total_a, total_b);
   struct Row {
     std::int64_t term;
     double contribution, share_a, share_b;
@@ -149,6 +157,7 @@ double cosine(const Contingency& table) {
   CompensatedSum aa;
   CompensatedSum bb;
   CompensatedSum ab;
+  require_words("likeness", words_in(table.count_a), words_in(table.count_b));
   for (std::size_t t = 0; t < table.count_a.size(); ++t) {
     const auto articles = static_cast<double>(table.articles_a[t] + table.articles_b[t]);
     const double idf = std::log((1 + n_articles) / (1 + articles)) + 1;
@@ -168,11 +177,7 @@ Likeness likeness(const corpus::TermTotals& a, const corpus::TermTotals& b, unsi
                         std::to_string(n_terms) + " and " + std::to_string(b.counts.size()) +
                         "; take two views of one corpus");
   }
-  if (a.n_words == 0 || b.n_words == 0) {
-    throw ArgumentError("likeness needs words in both sets, and " +
-                        std::string(a.n_words == 0 ? "a" : "b") +
-                        " has none that are counted; check the selection and what is set aside");
-  }
+  require_words("likeness", a.n_words, b.n_words);
   const TermLikeness terms(a.n_words, b.n_words, a.n_articles + b.n_articles);
   std::vector<LikenessSums> chunks(n_chunks(n_terms, kTermsPerChunk));
   for_each_chunk(n_terms, kTermsPerChunk, threads,

@@ -25,7 +25,7 @@ struct Shift {
 
 /// The cosine of the two sets' term vectors: each term's share of the words of a set, times
 /// idf = ln((1 + N) / (1 + df)) + 1 over the articles of both, so that "the" does not decide it.
-/// NaN where a set has no words.
+/// ArgumentError where a set has no words.
 [[nodiscard]] double cosine(const Contingency& table);
 
 /// How alike two sets are, from their totals: shift(table).total and cosine(table) without the

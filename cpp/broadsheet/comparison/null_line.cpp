@@ -131,12 +131,16 @@ std::vector<double> null_cosines(const Contingency& table, std::int64_t n_rounds
       dealt.n_articles_b = table.n_articles_b;
       dealt.articles_a = table.articles_a;
       dealt.articles_b = table.articles_b;  // only their sum matters
+      std::int64_t words_a = 0;
+      std::int64_t words_b = 0;
       for (std::int64_t t = 0; t < table.n_terms; ++t) {
         const auto u = static_cast<std::size_t>(t);
         dealt.count_a.push_back(deal.count_a(t));
         dealt.count_b.push_back(table.count_a[u] + table.count_b[u] - dealt.count_a.back());
+        words_a += dealt.count_a.back();
+        words_b += dealt.count_b.back();
       }
-      cosines[round] = cosine(dealt);
+      cosines[round] = words_a > 0 && words_b > 0 ? cosine(dealt) : 0;
       if (noise) {
         const double factor = std::pow((*noise)(observed) / (*noise)(deal.lengths_a()), weight);
         if (factor > 0 && std::isfinite(factor)) cosines[round] = widen(cosines[round], factor);

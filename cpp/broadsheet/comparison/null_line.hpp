@@ -21,7 +21,8 @@ struct NullLine {
                                  std::span<const std::int64_t> terms, std::int64_t n_rounds,
                                  std::uint64_t seed, unsigned threads = 0);
 
-/// The cosine of the two sets (divergence.hpp) in each of n_rounds deals.
+/// The cosine of the two sets (divergence.hpp) in each of n_rounds deals; 0 in one that leaves a
+/// set without words: as little alike as can be.
 ///
 /// A small set's shares vary more, and so its cosine with another is lower. Where the units of one
 /// set are longer than a deal would have it (UnequalLengths::weight), the squared tangent of each

@@ -1,9 +1,8 @@
 #include "broadsheet/corpus/saved_group.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
-
-#include "broadsheet/base/error.hpp"
 
 namespace broadsheet::corpus {
 namespace {
@@ -29,6 +28,11 @@ MappedFile map_array(std::string path, std::string_view type, std::uint64_t leng
 void throw_damaged(const std::string& path, const std::string& what) {
   throw FormatError({path, -1, -1, -1},
                     "'" + path + "' is damaged: " + what + "; restore it from a copy");
+}
+
+void throw_if_no_file(const ReadError& error) {
+  if (error.error_number() != EISDIR && error.error_number() != ENODEV) return;
+  throw_damaged(error.path(), "it is a folder or a device, not a file");
 }
 
 GroupWriter::GroupWriter(FileOperations& operations, std::string root, std::int64_t folder,

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "broadsheet/base/column.hpp"
+#include "broadsheet/base/error.hpp"
 #include "broadsheet/base/mapped_file.hpp"
 #include "broadsheet/corpus/manifest.hpp"
 #include "broadsheet/corpus/npy.hpp"
@@ -98,6 +99,9 @@ class SavedArray : public ColumnGuard {
 
 /// Throws FormatError: "'<path>' is damaged: <what>; restore it from a copy".
 [[noreturn]] void throw_damaged(const std::string& path, const std::string& what);
+
+/// Throws that where a file of a saved corpus could not be read because it is none.
+void throw_if_no_file(const ReadError& error);
 
 /// Maps the arrays of a group, in the order in which they were added; their sizes and headers and
 /// the checksums' own checksum are checked at once, the rest when it is first used.

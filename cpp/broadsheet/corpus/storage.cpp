@@ -116,6 +116,7 @@ Mapped map_corpus(const std::string& root) {
       if (is_gone && tries < kMostTries && read_manifest(root).generation != manifest.generation) {
         continue;
       }
+      throw_if_no_file(error);
       if (!is_gone) throw;
       throw FormatError(
           {error.path(), -1, -1, -1},

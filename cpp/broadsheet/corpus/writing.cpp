@@ -80,6 +80,7 @@ Manifest read_manifest(const std::string& root) {
     try {
       return MappedFile(path);
     } catch (const ReadError& error) {
+      throw_if_no_file(error);
       if (error.error_number() != ENOENT && error.error_number() != ENOTDIR) throw;
       if (!exists(root)) {
         throw ReadError(root, ENOENT,

@@ -52,7 +52,9 @@ std::size_t url_character(std::string_view text, std::size_t at) noexcept {
                : 0;
   const Decoded found = decode_utf8(text, at);
   const bool counts = (properties(found.code).flags & (kLetter | kNumber | kMark)) != 0;
-  return counts && found.code < 0x2000 ? found.size : 0;
+  // A Korean particle is written onto an address, whole or in its parts.
+  const bool is_jamo = found.code >= 0x1100 && found.code < 0x1200;
+  return counts && found.code < 0x2000 && !is_jamo ? found.size : 0;
 }
 
 /// Does a letter or mark beyond ASCII stand here, Chinese and the like aside?

@@ -38,10 +38,10 @@ std::vector<ArticleIndex> with_all_words(const corpus::Corpus& corpus, const Sea
   for (const statistics::QueryPlace& place : phrase.places()) {
     if (place.kind != statistics::QueryPlace::Kind::words || needed == 255) continue;
     std::vector<std::int32_t> terms;
-    bool is_listed = true;  // not if a term map drops it, or it weighs nothing
+    bool is_listed = true;  // not if a term map drops it
     for (const TermId type : place.types) {
       const TermId term = term_of_type[type];
-      is_listed &= term != kNoTerm && index.highest(static_cast<std::int32_t>(term)) > 0;
+      is_listed &= term != kNoTerm;
       if (is_listed) terms.push_back(static_cast<std::int32_t>(term));
     }
     if (!is_listed) continue;
@@ -89,8 +89,8 @@ void require_phrase(const corpus::Corpus& corpus, const corpus::Corpus& view,
   }
 }
 
-// A word of most articles may weigh nothing (Robertson, ATIRE) and rank none; an article that has
-// the phrase asked for is found all the same.
+// A word that a term map drops ranks none; an article that has the phrase asked for is found all
+// the same.
 void append_unranked(const SearchRequest& request, std::span<const std::uint8_t> allowed,
                      std::size_t k, std::vector<Candidate>& found) {
   if (request.phrases.empty() && request.in_title.empty()) return;

@@ -14,6 +14,9 @@ namespace {
 constexpr std::size_t kQueriesAChunk = 8;
 // Room for rounding between a sum in one order and the same sum in another.
 constexpr double kSlack = 1e-9;
+// What a term that weighs at all adds at least, also where a delta of 1e20 swallows the rest: sums
+// of articles that have it are not 0.
+constexpr double kLeast = 1e-300;
 // Postings that are added in the time one article is looked up in a list.
 constexpr std::size_t kPostingsAProbe = 40;
 
@@ -90,15 +93,21 @@ SearchIndex::SearchIndex(const Weighting& bm25, const corpus::CountMatrix& count
     : n_articles_(counts.n_articles) {
   check(bm25);
   const FittedWeighting fitted(bm25, counts);
-  lists_ = postings(fitted.apply(counts, threads));
+  lists_ = postings({.n_rows = counts.n_articles,
+                     .n_columns = counts.n_terms,
+                     .offsets = counts.offsets,
+                     .narrow_offsets = counts.narrow_offsets,
+                     .columns = counts.terms,
+                     .values = fitted.weights(counts, threads)});
   const double absent = tf_part_of_absent(bm25);
   for (std::int32_t t = 0; t < counts.n_terms; ++t) {
     const auto u = static_cast<std::size_t>(t);
     absent_.push_back(absent * fitted.term_weights()[u]);
+    const bool weighs = fitted.term_weights()[u] > 0;
     double highest = 0;
     for (auto at = lists_.offsets[u]; at != lists_.offsets[u + 1]; ++at) {
       double& value = lists_.values[static_cast<std::size_t>(at)];
-      value -= absent_.back();
+      value = weighs ? std::max(value - absent_.back(), kLeast) : 0;
       highest = std::max(highest, value);
     }
     highest_.push_back(highest);
@@ -130,7 +139,9 @@ double SearchIndex::above_absent(std::int32_t term, ArticleIndex article) const 
 std::vector<Candidate> SearchIndex::best(std::span<const std::int32_t> terms, std::size_t k,
                                          std::span<const std::uint8_t> allowed,
                                          Scratch& scratch) const {
-  const std::vector<List> lists = lists_of(terms);
+  const std::vector<List> all = lists_of(terms);
+  const auto first_weightless = std::ranges::find(all, 0.0, &List::highest);
+  const std::span<const List> lists(all.begin(), first_weightless);
   double left = 0;  // what the lists still to come can add
   for (const List& list : lists) left += list.highest;
 
@@ -149,7 +160,32 @@ std::vector<Candidate> SearchIndex::best(std::span<const std::int32_t> terms, st
     add(lists[next], allowed, scratch);
     left -= lists[next].highest;
   }
-  return finish(terms, std::span(lists).subspan(next), left, k, scratch);
+  std::vector<Candidate> found = finish(terms, lists.subspan(next), left, k, scratch);
+  append_weightless(terms, std::span(first_weightless, all.end()), k, allowed, found);
+  return found;
+}
+
+void SearchIndex::append_weightless(std::span<const std::int32_t> terms,
+                                    std::span<const List> lists, std::size_t k,
+                                    std::span<const std::uint8_t> allowed,
+                                    std::vector<Candidate>& found) const {
+  if (lists.empty() || found.size() >= k) return;
+  std::vector<std::uint8_t> listed(static_cast<std::size_t>(n_articles_));
+  for (const Candidate& c : found) listed[static_cast<std::size_t>(c.article)] = 1;
+  std::vector<std::int32_t> rows;
+  for (const List& list : lists) {
+    for (const std::int32_t row : articles_with(list.term)) {
+      auto& is_listed = listed[static_cast<std::size_t>(row)];
+      if (is_listed != 0 || (!allowed.empty() && allowed[static_cast<std::size_t>(row)] == 0)) {
+        continue;
+      }
+      is_listed = 1;
+      rows.push_back(row);
+    }
+  }
+  std::ranges::sort(rows);
+  if (rows.size() > k - found.size()) rows.resize(k - found.size());
+  for (const std::int32_t row : rows) found.push_back({score(terms, row), row});
 }
 
 std::vector<Candidate> SearchIndex::finish(std::span<const std::int32_t> terms,
@@ -173,14 +209,17 @@ std::vector<Candidate> SearchIndex::finish(std::span<const std::int32_t> terms,
     const double kth = at->similarity - kSlack;
     std::erase_if(found, [&](const Candidate& c) { return c.similarity < kth; });
   }
-  for (Candidate& c : found) {
-    c.similarity = 0;
-    for (const std::int32_t term : terms) {
-      c.similarity += absent_[static_cast<std::size_t>(term)] + above_absent(term, c.article);
-    }
-  }
+  for (Candidate& c : found) c.similarity = score(terms, c.article);
   rank(found, k);
   return found;
+}
+
+double SearchIndex::score(std::span<const std::int32_t> terms, ArticleIndex article) const {
+  double sum = 0;
+  for (const std::int32_t term : terms) {
+    sum += absent_[static_cast<std::size_t>(term)] + above_absent(term, article);
+  }
+  return sum;
 }
 
 void SearchIndex::add(const List& list, std::span<const std::uint8_t> allowed,

@@ -26,8 +26,9 @@ class SearchIndex {
     return static_cast<std::int64_t>(absent_.size());
   }
 
-  /// The k best of the articles that have any of the terms; ties by rank(). `allowed`: one byte an
-  /// article, 0 leaves it out; empty: all. Exact.
+  /// The k best of the articles that have any of the terms; ties by rank(). A term may weigh
+  /// nothing (Robertson's idf of a word of half the articles is 0): articles with only such terms
+  /// come last. `allowed`: one byte an article, 0 leaves it out; empty: all. Exact.
   ///
   /// Lists go from the strongest term to the weakest. Once an article that none of them named
   /// could not reach the k best any more, only those named are scored on (H. Turtle and J. Flood,
@@ -56,6 +57,10 @@ class SearchIndex {
   [[nodiscard]] std::vector<Candidate> best(std::span<const std::int32_t> terms, std::size_t k,
                                             std::span<const std::uint8_t> allowed,
                                             Scratch& scratch) const;
+  [[nodiscard]] double score(std::span<const std::int32_t> terms, ArticleIndex article) const;
+  void append_weightless(std::span<const std::int32_t> terms, std::span<const List> lists,
+                         std::size_t k, std::span<const std::uint8_t> allowed,
+                         std::vector<Candidate>& found) const;
   void add(const List& list, std::span<const std::uint8_t> allowed, Scratch& scratch) const;
   [[nodiscard]] std::vector<List> lists_of(std::span<const std::int32_t> terms) const;
   [[nodiscard]] std::vector<Candidate> finish(std::span<const std::int32_t> terms,
@@ -73,7 +78,7 @@ class SearchIndex {
   }
 
   std::int64_t n_articles_;
-  Postings lists_;               // scores above what an absent term gives
+  Postings lists_;               // scores above what an absent term gives; 0 if it weighs nothing
   std::vector<double> absent_;   // what a term that an article lacks gives
   std::vector<double> highest_;  // of each list
 };

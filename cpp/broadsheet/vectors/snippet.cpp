@@ -59,7 +59,7 @@ std::size_t reach(std::span<const Word> words, std::size_t first, std::int64_t l
 Stretch best_stretch(std::span<const Word> words, std::span<const SnippetTerm> terms,
                      std::int64_t length) {
   Stretch best{0, words.empty() ? 0 : reach(words, 0, length)};
-  double most = 0;
+  double most = -1;  // a term that weighs nothing is better than none
   std::vector<std::uint8_t> seen(terms.size());
   for (std::size_t first = 0; first < words.size(); ++first) {
     if (words[first].term == kNone) continue;

@@ -423,6 +423,11 @@ void FittedWeighting::normalize_row(std::span<const std::int32_t> terms,
 }
 
 SparseMatrix FittedWeighting::apply(const corpus::CountMatrix& counts, unsigned threads) const {
+  return without_zeros(counts, weights(counts, threads));
+}
+
+std::vector<double> FittedWeighting::weights(const corpus::CountMatrix& counts,
+                                             unsigned threads) const {
   if (counts.n_terms != n_terms_) {
     throw ArgumentError("the scheme was fitted on " + std::to_string(n_terms_) +
                         " terms, but these articles have columns for " +
@@ -441,7 +446,7 @@ SparseMatrix FittedWeighting::apply(const corpus::CountMatrix& counts, unsigned 
     }
   };
   for_each_chunk(static_cast<std::size_t>(counts.n_articles), kRowsAChunk, threads, weigh);
-  return without_zeros(counts, std::move(values));
+  return values;
 }
 
 }  // namespace broadsheet::vectors

@@ -111,6 +111,10 @@ class FittedWeighting {
   /// of `counts` where nothing falls away.
   [[nodiscard]] SparseMatrix apply(const corpus::CountMatrix& counts, unsigned threads = 0) const;
 
+  /// The same with the zeros: a weight for each count.
+  [[nodiscard]] std::vector<double> weights(const corpus::CountMatrix& counts,
+                                            unsigned threads = 0) const;
+
   [[nodiscard]] const Weighting& weighting() const noexcept { return weighting_; }
   [[nodiscard]] std::int64_t n_articles() const noexcept { return learned_.n_articles; }
   [[nodiscard]] const Learned& learned() const noexcept { return learned_; }

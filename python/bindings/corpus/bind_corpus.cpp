@@ -1,7 +1,9 @@
 #include <pybind11/stl.h>
 
 #include <map>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -13,6 +15,7 @@
 #include "broadsheet/corpus/document_frequency.hpp"
 #include "broadsheet/corpus/join.hpp"
 #include "broadsheet/corpus/lines.hpp"
+#include "broadsheet/corpus/map_difference.hpp"
 #include "broadsheet/corpus/map_phrases.hpp"
 #include "broadsheet/corpus/mentions.hpp"
 #include "broadsheet/corpus/term_totals.hpp"
@@ -196,6 +199,14 @@ void bind_columns(py::class_<Corpus>& c) {
                                    self, [&](ArticleIndex i) { return self.outlet(i); });
                              })
       .def_property_readonly(
+          "outlet_names",
+          [](const Corpus& self) {
+            py::list names;
+            for (const std::string& name : self.columns()->outlet_names) names.append(to_str(name));
+            return names;
+          },
+          "Each outlet's name once, also those that only articles outside this view have.")
+      .def_property_readonly(
           "dates",
           [](const Corpus& self) {
             return article_column<std::int64_t>(
@@ -348,6 +359,13 @@ void bind_constants(py::module_& m) {
   m.attr("NO_DATE") = corpus::kNoDate;
 }
 
+std::optional<std::tuple<std::string, std::string, std::string>> map_difference_of(
+    const Corpus& self, const Corpus& other) {
+  auto found = without_gil([&] { return corpus::map_difference(self, other); });
+  if (!found) return std::nullopt;
+  return std::tuple(std::move(found->word), std::move(found->term_a), std::move(found->term_b));
+}
+
 }  // namespace
 
 void bind_corpus(py::module_& m) {
@@ -427,6 +445,8 @@ void bind_corpus(py::module_& m) {
       .def("map_terms", &mapped, "terms"_a, "phrases"_a = py::list(), "phrase_terms"_a = py::list(),
            "threads"_a = 0, "One new term for each term, and one for each phrase; None drops it.")
       .def("comparable", &Corpus::comparable, "other"_a)
+      .def("map_difference", &map_difference_of, "other"_a,
+           "A word that both count as different terms, and these; None where there is none.")
       .def("with_memory_bound", &Corpus::with_memory_bound, "bytes"_a,
            "The same with a bound on what a call may take; 0: none.")
       .def_property_readonly("memory_bound", &Corpus::memory_bound)
@@ -448,16 +468,12 @@ void bind_corpus(py::module_& m) {
       .def(
           "document_frequencies",
           [](const Corpus& self, const std::vector<std::string>& terms, unsigned threads) {
-            std::vector<std::int64_t> frequencies;
-            without_gil([&] {
-              for (const std::string& term : terms) {
-                const std::string counted = corpus::counted_term(self, term);
-                frequencies.push_back(corpus::document_frequency(self, counted, threads));
-              }
-            });
-            return to_array(std::move(frequencies));
+            auto found = without_gil([&] { return word_frequencies(self, terms, threads); });
+            return py::make_tuple(to_array(std::move(found.articles)), found.other_cases);
           },
-          "terms"_a, "threads"_a, "int64[n]: articles in which each term is counted.")
+          "terms"_a, "threads"_a,
+          "int64[n]: articles in which each term is counted; and pairs of a word that is no term "
+          "and the other case of it that was taken.")
       .def(
           "counts",
           [](const Corpus& self, unsigned threads) {

@@ -60,7 +60,12 @@ TEST(Shift, NeedsWordsOnBothSides) {
 TEST(Cosine, IsOneForTheSameSharesAndZeroForNoCommonTerm) {
   EXPECT_NEAR(cosine(dense_table({{5, 3, 0}}, {{10, 6, 0}})), 1, 1e-15);
   EXPECT_EQ(cosine(dense_table({{5, 0, 0}}, {{0, 6, 0}})), 0);
-  EXPECT_TRUE(std::isnan(cosine(dense_table({{5, 0, 0}}, {{0, 0, 7}}))));
+}
+
+// The last column is no term.
+TEST(Cosine, NeedsWordsInBothSets) {
+  EXPECT_THROW((void)cosine(dense_table({{5, 0, 0}}, {{0, 0, 7}})), ArgumentError);
+  EXPECT_THROW((void)cosine(dense_table({{0, 0, 7}}, {{5, 0, 0}})), ArgumentError);
 }
 
 TEST(Likeness, IsThatOfTheTable) {

@@ -34,6 +34,16 @@ TEST(NullCosines, StayWhereTheSetsAreWhenThereIsNoDifference) {
   for (const double c : one) EXPECT_TRUE(c > 0.5 && c <= 1);
 }
 
+TEST(NullCosines, AreZeroWhereADealLeavesASetWithoutWords) {
+  const Contingency table = dense_table({{3, 0, 0}, {0, 0, 9}}, {{3, 0, 0}, {0, 0, 9}});
+  std::size_t n_zero = 0;
+  for (const double c : null_cosines(table, 60, 5, 1)) {
+    EXPECT_TRUE(c == 0 || c == 1);
+    n_zero += c == 0 ? 1 : 0;
+  }
+  EXPECT_TRUE(n_zero > 0 && n_zero < 60);
+}
+
 /// Sets of one distribution of words, whose articles differ in length.
 Contingency of_lengths(std::size_t n_a, int length_a, std::size_t n_b, int length_b) {
   std::vector<std::vector<int>> articles;

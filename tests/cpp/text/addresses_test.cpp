@@ -13,6 +13,11 @@ std::string mail(std::string_view text) {
   return std::string(text.substr(0, match_mail(text, 0).end));
 }
 
+TEST(Addresses, AUrlEndsBeforeAKoreanParticle) {
+  EXPECT_EQ(url("https://a.b/c\uac00"), "https://a.b/c");
+  EXPECT_EQ(url("https://a.b/c\u1100\u1161"), "https://a.b/c");
+}
+
 TEST(Addresses, AUrlEndsBeforeThePunctuationOfItsSentence) {
   EXPECT_EQ(url("https://x.org/a-b?c=1. Then"), "https://x.org/a-b?c=1");
   EXPECT_EQ(url("http://x.org), he said"), "http://x.org");

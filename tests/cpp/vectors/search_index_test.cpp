@@ -95,6 +95,52 @@ TEST(SearchIndex, LeavesOutWhatIsNotAllowed) {
   }
 }
 
+// Robertson's idf of a word of half the articles or more is 0.
+TEST(SearchIndex, ListsArticlesLastWhoseWordsWeighNothing) {
+  const auto counts = testing::synthetic_news({.n_articles = 300});
+  const SearchIndex index(weighting_of_name("bm25-robertson"), counts);
+  std::vector<std::int32_t> weightless;
+  std::int32_t some = 0;
+  for (std::int32_t t = 0; t < 2000; ++t) {
+    if (index.articles_with(t).empty()) continue;
+    if (index.highest(t) == 0) weightless.push_back(t);
+    if (index.highest(t) > 0 && index.articles_with(t).size() > 20) some = t;
+  }
+  ASSERT_GE(weightless.size(), 2U);
+  const std::vector<std::int32_t> query = {weightless[0], some, weightless[1]};
+  std::vector<std::uint8_t> allowed(300, 1);
+  for (std::size_t i = 0; i < 300; i += 7) allowed[i] = 0;
+  for (const std::size_t k : {5U, 100U, 300U}) {
+    std::vector<Candidate> expected;
+    for (ArticleIndex i = 0; i < 300; ++i) {
+      const auto terms = counts.row_terms(i);
+      const auto has = [&](std::int32_t t) { return std::ranges::find(terms, t) != terms.end(); };
+      if (i % 7 == 0 || std::ranges::none_of(query, has)) continue;
+      double score = 0;
+      for (const Candidate& c : index.best(std::span(&query[1], 1), 300)) {
+        if (c.article == i) score = c.similarity;
+      }
+      expected.push_back({score, i});
+    }
+    rank(expected, k);
+    const auto found = index.best(query, k, allowed);
+    ASSERT_EQ(found.size(), expected.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      EXPECT_EQ(found[i].article, expected[i].article);
+      EXPECT_EQ(found[i].similarity, expected[i].similarity);
+    }
+  }
+}
+
+TEST(SearchIndex, TakesADeltaThatSwallowsAllElse) {
+  const auto counts = testing::synthetic_news({.n_articles = 300});
+  Weighting plus = weighting_of_name("bm25+");
+  plus.delta = 1e20;
+  const auto found = SearchIndex(plus, counts).best(std::vector<std::int32_t>{0, 1, 2, 3}, 300);
+  std::vector<std::uint8_t> seen(300);
+  for (const Candidate& c : found) EXPECT_EQ(seen[static_cast<std::size_t>(c.article)]++, 0);
+}
+
 TEST(SearchIndex, ManyQueriesAtOnceAreTheSameForAnyNumberOfThreads) {
   const auto counts = testing::synthetic_news({});
   const SearchIndex index(weighting_of_name("bm25+"), counts);
