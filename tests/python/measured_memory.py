@@ -76,8 +76,9 @@ def main() -> None:
     others = bs.read(articles(N_ARTICLES // 2, 300, 3), like=corpus)
     copied = bs.read([*articles(2000, 8, 5), *["Port strike ends after nine days"] * 60_000])
     copies = copied.vectors()
+    long = bs.read([*articles(500, 120, 5), *articles(1, 120, 9) * 4500]).vectors()
     some_copies = copies.transform(copied[-128:])
-    corpus._counts, others._counts, headlines.matrix, headlines.terms  # noqa: B018
+    corpus._counts, others._counts, headlines.matrix, headlines.terms, long.matrix  # noqa: B018
     vectors = corpus.vectors()
     vectors.terms  # noqa: B018
     latent = corpus.vectors(dimensions=60)
@@ -104,6 +105,7 @@ def main() -> None:
         "nearest to others": lambda m: vectors.nearest(to=elsewhere, memory=m),
         "nearest, short": lambda m: headlines.nearest(memory=m),
         "nearest, copies": lambda m: some_copies.nearest(to=copies, threads=2, memory=m),
+        "nearest, long copies": lambda m: long.nearest(threads=2, memory=m),
         "nearest, latent": lambda m: latent.nearest(memory=m),
         "pairs": lambda m: vectors.pairs(0.5, memory=m),
         "pairs, short": lambda m: headlines.pairs(0.9, memory=m),

@@ -12,7 +12,7 @@ import pytest
 
 import broadsheet as bs
 
-_CALLS = 19
+_CALLS = 20
 _NOISE = 1_000_000  # pages that the interpreter touches meanwhile
 
 

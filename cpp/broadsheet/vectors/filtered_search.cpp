@@ -1,6 +1,7 @@
 #include "broadsheet/vectors/filtered_search.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -122,7 +123,8 @@ class Search {
         plan_(plan_filter(from, to, same, least, options.threads)),
         scale_(choose_scale(from, to, usual_level(from, to, least))),
         to_rows_(filter_rows(to, plan_, scale_, shuffled_order(to.size()), options.threads)),
-        tile_(to_rows_, plan_) {
+        tile_(to_rows_, plan_),
+        share_found_(same ? 1 : 0) {
     if (!same) {
       from_rows_ = filter_rows(from, plan_, scale_, plain_order(from.size()), options.threads);
     }
@@ -154,6 +156,7 @@ class Search {
   void rounds_within_tile(const std::function<void()>& set_levels, const Phase& phase);
   void set_levels();
   void scan_for_nearest(std::size_t first, std::size_t last, const TileRange& range);
+  void scan_and_tell(std::size_t first, std::size_t last, const TileRange& range);
   void tell_tile_rows(const std::vector<std::vector<Found>>& found);
   void add(std::size_t x, std::uint32_t article, std::int16_t sum, SpreadRow& row);
   Neighbours answers();
@@ -178,6 +181,8 @@ class Search {
   std::vector<std::unique_ptr<Scratch>> scratch_;
   std::vector<std::int16_t> highest_;
   std::vector<RowCandidates> candidates_;  // of the rows of `from`
+  std::atomic<std::size_t> n_extra_ = 0;   // candidates for which rows have more than usual room
+  double share_found_;                     // of the pairs that met last; 0 where none is noted
   std::vector<ScoredPair> pairs_;
 };
 
@@ -314,11 +319,18 @@ void Search::set_levels() {
 }
 
 void Search::add(std::size_t x, std::uint32_t article, std::int16_t sum, SpreadRow& row) {
-  if (candidates_[x].add(article, sum)) return;
-  candidates_[x].make_room(scale_, [&](std::uint32_t b) {
+  RowCandidates& candidates = candidates_[x];
+  if (candidates.add(article, sum)) return;
+  const std::size_t k = highest_.size() / candidates_.size();
+  const std::size_t most_extra =
+      candidates_.size() * (RowCandidates::usual_limit(k) / kExtraCandidates);
+  const std::size_t before = candidates.limit();
+  const auto score = [&](std::uint32_t b) {
     row.set(rows().articles[x]);
     return row.cosine_with(to_, b);
-  });
+  };
+  candidates.make_room(scale_, score, n_extra_.load(std::memory_order_relaxed) > most_extra);
+  n_extra_.fetch_add(candidates.limit() - before, std::memory_order_relaxed);
 }
 
 // Tells rows that ask at once, and notes what rows of the tile are to be told after the phase.
@@ -347,7 +359,21 @@ struct Search::NearestVisitor {
   }
 };
 
+// Fewer rows at once where more pairs are of interest than there is room to note, as among
+// thousands of copies of one text.
 void Search::scan_for_nearest(std::size_t first, std::size_t last, const TileRange& range) {
+  while (first < last) {
+    const double of_a_row = share_found_ * static_cast<double>(range.end - range.begin);
+    const double fit = static_cast<double>(kMostFound) / std::max(of_a_row, 1.0);
+    const double at_once = std::clamp(fit, 1.0, static_cast<double>(last - first));
+    const std::size_t end = first + static_cast<std::size_t>(at_once);
+    scan_and_tell(first, end, range);
+    if (end < last) set_levels();
+    first = end;
+  }
+}
+
+void Search::scan_and_tell(std::size_t first, std::size_t last, const TileRange& range) {
   const std::size_t size = chunk_size(last - first);
   std::vector<std::vector<Found>> found(n_chunks(last - first, size) * kBuckets);
   for_each_chunk_by_worker(
@@ -359,7 +385,16 @@ void Search::scan_for_nearest(std::size_t first, std::size_t last, const TileRan
                                options_.rule.empty()};
         own.scan.scan(rows(), tile_, first + begin, first + end, block_size(), range, visitor);
       });
-  if (same_) tell_tile_rows(found);
+  if (!same_) return;
+  tell_tile_rows(found);
+  std::size_t n_found = 0;
+  for (const auto& bucket : found) n_found += bucket.size();
+  // Of its own range a row has met what stands before it.
+  const double of_a_row = range.before_own ? static_cast<double>(first + last) / 2 -
+                                                 static_cast<double>(tile_.begin() + range.begin)
+                                           : static_cast<double>(range.end - range.begin);
+  const double n_met = static_cast<double>(last - first) * of_a_row;
+  share_found_ = static_cast<double>(n_found) / std::max(n_met, 1.0);
 }
 
 void Search::tell_tile_rows(const std::vector<std::vector<Found>>& found) {
@@ -401,7 +436,8 @@ Neighbours Search::answers() {
                            [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
                              for (std::size_t x = begin; x < end; ++x) {
                                const auto a = rows().articles[x];
-                               best[a] = answer(x, scratch(worker).row);
+                               const auto found = answer(x, scratch(worker).row);
+                               best[a].assign(found.begin(), found.end());
                                is_open[a] = candidates_[x].is_complete() ? 0 : 1;
                              }
                            });

@@ -5,7 +5,6 @@
 namespace broadsheet::vectors {
 namespace {
 
-constexpr std::size_t kRoom = 12;
 constexpr std::size_t kManyTimes = 16;  // as many as usual: so many will not go by themselves
 
 // What a pair of at least this similarity is above.
@@ -13,13 +12,11 @@ std::int32_t level_of(double similarity, FixedScale scale, std::int32_t margin) 
   return static_cast<std::int32_t>(std::floor((similarity - 2 * kTie) * scale.sums)) - margin - 1;
 }
 
-std::size_t usual_size(std::size_t k) { return 2 * k + kRoom; }
-
 }  // namespace
 
 RowCandidates::RowCandidates(std::span<std::int16_t> highest, FixedScale scale, std::int32_t margin,
                              double least)
-    : highest_(highest), limit_(usual_size(highest.size())), margin_(margin) {
+    : highest_(highest), limit_(usual_limit(highest.size())), margin_(margin) {
   if (least > 0) raise(level_of(least, scale, margin));
 }
 
@@ -38,11 +35,13 @@ std::vector<std::uint32_t> RowCandidates::highest_first(std::size_t n) const {
   return articles;
 }
 
-void RowCandidates::make_room(FixedScale scale, const Scorer& score) {
+void RowCandidates::make_room(FixedScale scale, const Scorer& score, bool memory_is_short) {
   drop_lower();
-  const std::size_t usual = usual_size(highest_.size());
-  if (candidates_.size() > kManyTimes * usual) keep_best_scores(scale, score);
+  const std::size_t usual = usual_limit(highest_.size());
+  const std::size_t most = memory_is_short ? (usual + highest_.size()) / 2 : kManyTimes * usual;
+  if (candidates_.size() > most) keep_best_scores(scale, score);
   limit_ = std::max(usual, 2 * candidates_.size());
+  if (candidates_.capacity() > 2 * limit_) candidates_.shrink_to_fit();
 }
 
 void RowCandidates::keep_best_scores(FixedScale scale, const Scorer& score) {
@@ -59,7 +58,7 @@ void RowCandidates::keep_best_scores(FixedScale scale, const Scorer& score) {
                                         : x.candidate.article < y.candidate.article;
   });
   const double lowest = scored[k - 1].similarity - 2 * kTie;
-  candidates_.clear();
+  candidates_ = {};  // their memory goes
   // Of exactly equal ones the first k articles beat the others.
   std::size_t equal = 0;
   for (std::size_t c = 0; c < scored.size() && scored[c].similarity >= lowest; ++c) {

@@ -58,8 +58,18 @@ class RowCandidates {
   /// k articles are known to be at least so similar: what is less is of no interest.
   void raise_to(double similarity, FixedScale scale);
 
-  /// Drops what cannot be among the nearest.
-  void make_room(FixedScale scale, const Scorer& score);
+  /// Drops what cannot be among the nearest. Candidates that stay are scored only where they have
+  /// become many times the usual number, or, where memory is short, at once: so that there is room
+  /// without more of it.
+  void make_room(FixedScale scale, const Scorer& score, bool memory_is_short = false);
+
+  /// How many there is room for.
+  [[nodiscard]] std::size_t limit() const noexcept { return limit_; }
+  /// How many there is room for at first.
+  [[nodiscard]] static constexpr std::size_t usual_limit(std::size_t k) noexcept {
+    constexpr std::size_t kRoom = 12;
+    return 2 * k + kRoom;
+  }
 
   /// Drops what is not above the level.
   void drop_lower() {

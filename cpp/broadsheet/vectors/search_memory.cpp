@@ -6,6 +6,7 @@
 #include "broadsheet/vectors/filter_plan.hpp"
 #include "broadsheet/vectors/filter_tile.hpp"
 #include "broadsheet/vectors/memory_bound.hpp"
+#include "broadsheet/vectors/row_candidates.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -25,9 +26,13 @@ std::int64_t bytes_with_tile(const SparsePoints& from, const SparsePoints& to, b
   const std::int64_t k = std::min(options.k, to.size());
   const std::int64_t filter = 16 * weights + 88 * rows + 4 * columns * (3 + 2 * threads);
   const std::int64_t tile = rows_of_tile * (2 * panels + 8) + 4 * weights_of_tile;
-  const std::int64_t candidates = from.size() * (96 + 2 * k + 16 * (2 * k + 12));
+  const auto usual =
+      static_cast<std::int64_t>(RowCandidates::usual_limit(static_cast<std::size_t>(k)));
+  const std::int64_t extra = usual / static_cast<std::int64_t>(kExtraCandidates);
+  const std::int64_t candidates = from.size() * (96 + 2 * k + 16 * (usual + extra));
+  const std::int64_t found = same ? 24 * std::min(kMostFound, rows_of_tile * rows_of_tile) : 0;
   const std::int64_t scratch = threads * (8 * columns + 256 * 2 * rows_of_tile);
-  return std::max(filter + tile + candidates + scratch + 40 * k * from.size(),
+  return std::max(filter + tile + candidates + found + scratch + 40 * k * from.size(),
                   exhaustive_memory(from, to, options));
 }
 

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "broadsheet/vectors/brute_force.hpp"
 #include "broadsheet/vectors/search_memory.hpp"
@@ -32,6 +34,22 @@ TEST(FilteredNearest, EqualsBruteForceForEverySize) {
                   nearest_by_brute_force(points, options), std::to_string(n));
     }
   }
+}
+
+TEST(FilteredNearest, NotesNoMorePairsThanThereIsRoomFor) {
+  // Most rows are copies of one: nearly all pairs are of interest.
+  std::vector<std::vector<double>> rows;
+  for (std::size_t i = 0; i < 1700; ++i) {
+    std::vector<double> row(60, 0);
+    const std::size_t n = i % 9 == 0 ? i : 4;
+    for (std::size_t c = 0; c < 40; ++c) row[(n * 7 + c) % 60] = 1 + static_cast<double>(c % 5);
+    rows.push_back(row);
+  }
+  const auto points = sparse_points(testing::matrix_of(rows));
+  static_assert(1700 * 1700 / 2 > 2 * kMostFound);
+  const auto options = options_of(10, 0, 3);
+  expect_same(filtered_nearest(points, points, true, options),
+              nearest_by_brute_force(points, options), "copies");
 }
 
 TEST(FilteredNearest, EqualsBruteForceBetweenSetsOfEverySize) {

@@ -11,7 +11,8 @@ constexpr double kSums = 32767;
 
 // Feeds sums that are up to `margin` off, as the filter would, and returns what is left.
 std::vector<Candidate> ranked(const std::vector<double>& similarities, std::size_t k,
-                              std::int32_t margin, std::uint64_t seed, bool& complete) {
+                              std::int32_t margin, std::uint64_t seed, bool& complete,
+                              bool memory_is_short = false) {
   const FixedScale scale = FixedScale::saturating(1);
   const auto score = [&](std::uint32_t article) { return similarities[article]; };
   std::vector<std::int16_t> highest(k);
@@ -21,7 +22,10 @@ std::vector<Candidate> ranked(const std::vector<double>& similarities, std::size
     const double error = (2 * random.uniform() - 1) * margin;
     const double sum = std::min(32767.0, similarities[b] * kSums + error);
     const auto whole = static_cast<std::int16_t>(sum);
-    if (whole > candidates.level() && !candidates.add(b, whole)) candidates.make_room(scale, score);
+    if (whole > candidates.level() && !candidates.add(b, whole)) {
+      candidates.make_room(scale, score, memory_is_short);
+      EXPECT_TRUE(!memory_is_short || candidates.limit() == RowCandidates::usual_limit(k));
+    }
   }
   candidates.drop_lower();
   complete = candidates.is_complete();
@@ -67,6 +71,17 @@ TEST(RowCandidates, KeepTheLowestOfManyEqualOnes) {
   const auto got = ranked(similarities, 10, 50, 1, complete);
   EXPECT_TRUE(complete);
   expect_equal(got, expected(similarities, 10));
+}
+
+TEST(RowCandidates, NeedNoMoreRoomWhereMemoryIsShort) {
+  std::vector<double> similarities(20000, 0.5);
+  for (std::size_t i = 0; i < similarities.size(); i += 7) similarities[i] = 0.4999;
+  for (const std::size_t k : {1, 10, 100}) {
+    bool complete = false;
+    const auto got = ranked(similarities, k, 50, 1, complete, true);
+    EXPECT_TRUE(complete);
+    expect_equal(got, expected(similarities, k));
+  }
 }
 
 TEST(RowCandidates, AreNotCompleteWhereTheKthMayBeZero) {
