@@ -37,8 +37,8 @@ class Similarity(float):
         self = super().__new__(cls, value)
         self.expected = float(np.median(by_chance))
         self.rounds = len(by_chance)
-        self.as_small = int(np.count_nonzero(by_chance <= value))
         self.p_value = float(_core.share_at_most(by_chance, value))
+        self.as_small = round(self.p_value * (1 + self.rounds)) - 1  # what p counts, ties too
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ from scipy.stats import binom, chi2_contingency, false_discovery_control, fisher
 
 import broadsheet as bs
 from broadsheet import _core, sample
+from broadsheet.similarity import Similarity
 
 
 @pytest.fixture(scope="module")
@@ -394,6 +395,12 @@ def test_similarity_is_a_cosine_with_its_chance(difference: bs.Comparison) -> No
     assert difference.similarity < difference.similarity.expected < 1
     assert difference.similarity.p_value == 1 / (1 + difference.similarity.rounds)
     assert difference.similarity.as_small == 0
+
+
+def test_deals_as_alike_as_the_sets_are_those_that_p_counts() -> None:
+    tied = Similarity(0.5, np.array([0.5 + 1e-13, 0.4, 0.6, 0.7]))
+    assert tied.as_small == 2
+    assert tied.p_value == 3 / 5
 
 
 def test_null_line_depends_on_the_seed_alone(difference: bs.Comparison) -> None:
