@@ -8,14 +8,16 @@ namespace broadsheet::vectors {
 namespace {
 
 // An object, since a pointer to a function would keep it from being inlined into a sort.
-constexpr auto more_similar = [](const Candidate& x, const Candidate& y) {
-  return x.similarity != y.similarity ? x.similarity > y.similarity : x.article < y.article;
+struct MoreSimilar {
+  bool operator()(const Candidate& x, const Candidate& y) const noexcept {
+    return x.similarity != y.similarity ? x.similarity > y.similarity : x.article < y.article;
+  }
 };
 
 // The score of the k-th best; requires at least k candidates.
 double kth_similarity(std::vector<Candidate>& candidates, std::size_t k) {
   const auto kth = candidates.begin() + static_cast<std::ptrdiff_t>(k - 1);
-  std::nth_element(candidates.begin(), kth, candidates.end(), more_similar);
+  std::nth_element(candidates.begin(), kth, candidates.end(), MoreSimilar());
   return kth->similarity;
 }
 
@@ -32,7 +34,7 @@ void rank(std::vector<Candidate>& candidates, std::size_t k) {
     const double lowest = kth_similarity(candidates, k) - 2 * kTie;
     std::erase_if(candidates, [&](const Candidate& c) { return c.similarity < lowest; });
   }
-  std::ranges::sort(candidates, more_similar);
+  std::ranges::sort(candidates, MoreSimilar());
   for (std::size_t begin = 0; begin < std::min(k, candidates.size());) {
     const double last = candidates[begin].similarity - kTie;
     std::size_t end = begin + 1;
@@ -49,7 +51,7 @@ void prune(std::vector<Candidate>& candidates, std::size_t k) {
   if (candidates.size() < 4 * k + 64) return;
   const double lowest = kth_similarity(candidates, k) - 2 * kTie;
   std::erase_if(candidates, [&](const Candidate& c) { return c.similarity < lowest; });
-  std::ranges::sort(candidates, more_similar);
+  std::ranges::sort(candidates, MoreSimilar());
   // Of a stretch of equal scores only the first k can count: each is beaten by those before it.
   std::size_t kept = 0;
   std::size_t equal = 0;
