@@ -199,11 +199,6 @@ class Corpus:
     def n_terms(self) -> int:
         ...
     @property
-    def outlet_names(self) -> list:
-        """
-        Each outlet's name once, also those that only articles outside this view have.
-        """
-    @property
     def outlets(self) -> list:
         ...
     @property

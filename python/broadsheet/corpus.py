@@ -27,7 +27,6 @@ from broadsheet.errors import DataWarning, FormatError
 from broadsheet.frames import as_selection, to_frame
 from broadsheet.history import mapped_terms
 from broadsheet.options import thread_count
-from broadsheet.outlet_names import tell_alike_outlets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -344,7 +343,6 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         if not isinstance(other, Corpus):
             return NotImplemented
         core, skipped = self._core.join(other._core, skip_errors=False, threads=thread_count(None))
-        tell_alike_outlets(core, self._core, other._core)
         # Views of one corpus have one list.
         also_skipped = [] if other._skipped is self._skipped else other._skipped
         history = [{"step": "add", "left": self._history, "right": other._history}]

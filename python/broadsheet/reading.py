@@ -11,7 +11,6 @@ from broadsheet.corpus import Corpus
 from broadsheet.display import plural
 from broadsheet.errors import DataWarning, FormatError
 from broadsheet.options import thread_count
-from broadsheet.outlet_names import tell_alike_outlets
 from broadsheet.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
@@ -109,8 +108,7 @@ def read(
     Warns
     -----
     DataWarning
-        Something was skipped or not understood; or names of outlets differ only in capitals or
-        spaces ("Fox", "FOX"), which makes them different outlets.
+        Something was skipped or not understood.
 
     Examples
     --------
@@ -160,7 +158,6 @@ def read(
     corpus._core = corpus._core.with_memory_bound(bounded.bound)
     corpus._tokenizer = tokenizer
     tell_skipped(corpus._skipped, len(corpus))
-    tell_alike_outlets(corpus._core, None if like is None else like._core)
     return corpus
 
 

@@ -15,7 +15,6 @@ from broadsheet.corpus import Corpus, Saved
 from broadsheet.errors import FormatError
 from broadsheet.memory import byte_count
 from broadsheet.options import thread_count
-from broadsheet.outlet_names import tell_alike_outlets
 from broadsheet.reading import read_more, tell_skipped, tokenizer_of
 
 if TYPE_CHECKING:
@@ -150,7 +149,6 @@ def append(corpus: Corpus, articles: Any, on_error: str = "raise", **options: An
         bound = corpus._core.memory_bound or None
         result = open(os.fsdecode(saved.path), tokenizer=tokenizer, memory=bound)
     tell_skipped([*more._skipped, *repeated], step["articles"], stacklevel=4)
-    tell_alike_outlets(result._core, corpus._core, stacklevel=4)
     return result
 
 

@@ -199,14 +199,6 @@ void bind_columns(py::class_<Corpus>& c) {
                                    self, [&](ArticleIndex i) { return self.outlet(i); });
                              })
       .def_property_readonly(
-          "outlet_names",
-          [](const Corpus& self) {
-            py::list names;
-            for (const std::string& name : self.columns()->outlet_names) names.append(to_str(name));
-            return names;
-          },
-          "Each outlet's name once, also those that only articles outside this view have.")
-      .def_property_readonly(
           "dates",
           [](const Corpus& self) {
             return article_column<std::int64_t>(
