@@ -123,9 +123,9 @@ class Corpus:
         """
     def counts(self, threads: typing.SupportsInt | typing.SupportsIndex) -> CountMatrix:
         ...
-    def document_frequencies(self, terms: collections.abc.Sequence[str], threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.int64], list[tuple[str, str]]]:
+    def document_frequencies(self, terms: collections.abc.Sequence[str], threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int64]:
         """
-        int64[n]: articles in which each term is counted; and pairs of a word that is no term and the other case of it that was taken.
+        int64[n]: articles in which each term is counted.
         """
     def join(self, other: Corpus, skip_errors: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[Corpus, list]:
         """

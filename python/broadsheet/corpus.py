@@ -435,10 +435,8 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         ----------
         term : str or list of str
             A term of the vocabulary, or several. Another spelling is looked up as the tokenizer
-            would count it inside a sentence: "Trump" as "trump", "U.S." as "US"; "WHO" is not
-            "who". Where a corpus has capitals nowhere but the small letters ("TRUMP", as in a
-            headline), these are taken, and a warning says so. One that is not there at all is in
-            0 articles.
+            would count it inside a sentence: "Trump" as "trump", "U.S." as "US"; but "WHO" is
+            not "who", nor "TRUMP" "trump". One that is not there is in 0 articles.
 
         Returns
         -------
@@ -450,11 +448,6 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
             For several words that are no term, unless a term map is at work, which could have
             joined them: they are what ``concordance`` and ``ngrams`` look for.
 
-        Warns
-        -----
-        DataWarning
-            A term in capitals is none of the corpus, and its small letters were looked up.
-
         Examples
         --------
         >>> import broadsheet as bs
@@ -462,11 +455,9 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         array([2, 1])
         """
         terms = [term] if isinstance(term, str) else list(term)
-        frequencies, other_cases = self._core.document_frequencies(terms, thread_count(None))
-        if other_cases:
-            taken = ", ".join(f"{small!r} for {word!r}" for word, small in other_cases)
-            msg = f"another case was taken of what is no term of the corpus: {taken}"
-            warnings.warn(msg, DataWarning, stacklevel=2)
+        frequencies: NDArray[np.int64] = self._core.document_frequencies(
+            terms, threads=thread_count(None)
+        )
         return int(frequencies[0]) if isinstance(term, str) else frequencies
 
     # --- what was done ------------------------------------------------------------------

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
-#include <utility>
 
 #include "broadsheet/base/error.hpp"
 #include "broadsheet/base/parallel.hpp"
 #include "broadsheet/corpus/article_set.hpp"
-#include "broadsheet/text/fold.hpp"
 #include "broadsheet/text/tokenizer.hpp"
 
 namespace broadsheet::corpus {
@@ -110,23 +108,6 @@ std::string counted_term(const Corpus& corpus, std::string_view word) {
   throw ArgumentError("a term is one word, and '" + std::string(word) + "' is " +
                       std::to_string(buffer.size() - 2) +
                       ": look it up by concordance or ngrams, or join its words by map_terms");
-}
-
-WordFrequencies word_frequencies(const Corpus& corpus, std::span<const std::string> words,
-                                 unsigned threads) {
-  WordFrequencies result;
-  for (const std::string& word : words) {
-    std::string term = counted_term(corpus, word);
-    if (!corpus.find_term(term)) {
-      std::string folded = text::folded_case(term);
-      if (folded != term && corpus.find_term(folded)) {
-        result.other_cases.emplace_back(word, folded);
-        term = std::move(folded);
-      }
-    }
-    result.articles.push_back(document_frequency(corpus, term, threads));
-  }
-  return result;
 }
 
 std::int64_t document_frequency(const Corpus& corpus, std::string_view term, unsigned threads) {

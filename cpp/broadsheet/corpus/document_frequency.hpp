@@ -1,10 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "broadsheet/corpus/corpus.hpp"
@@ -29,19 +27,6 @@ namespace broadsheet::corpus {
 /// makes several words of it and no term map is at work, which could have joined them. A splitter
 /// is not at hand: then a word is itself.
 [[nodiscard]] std::string counted_term(const Corpus& corpus, std::string_view word);
-
-/// In how many articles words are counted, in their order.
-struct WordFrequencies {
-  std::vector<std::int64_t> articles;
-  std::vector<std::pair<std::string, std::string>> other_cases;  // a word, and the term it took
-};
-
-/// Of each word's counted_term(). One with capitals that is no term in any article is looked up in
-/// small letters, and noted: "TRUMP" is "trump" where the corpus has only this, as a query and a
-/// headline in capitals have it.
-[[nodiscard]] WordFrequencies word_frequencies(const Corpus& corpus,
-                                               std::span<const std::string> words,
-                                               unsigned threads);
 
 /// How many different terms are counted in each article. One pass over the tokens.
 [[nodiscard]] std::vector<std::int64_t> article_types(const Corpus& corpus, unsigned threads);

@@ -460,12 +460,16 @@ void bind_corpus(py::module_& m) {
       .def(
           "document_frequencies",
           [](const Corpus& self, const std::vector<std::string>& terms, unsigned threads) {
-            auto found = without_gil([&] { return word_frequencies(self, terms, threads); });
-            return py::make_tuple(to_array(std::move(found.articles)), found.other_cases);
+            std::vector<std::int64_t> frequencies;
+            without_gil([&] {
+              for (const std::string& term : terms) {
+                const std::string counted = corpus::counted_term(self, term);
+                frequencies.push_back(corpus::document_frequency(self, counted, threads));
+              }
+            });
+            return to_array(std::move(frequencies));
           },
-          "terms"_a, "threads"_a,
-          "int64[n]: articles in which each term is counted; and pairs of a word that is no term "
-          "and the other case of it that was taken.")
+          "terms"_a, "threads"_a, "int64[n]: articles in which each term is counted.")
       .def(
           "counts",
           [](const Corpus& self, unsigned threads) {

@@ -46,16 +46,6 @@ TEST(DocumentFrequency, FindsAWordAsItIsCounted) {
             "US ports");
 }
 
-TEST(WordFrequencies, TakeSmallLettersWhereTheCorpusHasNoCapitals) {
-  const Corpus corpus = small_corpus({{.text = "The envoys told Trump of the U.S. ports."},
-                                      {.text = "They asked us and Trump who it was."}});
-  const std::vector<std::string> words = {"TRUMP", "Trump", "US", "us", "WHO", "PORTO"};
-  const WordFrequencies found = word_frequencies(corpus, words, 1);
-  EXPECT_EQ(found.articles, (std::vector<std::int64_t>{2, 2, 1, 1, 1, 0}));
-  using Pair = std::pair<std::string, std::string>;
-  EXPECT_EQ(found.other_cases, (std::vector<Pair>{{"TRUMP", "trump"}, {"WHO", "who"}}));
-}
-
 TEST(DocumentFrequency, OfAViewCountsWhatItShows) {
   const std::vector<ArticleIndex> twice = {1, 1, 2};
   EXPECT_EQ(document_frequency(ports().select(twice), "port", 1), 2);
