@@ -72,6 +72,14 @@ def test_selections_that_are_refused(
         corpus[selection]
 
 
+def test_spellings_of_an_outlet_stay_apart() -> None:
+    outlets = ["Fox", "FOX", " Fox ", "Fox"]
+    corpus = bs.read([{"text": f"The port {i}.", "outlet": o} for i, o in enumerate(outlets)])
+    assert corpus.articles["outlet"].tolist() == outlets
+    assert len(corpus.where(outlet="Fox")) == 2
+    assert len(corpus.where(outlet=["Fox", "FOX"])) == 3
+
+
 def test_where(corpus: bs.Corpus) -> None:
     assert ids(corpus.where(outlet="Ledger")) == ["a", "c"]
     assert ids(corpus.where(outlet=["Ledger", "Courier"])) == ["a", "b", "c"]

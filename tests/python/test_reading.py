@@ -152,6 +152,13 @@ def test_dates_keep_their_zone_and_one_that_does_not_parse_is_listed() -> None:
     assert corpus.skipped["source"].tolist() == ["record 1", "record 4"]
 
 
+def test_missing_values_of_tables_are_no_text_nan() -> None:
+    frame = pd.DataFrame({"text": ["One.", "Two."], "outlet": ["Ledger", np.nan]})
+    assert bs.read(frame)[0].outlet == "Ledger"
+    assert bs.read(frame)[1].outlet is None
+    assert bs.read(frame).articles["outlet"].isna().tolist() == [False, True]
+
+
 def test_an_empty_article_and_an_empty_list_are_legal() -> None:
     corpus = bs.read(["", "Word."])
     assert corpus.articles["tokens"].tolist() == [0, 1]
