@@ -7,6 +7,8 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "broadsheet/base/parallel.hpp"
@@ -22,7 +24,6 @@ constexpr std::int64_t kLongRow = 32;  // entries, in the mean
 constexpr std::size_t kRowsAChunk = 64;
 constexpr std::size_t kMostStrips = 512;
 constexpr std::size_t kMoreCandidates = 512;  // than k, that a row has before they are scored
-constexpr std::int16_t kNever = -32768;       // whatever is added to it stays below 0
 
 /// The k highest of the sums it is shown, and how high the k-th is.
 class Highest {
@@ -35,6 +36,13 @@ class Highest {
   }
   /// What a sum must exceed to count.
   [[nodiscard]] std::int16_t lowest() const noexcept { return lowest_; }
+  void add_all(std::span<const std::int16_t> sums) {
+    if (sums_.empty() && sums.size() <= kFewToCount) {
+      sums_.assign(sums.begin(), sums.end());
+    } else {
+      for (const std::int16_t sum : sums) add(sum);
+    }
+  }
   void add(std::int16_t sum) {
     if (sum <= lowest_) return;
     sums_.push_back(sum);
@@ -52,7 +60,7 @@ class Highest {
   }
 
  private:
-  static constexpr std::size_t kRoom = 128;
+  static constexpr std::size_t kRoom = 256;  // the highest sums of a tile, and some
   static constexpr std::size_t kFewToCount = 4096;
 
   void keep_highest() {
@@ -61,10 +69,12 @@ class Highest {
     sums_.resize(k_);
     lowest_ = sums_.back();
   }
-  // Bit by bit the highest number that k sums reach: no branch that depends on a single sum.
+  // Bit by bit the highest number that k sums reach: no branch that depends on a single sum. The
+  // last bits, a thousandth of the similarity 1, are not worth their time: a lower level does no
+  // harm.
   [[nodiscard]] std::int16_t counted_kth() const noexcept {
     int kth = 0;
-    for (int bit = 1 << 14; bit != 0; bit >>= 1) {
+    for (int bit = 1 << 14; bit >= 32; bit >>= 1) {
       const auto tried = static_cast<std::int16_t>(kth + bit);
       std::uint16_t n = 0;
       for (const std::int16_t sum : sums_) n = static_cast<std::uint16_t>(n + (sum >= tried));
@@ -78,6 +88,52 @@ class Highest {
   std::int16_t lowest_ = 0;
 };
 
+// What was found for rows that threads search by the chunk: not with memory of its own for each
+// row, which took a tenth of the time.
+class FoundByChunk {
+ public:
+  FoundByChunk(std::size_t n_rows, std::size_t rows_a_chunk)
+      : rows_a_chunk_(rows_a_chunk),
+        counts_(n_rows),
+        chunks_((n_rows + rows_a_chunk - 1) / rows_a_chunk) {}
+
+  void set_count(std::size_t row, std::size_t n_found) noexcept {
+    counts_[row] = static_cast<std::uint32_t>(n_found);
+  }
+  /// What was found for the rows of a chunk, one below the other.
+  void set(std::size_t chunk, std::span<const Candidate> found) {
+    chunks_[chunk].assign(found.begin(), found.end());
+  }
+  /// All rows, one below the other; rows that were left out are those of `others`.
+  [[nodiscard]] Neighbours joined_with(const std::vector<std::vector<Candidate>>& others) && {
+    std::size_t total = 0;
+    for (const std::uint32_t count : counts_) total += count;
+    for (const auto& other : others) total += other.size();
+    Neighbours result;
+    result.article_a.reserve(total);
+    result.article_b.reserve(total);
+    result.similarity.reserve(total);
+    const auto append = [&](std::size_t row, std::span<const Candidate> found) {
+      for (const Candidate& c : found) {
+        result.push_back(static_cast<std::int64_t>(row), c.article, c.similarity);
+      }
+    };
+    for (std::size_t row = 0, at = 0; row < counts_.size(); ++row, at += counts_[row - 1]) {
+      std::vector<Candidate>& chunk = chunks_[row / rows_a_chunk_];
+      if (row % rows_a_chunk_ == 0) at = 0;
+      append(row, std::span(chunk).subspan(at, counts_[row]));
+      if (!others.empty()) append(row, others[row]);
+      if ((row + 1) % rows_a_chunk_ == 0) chunk = {};
+    }
+    return result;
+  }
+
+ private:
+  std::size_t rows_a_chunk_;
+  std::vector<std::uint32_t> counts_;
+  std::vector<std::vector<Candidate>> chunks_;
+};
+
 class Search {
  public:
   Search(const SparsePoints& from, const SparsePoints& to, bool same, const NearestOptions& options,
@@ -88,7 +144,7 @@ class Search {
         has_rule_(!options.rule.empty()),
         options_(options),
         k_(static_cast<std::size_t>(std::min(options.k, to.size()))),
-        rows_(std::in_place, from, to, plan) {
+        rows_(std::in_place, from, to, plan, options.threads) {
     // With fewer blocks their highest sums would leave a low level.
     const std::size_t n_blocks = plan.n_tiles * plan.tile_rows / kPanelRows;
     by_blocks_ = !has_rule_ && 4 * n_blocks >= 5 * k_;
@@ -119,16 +175,19 @@ class Search {
   // What a thread keeps from chunk to chunk.
   struct Scratch {
     Scratch(const SparsePoints& from, const ShortRowPlan& plan, std::size_t k)
-        : row(from), sums(plan.tile_rows), highest(plan.tile_rows / kPanelRows) {
+        : row(from),
+          sums(plan.tile_rows),
+          highest((sums.size() / kPanelRows + kPanelRows - 1) / kPanelRows * kPanelRows) {
       asking.reserve(kRowsAChunk);
       while (asking.size() < kRowsAChunk) asking.emplace_back(k);
     }
 
     SpreadRow row;
-    std::vector<std::int16_t> sums;     // 0 between rows
-    std::vector<std::int16_t> highest;  // of each block of sums
+    std::vector<std::int16_t> sums;
+    std::vector<std::int16_t> highest;  // of each panel of sums, and 0 up to whole panels of these
     std::vector<Asking> asking;
     std::vector<Candidate> best;
+    std::vector<Candidate> found;  // for the rows of a chunk
   };
 
   [[nodiscard]] bool allowed(std::size_t x, std::size_t y) const noexcept {
@@ -139,13 +198,19 @@ class Search {
   // work(r) for each of the tile's sums that is above `below`.
   template <class Work>
   static void for_each_above(std::int16_t below, const Scratch& own, const Work& work) {
-    for (std::size_t b = 0; b < own.highest.size(); ++b) {
-      if (own.highest[b] <= below) continue;
-      const PanelBits above = sums_above(own.sums.data() + b * kPanelRows, below);
-      for (std::size_t word = 0; word < above.size(); ++word) {
-        for (std::uint64_t bits = above[word]; bits != 0; bits &= bits - 1) {
-          work(b * kPanelRows + 64 * word + static_cast<std::size_t>(std::countr_zero(bits)));
-        }
+    for (std::size_t first = 0; first < own.highest.size(); first += kPanelRows) {
+      for_each_bit(sums_above(own.highest.data() + first, below), [&](std::size_t b) {
+        const std::size_t panel = (first + b) * kPanelRows;
+        for_each_bit(sums_above(own.sums.data() + panel, below),
+                     [&](std::size_t r) { work(panel + r); });
+      });
+    }
+  }
+  template <class Work>
+  static void for_each_bit(const PanelBits& set, const Work& work) {
+    for (std::size_t word = 0; word < set.size(); ++word) {
+      for (std::uint64_t bits = set[word]; bits != 0; bits &= bits - 1) {
+        work(64 * word + static_cast<std::size_t>(std::countr_zero(bits)));
       }
     }
   }
@@ -165,21 +230,21 @@ class Search {
 
 void Search::meet(std::size_t x, std::size_t tile, Asking& asking, Scratch& own) const {
   const std::size_t begin = tile * rows_->plan().tile_rows;
-  if (same_ && x >= begin && x - begin < own.sums.size()) own.sums[x - begin] = kNever;
-  rows_->add(x, tile, own.sums, own.highest.data());
+  std::optional<std::size_t> self;
+  if (same_ && rows_->place_of(x) / own.sums.size() == tile) self = rows_->place_of(x) - begin;
+  rows_->sum(x, tile, self, own.sums, own.highest.data());
   note_highest(x, begin, asking, own);
   const std::int32_t spread = rows_->spread(x);
   const double least = std::floor(options_.min_similarity * ShortRows::kAsking) - spread;
   asking.level = std::max(asking.highest.kth() - spread, static_cast<std::int32_t>(least));
   const bool is_open = asking.level <= 0 && tile + 1 == rows_->plan().n_tiles;
   if (!is_open) take_candidates(x, begin, asking, own);
-  std::ranges::fill(own.sums, std::int16_t{0});
 }
 
 void Search::note_highest(std::size_t x, std::size_t begin, Asking& asking,
                           const Scratch& own) const {
   if (by_blocks_) {
-    for (const std::int16_t sum : own.highest) asking.highest.add(sum);
+    asking.highest.add_all(own.highest);
     return;
   }
   // From the highest sums down, until k that are allowed are found.
@@ -188,7 +253,8 @@ void Search::note_highest(std::size_t x, std::size_t begin, Asking& asking,
     const auto lower = static_cast<std::int16_t>(above - 1 - above / 4);
     const std::int16_t below = std::max(asking.highest.lowest(), lower);
     for_each_above(below, own, [&](std::size_t r) {
-      if (own.sums[r] <= above && allowed(x, begin + r)) asking.highest.add(own.sums[r]);
+      if (own.sums[r] <= above && allowed(x, rows_->row_at(begin + r)))
+        asking.highest.add(own.sums[r]);
     });
     above = below;
     (void)asking.highest.kth();
@@ -200,7 +266,8 @@ void Search::take_candidates(std::size_t x, std::size_t begin, Asking& asking, S
   const auto below = static_cast<std::int16_t>(std::max(asking.level - 1, 0));
   const std::size_t most = k_ + kMoreCandidates;
   for_each_above(below, own, [&](std::size_t r) {
-    if (!allowed(x, begin + r)) return;
+    const std::uint32_t y = rows_->row_at(begin + r);
+    if (!allowed(x, y)) return;
     // Of many that are equally near, such as copies of one headline, only the best are kept. Some
     // that a later level would leave out may be among them, which does no harm.
     if (asking.candidates.size() == most) {
@@ -208,7 +275,7 @@ void Search::take_candidates(std::size_t x, std::size_t begin, Asking& asking, S
       asking.best.assign(own.best.begin(), own.best.end());
       asking.candidates.clear();
     }
-    asking.candidates.push_back({static_cast<std::uint32_t>(begin + r), own.sums[r]});
+    asking.candidates.push_back({y, own.sums[r]});
   });
 }
 
@@ -227,37 +294,41 @@ void Search::score(std::size_t x, const Asking& asking, Scratch& own) const {
 
 Neighbours Search::nearest() {
   const auto n = static_cast<std::size_t>(from_.size());
-  std::vector<std::vector<Candidate>> best(n);
+  FoundByChunk found(n, kRowsAChunk);
   std::vector<char> is_open(n);
   std::vector<std::unique_ptr<Scratch>> scratch(resolve_threads(options_.threads));
-  for_each_chunk_by_worker(n, kRowsAChunk, options_.threads,
-                           [&](unsigned worker, std::size_t, std::size_t begin, std::size_t end) {
-                             if (!scratch[worker]) {
-                               scratch[worker] =
-                                   std::make_unique<Scratch>(from_, rows_->plan(), k_);
-                             }
-                             Scratch& own = *scratch[worker];
-                             for (Asking& asking : own.asking) asking.clear();
-                             for (std::size_t tile = 0; tile < rows_->plan().n_tiles; ++tile) {
-                               for (std::size_t x = begin; x < end; ++x)
-                                 meet(x, tile, own.asking[x - begin], own);
-                             }
-                             for (std::size_t x = begin; x < end; ++x) {
-                               const Asking& asking = own.asking[x - begin];
-                               is_open[x] = asking.level <= 0 ? 1 : 0;
-                               if (is_open[x] != 0) continue;
-                               score(x, asking, own);
-                               rank(own.best, static_cast<std::size_t>(options_.k));
-                               best[x].assign(own.best.begin(), own.best.end());
-                             }
-                           });
+  for_each_chunk_by_worker(
+      n, kRowsAChunk, options_.threads,
+      [&](unsigned worker, std::size_t chunk, std::size_t begin, std::size_t end) {
+        if (!scratch[worker]) {
+          scratch[worker] = std::make_unique<Scratch>(from_, rows_->plan(), k_);
+        }
+        Scratch& own = *scratch[worker];
+        own.found.clear();
+        for (Asking& asking : own.asking) asking.clear();
+        for (std::size_t tile = 0; tile < rows_->plan().n_tiles; ++tile) {
+          for (std::size_t x = begin; x < end; ++x) meet(x, tile, own.asking[x - begin], own);
+        }
+        for (std::size_t x = begin; x < end; ++x) {
+          const Asking& asking = own.asking[x - begin];
+          is_open[x] = asking.level <= 0 ? 1 : 0;
+          if (is_open[x] != 0) continue;
+          score(x, asking, own);
+          rank(own.best, static_cast<std::size_t>(options_.k));
+          found.set_count(x, own.best.size());
+          own.found.insert(own.found.end(), own.best.begin(), own.best.end());
+        }
+        found.set(chunk, own.found);
+      });
   std::vector<ArticleIndex> open;
   for (std::size_t x = 0; x < n; ++x) {
     if (is_open[x] != 0) open.push_back(static_cast<ArticleIndex>(x));
   }
+  scratch.clear();
   rows_.reset();
-  if (!open.empty()) search_exhaustively(from_, to_, same_, options_, open, best);
-  return joined(best);
+  std::vector<std::vector<Candidate>> best(open.empty() ? 0 : n);
+  search_exhaustively(from_, to_, same_, options_, open, best);
+  return std::move(found).joined_with(best);
 }
 
 bool is_short(const SparsePoints& points) {
@@ -271,22 +342,24 @@ bool has_negative(const SparsePoints& points) {
 }
 
 std::int64_t bytes_of_a_strip(const ShortRowPlan& plan) {
-  return 2 * static_cast<std::int64_t>(plan.n_tiles * plan.tile_rows);
+  const auto rows = static_cast<std::int64_t>(plan.n_tiles * plan.tile_rows);
+  return 2 * rows + 2 * rows / kPanelRows;
 }
 
 // Bytes at the peak, beside the points and without strips: 4 a weight listed and 8 a weight that
-// asks; 8 a list and tile, 16 a column and row; for each thread 8 a column and what its rows keep:
-// sums, candidates, and the best of those that were too many; and the answer.
+// asks; 8 a list and tile, 16 a column and row, 28 for a row's place; for each thread 8 a column
+// and what its rows keep: sums, candidates, and the best of those that were too many; and the
+// answer.
 std::int64_t memory_without_strips(const SparsePoints& from, const SparsePoints& to,
                                    const ShortRowPlan& plan, const NearestOptions& options) {
   const std::int64_t threads = resolve_threads(options.threads);
   const std::int64_t k = std::min(options.k, to.size());
   const auto starts = static_cast<std::int64_t>(8 * plan.n_tiles * plan.n_lists);
   const std::int64_t lists = 4 * to.matrix.n_non_zero() + 8 * from.matrix.n_non_zero() + starts +
-                             16 * (to.matrix.n_columns + from.size());
+                             16 * (to.matrix.n_columns + from.size()) + 28 * to.size();
   const std::int64_t most_best = std::min(4 * k + 64, to.size());
   const std::int64_t most_candidates = k + static_cast<std::int64_t>(kMoreCandidates);
-  const std::int64_t kept_a_row = 8 * k + 512 + 8 * most_candidates + 16 * most_best;
+  const std::int64_t kept_a_row = 40 * k + 1024 + 8 * most_candidates + 16 * most_best;
   const std::int64_t kept = static_cast<std::int64_t>(kRowsAChunk) * kept_a_row;
   const auto sums = static_cast<std::int64_t>(3 * plan.tile_rows);
   const std::int64_t scratch = threads * (8 * to.matrix.n_columns + sums + kept);

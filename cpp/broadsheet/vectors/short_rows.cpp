@@ -3,17 +3,35 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <iterator>
 #include <numeric>
+
+#include "broadsheet/base/parallel.hpp"
+#include "broadsheet/vectors/common_column_order.hpp"
 
 namespace broadsheet::vectors {
 namespace {
 
 constexpr std::size_t kMostTileRows = 32'768;  // so that sums and the strips asked stay in a cache
-constexpr std::size_t kShareOfStrips = 24;     // a strip: one of so many rows has the column
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kShareOfStrips = 32;  // a strip: one of so many rows has the column
 
+// To the nearest; weights are not negative.
 std::int16_t fixed(double weight, double scale) {
-  return static_cast<std::int16_t>(std::lround(std::min(1.0, weight) * scale));
+  return static_cast<std::int16_t>(std::min(1.0, weight) * scale + 0.5);
+}
+
+// Which of the commonest columns each row has: the first strip's bit is the highest.
+std::vector<std::uint32_t> signatures(const SparsePoints& to, const ShortRowPlan& plan) {
+  std::vector<std::uint32_t> words(static_cast<std::size_t>(to.size()));
+  for (ArticleIndex y = 0; y < to.size(); ++y) {
+    std::uint64_t word = 0;
+    for (const std::int32_t column : to.matrix.row_columns(y)) {
+      const std::int32_t place = plan.places[static_cast<std::size_t>(column)];
+      if (place < 0 && place >= -32) word |= std::uint64_t{1} << static_cast<unsigned>(32 + place);
+    }
+    words[static_cast<std::size_t>(y)] = static_cast<std::uint32_t>(word);
+  }
+  return words;
 }
 
 }  // namespace
@@ -27,63 +45,89 @@ ShortRowPlan::ShortRowPlan(const SparsePoints& to, bool same, std::size_t most_s
 
   std::vector<std::uint32_t> counts(places.size());
   for (const std::int32_t column : to.matrix.columns) ++counts[static_cast<std::size_t>(column)];
-  std::uint32_t fewest_of_strip = static_cast<std::uint32_t>(n / kShareOfStrips + 1);
-  std::vector<std::uint32_t> common;
-  std::ranges::copy_if(counts, std::back_inserter(common),
-                       [&](std::uint32_t count) { return count >= fewest_of_strip; });
-  if (common.size() > most_strips) {
-    std::ranges::sort(common, std::greater());
-    fewest_of_strip = common[most_strips] + 1;
+  const auto fewest_of_strip = static_cast<std::uint32_t>(n / kShareOfStrips + 1);
+  std::vector<std::size_t> strips;
+  for (std::size_t c = 0; c < places.size(); ++c) {
+    if (counts[c] >= fewest_of_strip) strips.push_back(c);
   }
+  std::ranges::stable_sort(strips, std::greater(), [&](std::size_t c) { return counts[c]; });
+  strips.resize(std::min(strips.size(), most_strips));
+  for (const std::size_t c : strips) places[c] = -1 - static_cast<std::int32_t>(n_strips++);
   const std::uint32_t fewest = same ? kFewestWithin : 1;
   for (std::size_t c = 0; c < places.size(); ++c) {
-    if (counts[c] < fewest) continue;
-    places[c] = counts[c] >= fewest_of_strip ? -1 - static_cast<std::int32_t>(n_strips++)
-                                             : 1 + static_cast<std::int32_t>(n_lists++);
+    if (places[c] == 0 && counts[c] >= fewest) places[c] = 1 + static_cast<std::int32_t>(n_lists++);
   }
 }
 
-ShortRows::ShortRows(const SparsePoints& from, const SparsePoints& to, const ShortRowPlan& plan)
+ShortRows::ShortRows(const SparsePoints& from, const SparsePoints& to, const ShortRowPlan& plan,
+                     unsigned threads)
     : plan_(plan) {
-  fill_tiles(to);
-  fill_asked(from);
+  for_each_chunk(2, 1, threads, [&](std::size_t part, std::size_t, std::size_t) {
+    part == 0 ? fill_tiles(to) : fill_asked(from);
+  });
 }
 
 void ShortRows::fill_tiles(const SparsePoints& to) {
-  const std::size_t lists = plan_.n_lists;
-  const std::size_t rows = plan_.tile_rows;
-  strips_.assign(plan_.n_tiles * plan_.n_strips * rows, 0);
-  starts_.assign(plan_.n_tiles * lists + 1, 0);
-  const auto place_of = [&](std::int32_t c) { return plan_.places[static_cast<std::size_t>(c)]; };
-  for (ArticleIndex y = 0; y < to.size(); ++y) {
-    const std::size_t tile = static_cast<std::size_t>(y) / rows;
-    for (const std::int32_t column : to.matrix.row_columns(y)) {
-      const std::int32_t place = place_of(column);
-      if (place > 0) ++starts_[tile * lists + static_cast<std::size_t>(place)];
-    }
+  order_ = common_column_order(signatures(to, plan_));
+  row_places_.resize(order_.size());
+  for (std::size_t place = 0; place < order_.size(); ++place) {
+    row_places_[order_[place]] = static_cast<std::uint32_t>(place);
   }
-  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+  count_places(to);
+  panels_.resize(strip_starts_.back());
+  panel_weights_.resize(panels_.size() * kPanelRows);
   postings_.resize(starts_.back());
   std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
-  for (ArticleIndex y = 0; y < to.size(); ++y) {
-    const std::size_t tile = static_cast<std::size_t>(y) / rows;
-    const std::size_t row = static_cast<std::size_t>(y) % rows;
+  std::vector<std::uint32_t> next_panel(strip_starts_.begin(), strip_starts_.end() - 1);
+  std::vector<std::size_t> last_panel(plan_.n_strips, kNone);
+  for (std::size_t place = 0; place < order_.size(); ++place) {
+    const std::size_t tile = place / plan_.tile_rows;
+    const std::size_t row = place % plan_.tile_rows;
+    const ArticleIndex y = order_[place];
     const auto columns = to.matrix.row_columns(y);
     const auto values = to.matrix.row_values(y);
     const double factor = to.inverse_norms[static_cast<std::size_t>(y)];
     for (std::size_t p = 0; p < columns.size(); ++p) {
-      const std::int32_t place = place_of(columns[p]);
-      if (place == 0) continue;
+      const std::int32_t at = plan_.places[static_cast<std::size_t>(columns[p])];
+      if (at == 0) continue;
       const std::int16_t weight = fixed(values[p] * factor, kListed);
-      if (place > 0) {
-        const auto list = static_cast<std::size_t>(place - 1);
-        postings_[next[tile * lists + list]++] = {static_cast<std::uint16_t>(row), weight};
-      } else {
-        const auto strip = static_cast<std::size_t>(-1 - place);
-        strips_[(tile * plan_.n_strips + strip) * rows + row] = weight;
+      if (at > 0) {
+        const auto list = static_cast<std::size_t>(at - 1);
+        postings_[next[tile * plan_.n_lists + list]++] =
+            static_cast<std::uint32_t>(row) | static_cast<std::uint32_t>(weight) << 16;
+        continue;
+      }
+      const auto strip = static_cast<std::size_t>(-1 - at);
+      std::uint32_t& panel = next_panel[tile * plan_.n_strips + strip];
+      if (last_panel[strip] != place / kPanelRows) {
+        last_panel[strip] = place / kPanelRows;
+        panels_[panel++] = static_cast<std::uint16_t>(row / kPanelRows);
+      }
+      panel_weights_[(panel - 1) * kPanelRows + row % kPanelRows] = weight;
+    }
+  }
+}
+
+void ShortRows::count_places(const SparsePoints& to) {
+  starts_.assign(plan_.n_tiles * plan_.n_lists + 1, 0);
+  strip_starts_.assign(plan_.n_tiles * plan_.n_strips + 1, 0);
+  std::vector<std::size_t> last_panel(plan_.n_strips, kNone);
+  for (std::size_t place = 0; place < order_.size(); ++place) {
+    const std::size_t tile = place / plan_.tile_rows;
+    for (const std::int32_t column : to.matrix.row_columns(order_[place])) {
+      const std::int32_t at = plan_.places[static_cast<std::size_t>(column)];
+      if (at > 0) {
+        ++starts_[tile * plan_.n_lists + static_cast<std::size_t>(at)];
+      } else if (at < 0) {
+        const auto strip = static_cast<std::size_t>(-1 - at);
+        if (last_panel[strip] == place / kPanelRows) continue;
+        last_panel[strip] = place / kPanelRows;
+        ++strip_starts_[tile * plan_.n_strips + strip + 1];
       }
     }
   }
+  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+  std::partial_sum(strip_starts_.begin(), strip_starts_.end(), strip_starts_.begin());
 }
 
 void ShortRows::fill_asked(const SparsePoints& from) {
@@ -110,18 +154,26 @@ void ShortRows::fill_asked(const SparsePoints& from) {
   offsets_.push_back(asked_.size());
 }
 
-void ShortRows::add(std::size_t x, std::size_t tile, std::span<std::int16_t> sums,
-                    std::int16_t* highest) const noexcept {
+void ShortRows::sum(std::size_t x, std::size_t tile, std::optional<std::size_t> self,
+                    std::span<std::int16_t> sums, std::int16_t* highest) const noexcept {
+  std::ranges::fill(sums, std::int16_t{0});
+  for (const AskedWeight& asked : strips_asked_by(x)) {
+    const std::uint32_t* const start = strip_starts_.data() + tile * plan_.n_strips + asked.place;
+    add_strip(panel_weights_.data() + start[0] * kPanelRows,
+              std::span(panels_).subspan(start[0], start[1] - start[0]), asked.weight, sums.data());
+  }
+  if (self) sums[*self] = kNever;
   const std::uint32_t* const starts = starts_.data() + tile * plan_.n_lists;
   for (const AskedWeight& asked : lists_asked_by(x)) {
-    const Posting* const end = postings_.data() + starts[asked.place + 1];
-    for (const Posting* at = postings_.data() + starts[asked.place]; at != end; ++at) {
-      const int product = (asked.weight * at->weight) >> 15;
-      sums[at->row] = static_cast<std::int16_t>(sums[at->row] + product);
+    const std::uint32_t* const end = postings_.data() + starts[asked.place + 1];
+    const std::uint32_t asking = static_cast<std::uint32_t>(asked.weight);
+#pragma GCC unroll 4
+    for (const std::uint32_t* at = postings_.data() + starts[asked.place]; at != end; ++at) {
+      std::int16_t& sum = sums[*at & 0xFFFF];
+      sum = static_cast<std::int16_t>(sum + static_cast<int>((asking * (*at >> 16)) >> 15));
     }
   }
-  add_strips(strips_.data() + tile * plan_.n_strips * plan_.tile_rows, plan_.tile_rows,
-             strips_asked_by(x), sums, highest);
+  highest_of_panels(sums, highest);
 }
 
 std::int32_t ShortRows::spread(std::size_t x) const noexcept {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,7 +20,8 @@ struct ShortRowPlan {
   /// `most_strips`: no more than so many, those of the most rows.
   ShortRowPlan(const SparsePoints& to, bool same, std::size_t most_strips);
 
-  std::vector<std::int32_t> places;  // of a column: list l as l + 1, strip s as -1 - s, or 0
+  // Of a column: list l as l + 1, strip s as -1 - s, or 0. Strips of more rows come first.
+  std::vector<std::int32_t> places;
   std::size_t n_lists = 0;
   std::size_t n_strips = 0;
   std::size_t n_tiles = 0;
@@ -31,21 +33,21 @@ struct ShortRowPlan {
 /// round(kAsking w). A sum of products, each shifted right by 15 bits, is then about kAsking times
 /// the similarity; kAsking leaves room for what rounding adds.
 ///
-///     tile   strips   s 0  w w w 0 w 0 w w ...    a weight for each row of the tile
-///                     s 1  0 w w w 0 w 0 0 ...
-///            lists    l 0  (row, w) (row, w)      rows counted from the tile's first
+/// Rows have places by common_column_order(), so that most panels of a strip are all 0 and left
+/// out.
+///
+///     tile   strips   s 0  (panel, w w w w) (panel, 0 w w 0)      a weight for each row of a panel
+///                     s 1  (panel, 0 0 w w)
+///            lists    l 0  (place, w) (place, w)                  counted from the tile's first
 ///     row    asked    its lists, then its strips
 class ShortRows {
  public:
   static constexpr double kAsking = 32000;
   static constexpr double kListed = 32767;
+  static constexpr std::int16_t kNever = -32768;  // whatever is added to it stays below 0
 
-  struct Posting {
-    std::uint16_t row;
-    std::int16_t weight;
-  };
-
-  ShortRows(const SparsePoints& from, const SparsePoints& to, const ShortRowPlan& plan);
+  ShortRows(const SparsePoints& from, const SparsePoints& to, const ShortRowPlan& plan,
+            unsigned threads);
 
   [[nodiscard]] const ShortRowPlan& plan() const noexcept { return plan_; }
   [[nodiscard]] std::span<const AskedWeight> lists_asked_by(std::size_t x) const noexcept {
@@ -55,10 +57,15 @@ class ShortRows {
     return std::span(asked_).subspan(first_strips_[x], offsets_[x + 1] - first_strips_[x]);
   }
 
-  /// Adds all products of row x with the rows of a tile to `sums` (tile_rows of them); the highest
-  /// of each kPanelRows sums. Products of lists are rounded down, those of strips to the nearest.
-  void add(std::size_t x, std::size_t tile, std::span<std::int16_t> sums,
-           std::int16_t* highest) const noexcept;
+  /// The row at a place, and the other way round.
+  [[nodiscard]] std::uint32_t row_at(std::size_t place) const noexcept { return order_[place]; }
+  [[nodiscard]] std::size_t place_of(std::size_t row) const noexcept { return row_places_[row]; }
+
+  /// The sum of the products of row x with that of each place of a tile (tile_rows of them); at
+  /// `self`, counted from the tile's first, it is kNever. Also the highest of each kPanelRows sums.
+  /// Products of lists are rounded down, those of strips to the nearest.
+  void sum(std::size_t x, std::size_t tile, std::optional<std::size_t> self,
+           std::span<std::int16_t> sums, std::int16_t* highest) const noexcept;
 
   /// Two rows with the same similarity to x have sums that differ by at most this: a product is
   /// off by 1 at most (down by 1 in a list, 1/2 up or down in a strip), and each of both weights by
@@ -68,12 +75,17 @@ class ShortRows {
 
  private:
   void fill_tiles(const SparsePoints& to);
+  void count_places(const SparsePoints& to);
   void fill_asked(const SparsePoints& from);
 
   ShortRowPlan plan_;
-  std::vector<std::int16_t> strips_;   // by tile and strip
-  std::vector<std::uint32_t> starts_;  // of lists, by tile, and the end of the last
-  std::vector<Posting> postings_;      // by tile and list
+  std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> row_places_;
+  std::vector<std::uint32_t> strip_starts_;  // among the panels, by tile, and the end of the last
+  std::vector<std::uint16_t> panels_;        // by tile and strip
+  std::vector<std::int16_t> panel_weights_;  // of each panel
+  std::vector<std::uint32_t> starts_;        // of lists, by tile, and the end of the last
+  std::vector<std::uint32_t> postings_;  // by tile and list: a place, and its weight from bit 16 on
   std::vector<std::size_t> offsets_;
   std::vector<std::size_t> first_strips_;
   std::vector<AskedWeight> asked_;

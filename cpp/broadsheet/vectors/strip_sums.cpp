@@ -26,25 +26,29 @@ __attribute__((target("avx2"))) std::int16_t highest_lane(__m256i lanes) noexcep
   return static_cast<std::int16_t>(32767 - static_cast<std::uint16_t>(_mm_extract_epi16(least, 0)));
 }
 
-__attribute__((target("avx2"))) void avx2_add_strips(const std::int16_t* strips, std::size_t stride,
-                                                     std::span<const AskedWeight> asked,
-                                                     std::span<std::int16_t> sums,
-                                                     std::int16_t* highest) noexcept {
-  for (std::size_t begin = 0; begin < sums.size(); begin += kPanelRows) {
-    std::int16_t* const block = sums.data() + begin;
-    __m256i sum[kRegisters];
-    for (std::size_t r = 0; r < kRegisters; ++r) sum[r] = load(block + r * kLanes);
-    for (const AskedWeight& entry : asked) {
-      const __m256i value = _mm256_set1_epi16(entry.weight);
-      const std::int16_t* const strip = strips + entry.place * stride + begin;
-      for (std::size_t r = 0; r < kRegisters; ++r) {
-        sum[r] = _mm256_adds_epi16(sum[r], _mm256_mulhrs_epi16(load(strip + r * kLanes), value));
-      }
+__attribute__((target("avx2"))) void avx2_add_strip(const std::int16_t* weights,
+                                                    std::span<const std::uint16_t> panels,
+                                                    std::int16_t asking,
+                                                    std::int16_t* sums) noexcept {
+  const __m256i value = _mm256_set1_epi16(asking);
+  for (const std::uint16_t panel : panels) {
+    std::int16_t* const block = sums + panel * kPanelRows;
+    for (std::size_t lane = 0; lane < kPanelRows; lane += kLanes) {
+      const __m256i product = _mm256_mulhrs_epi16(load(weights + lane), value);
+      const __m256i sum = _mm256_adds_epi16(load(block + lane), product);
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(block + lane), sum);
     }
-    __m256i most = sum[0];
-    for (std::size_t r = 0; r < kRegisters; ++r) {
-      most = _mm256_max_epi16(most, sum[r]);
-      _mm256_storeu_si256(reinterpret_cast<__m256i*>(block + r * kLanes), sum[r]);
+    weights += kPanelRows;
+  }
+}
+
+__attribute__((target("avx2"))) void avx2_highest_of_panels(std::span<const std::int16_t> sums,
+                                                            std::int16_t* highest) noexcept {
+  for (std::size_t begin = 0; begin < sums.size(); begin += kPanelRows) {
+    const std::int16_t* const block = sums.data() + begin;
+    __m256i most = load(block);
+    for (std::size_t r = 1; r < kRegisters; ++r) {
+      most = _mm256_max_epi16(most, load(block + r * kLanes));
     }
     highest[begin / kPanelRows] = highest_lane(most);
   }
@@ -66,30 +70,36 @@ __attribute__((target("avx2"))) PanelBits avx2_sums_above(const std::int16_t* su
 
 // What this processor is best asked to do.
 struct Kernels {
-  void (*add)(const std::int16_t*, std::size_t, std::span<const AskedWeight>,
-              std::span<std::int16_t>, std::int16_t*) noexcept;
+  void (*add)(const std::int16_t*, std::span<const std::uint16_t>, std::int16_t,
+              std::int16_t*) noexcept;
+  void (*highest)(std::span<const std::int16_t>, std::int16_t*) noexcept;
   PanelBits (*above)(const std::int16_t*, std::int16_t) noexcept;
 };
 
-const Kernels kKernels = __builtin_cpu_supports("avx2") != 0
-                             ? Kernels{avx2_add_strips, avx2_sums_above}
-                             : Kernels{add_strips_portably, sums_above_portably};
+const Kernels kKernels =
+    __builtin_cpu_supports("avx2") != 0
+        ? Kernels{avx2_add_strip, avx2_highest_of_panels, avx2_sums_above}
+        : Kernels{add_strip_portably, highest_of_panels_portably, sums_above_portably};
 
 #endif
 
 }  // namespace
 
-void add_strips_portably(const std::int16_t* strips, std::size_t stride,
-                         std::span<const AskedWeight> asked, std::span<std::int16_t> sums,
-                         std::int16_t* highest) noexcept {
-  for (std::size_t begin = 0; begin < sums.size(); begin += kPanelRows) {
-    std::int16_t* const block = sums.data() + begin;
-    for (const AskedWeight& entry : asked) {
-      const std::int16_t* const strip = strips + entry.place * stride + begin;
-      for (std::size_t r = 0; r < kPanelRows; ++r) {
-        block[r] = saturated_sum(block[r], fixed_product(entry.weight, strip[r]));
-      }
+void add_strip_portably(const std::int16_t* weights, std::span<const std::uint16_t> panels,
+                        std::int16_t asking, std::int16_t* sums) noexcept {
+  for (const std::uint16_t panel : panels) {
+    std::int16_t* const block = sums + panel * kPanelRows;
+    for (std::size_t r = 0; r < kPanelRows; ++r) {
+      block[r] = saturated_sum(block[r], fixed_product(asking, weights[r]));
     }
+    weights += kPanelRows;
+  }
+}
+
+void highest_of_panels_portably(std::span<const std::int16_t> sums,
+                                std::int16_t* highest) noexcept {
+  for (std::size_t begin = 0; begin < sums.size(); begin += kPanelRows) {
+    const std::int16_t* const block = sums.data() + begin;
     highest[begin / kPanelRows] = *std::max_element(block, block + kPanelRows);
   }
 }
@@ -102,12 +112,20 @@ PanelBits sums_above_portably(const std::int16_t* sums, std::int16_t level) noex
   return bits;
 }
 
-void add_strips(const std::int16_t* strips, std::size_t stride, std::span<const AskedWeight> asked,
-                std::span<std::int16_t> sums, std::int16_t* highest) noexcept {
+void add_strip(const std::int16_t* weights, std::span<const std::uint16_t> panels,
+               std::int16_t asking, std::int16_t* sums) noexcept {
 #if defined(__x86_64__)
-  kKernels.add(strips, stride, asked, sums, highest);
+  kKernels.add(weights, panels, asking, sums);
 #else
-  add_strips_portably(strips, stride, asked, sums, highest);
+  add_strip_portably(weights, panels, asking, sums);
+#endif
+}
+
+void highest_of_panels(std::span<const std::int16_t> sums, std::int16_t* highest) noexcept {
+#if defined(__x86_64__)
+  kKernels.highest(sums, highest);
+#else
+  highest_of_panels_portably(sums, highest);
 #endif
 }
 

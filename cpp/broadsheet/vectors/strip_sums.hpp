@@ -14,22 +14,24 @@ struct AskedWeight {
   std::int16_t weight;
 };
 
-/// Adds to `sums` (a multiple of kPanelRows) the products of a row's weights with strips: a strip
-/// has a weight for each of the sums, and the next one begins `stride` weights later. `highest`
-/// gets the highest sum of each run of kPanelRows.
+/// Adds to `sums` the products of `asking` with the panels of a strip that are not all 0: the
+/// weights of each, kPanelRows of them, and which of the panels of sums it is.
 ///
 /// Products are those of fixed_product(); sums stop at the ends of the range of 16 bits. Whole
 /// numbers, so the same on every processor.
-void add_strips(const std::int16_t* strips, std::size_t stride, std::span<const AskedWeight> asked,
-                std::span<std::int16_t> sums, std::int16_t* highest) noexcept;
+void add_strip(const std::int16_t* weights, std::span<const std::uint16_t> panels,
+               std::int16_t asking, std::int16_t* sums) noexcept;
+
+/// The highest of each run of kPanelRows sums.
+void highest_of_panels(std::span<const std::int16_t> sums, std::int16_t* highest) noexcept;
 
 /// Which of kPanelRows sums are above the level, one bit each.
 [[nodiscard]] PanelBits sums_above(const std::int16_t* sums, std::int16_t level) noexcept;
 
 /// The same without instructions that only some processors have.
-void add_strips_portably(const std::int16_t* strips, std::size_t stride,
-                         std::span<const AskedWeight> asked, std::span<std::int16_t> sums,
-                         std::int16_t* highest) noexcept;
+void add_strip_portably(const std::int16_t* weights, std::span<const std::uint16_t> panels,
+                        std::int16_t asking, std::int16_t* sums) noexcept;
+void highest_of_panels_portably(std::span<const std::int16_t> sums, std::int16_t* highest) noexcept;
 [[nodiscard]] PanelBits sums_above_portably(const std::int16_t* sums, std::int16_t level) noexcept;
 
 }  // namespace broadsheet::vectors

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "matrices.hpp"
@@ -47,20 +48,22 @@ TEST(ShortRows, HaveSumsThatDifferFromSimilaritiesByRoundingOnly) {
   const auto points = random_rows();
   for (const std::size_t most_strips : {0U, 5U, 512U}) {
     const ShortRowPlan plan(points, true, most_strips);
-    const ShortRows rows(points, points, plan);
+    const ShortRows rows(points, points, plan, 2);
     const double scale = ShortRows::kAsking * ShortRows::kListed / 32768;
     for (std::size_t x = 0; x < 700; x += 7) {
       std::vector<std::int16_t> sums(plan.tile_rows);
       std::vector<std::int16_t> highest(plan.tile_rows / kPanelRows);
-      rows.add(x, 0, sums, highest.data());
+      rows.sum(x, 0, std::nullopt, sums, highest.data());
       double least = 0;
       double most = 0;
-      for (std::size_t y = 0; y < 700; ++y) {
+      for (std::size_t place = 0; place < 700; ++place) {
+        const std::size_t y = rows.row_at(place);
+        EXPECT_EQ(rows.place_of(y), place);
         if (x == y) continue;
         const double similarity =
             cosine(points, static_cast<ArticleIndex>(x), points, static_cast<ArticleIndex>(y));
-        least = std::min(least, sums[y] - scale * similarity);
-        most = std::max(most, sums[y] - scale * similarity);
+        least = std::min(least, sums[place] - scale * similarity);
+        most = std::max(most, sums[place] - scale * similarity);
       }
       EXPECT_LE(most - least, rows.spread(x));
     }

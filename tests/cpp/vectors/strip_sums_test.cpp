@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include "broadsheet/base/random.hpp"
@@ -12,25 +14,34 @@ namespace {
 
 using Numbers = std::vector<std::int16_t>;
 
-TEST(StripSums, AddTheProductsOfEachRowAndStopAtTheEnd) {
-  constexpr std::size_t kRows = 2 * kPanelRows;
-  Numbers strips(3 * kRows);
-  strips[5] = 16384;            // strip 0
-  strips[2 * kRows + 5] = 100;  // strip 2
-  strips[2 * kRows + 200] = 3;  // 3 / 2, rounded to the nearest
-  strips[2 * kRows + 201] = 32767;
-  Numbers sums(kRows);
+TEST(StripSums, AddTheProductsOfListedPanelsAndStopAtTheEnd) {
+  Numbers weights(2 * kPanelRows);
+  weights[5] = 16384;
+  weights[kPanelRows + 5] = 3;  // 3 / 2, rounded to the nearest
+  weights[kPanelRows + 6] = 32767;
+  const std::vector<std::uint16_t> panels = {0, 2};
+  Numbers sums(3 * kPanelRows);
   sums[7] = 9;
-  sums[201] = 32000;
-  sums[202] = -32768;
-  std::array<std::int16_t, 2> highest{};
-  const std::vector<AskedWeight> asked = {{0, 200}, {2, 16384}};
-  add_strips(strips.data(), kRows, asked, sums, highest.data());
-  EXPECT_EQ(sums[5], 100 + 50);
+  sums[2 * kPanelRows + 6] = 32000;
+  sums[2 * kPanelRows + 7] = -32768;
+  add_strip(weights.data(), panels, 16384, sums.data());
+  EXPECT_EQ(sums[5], 8192);
   EXPECT_EQ(sums[7], 9);
-  EXPECT_EQ(sums[200], 2);
-  EXPECT_EQ(sums[201], 32767);
-  EXPECT_EQ(sums[202], -32768);
+  EXPECT_EQ(std::ranges::count(std::span(sums).subspan(kPanelRows, kPanelRows), 0), 128);
+  EXPECT_EQ(sums[2 * kPanelRows + 5], 2);
+  EXPECT_EQ(sums[2 * kPanelRows + 6], 32767);
+  EXPECT_EQ(sums[2 * kPanelRows + 7], -32768);
+}
+
+TEST(StripSums, AreLookedThroughByThePanel) {
+  Numbers sums(2 * kPanelRows);
+  sums[5] = 150;
+  sums[6] = 9;
+  sums[7] = -32768;
+  sums[kPanelRows + 72] = 2;
+  sums[kPanelRows + 73] = 32767;
+  std::array<std::int16_t, 2> highest{};
+  highest_of_panels(sums, highest.data());
   EXPECT_EQ(highest, (std::array<std::int16_t, 2>{150, 32767}));
   EXPECT_EQ(sums_above(sums.data(), 9), (PanelBits{std::uint64_t{1} << 5U, 0}));
   EXPECT_EQ(sums_above(sums.data() + kPanelRows, 1), (PanelBits{0, std::uint64_t{3} << 8U}));
@@ -40,21 +51,21 @@ TEST(StripSums, AreTheSameWithAndWithoutSpecialInstructions) {
   constexpr std::size_t kRows = 3 * kPanelRows;
   for (std::uint64_t round = 0; round < 64; ++round) {
     RandomStream random(5, round);
-    Numbers strips(4 * kRows);
-    for (auto& weight : strips) weight = static_cast<std::int16_t>(random.below(32768));
+    Numbers weights(2 * kPanelRows);
+    for (auto& weight : weights) weight = static_cast<std::int16_t>(random.below(32768));
     Numbers sums(kRows);
     for (auto& sum : sums)
       sum = static_cast<std::int16_t>(static_cast<int>(random.below(65536)) - 32768);
-    std::vector<AskedWeight> asked;
-    for (std::uint32_t s = 0; s < round % 5; ++s) {
-      asked.push_back({s, static_cast<std::int16_t>(random.below(32768))});
-    }
+    const std::vector<std::uint16_t> panels = {static_cast<std::uint16_t>(round % 2), 2};
+    const auto asking = static_cast<std::int16_t>(random.below(32768));
     Numbers again = sums;
+    add_strip(weights.data(), panels, asking, sums.data());
+    add_strip_portably(weights.data(), panels, asking, again.data());
+    EXPECT_EQ(sums, again);
     std::array<std::int16_t, 3> highest{};
     std::array<std::int16_t, 3> highest_again{};
-    add_strips(strips.data(), kRows, asked, sums, highest.data());
-    add_strips_portably(strips.data(), kRows, asked, again, highest_again.data());
-    EXPECT_EQ(sums, again);
+    highest_of_panels(sums, highest.data());
+    highest_of_panels_portably(sums, highest_again.data());
     EXPECT_EQ(highest, highest_again);
     const auto level = static_cast<std::int16_t>(static_cast<int>(random.below(65536)) - 32768);
     EXPECT_EQ(sums_above(sums.data(), level), sums_above_portably(sums.data(), level));
