@@ -51,10 +51,11 @@ auto without_gil(F&& f) -> std::invoke_result_t<F> {
 }
 
 /// A one-dimensional array that owns the vector's memory; nothing is copied. Writable.
-template <typename T>
-py::array_t<T> to_array(std::vector<T>&& values) {
-  auto owner = std::make_unique<std::vector<T>>(std::move(values));
-  const py::capsule base(owner.get(), [](void* p) { delete static_cast<std::vector<T>*>(p); });
+template <typename T, typename Allocator>
+py::array_t<T> to_array(std::vector<T, Allocator>&& values) {
+  using Owner = std::vector<T, Allocator>;
+  auto owner = std::make_unique<Owner>(std::move(values));
+  const py::capsule base(owner.get(), [](void* p) { delete static_cast<Owner*>(p); });
   const auto* kept = owner.release();
   return py::array_t<T>(static_cast<py::ssize_t>(kept->size()), kept->data(), base);
 }

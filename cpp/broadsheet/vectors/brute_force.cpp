@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/vectors/spread_row.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -71,6 +72,22 @@ Neighbours search(const SparsePoints& from, const SparsePoints& to, bool same,
   return joined(best);
 }
 
+// The same as below for one row, without turning `to` on its side.
+std::vector<Candidate> best_of_all(const SparsePoints& from, const SparsePoints& to, ArticleIndex a,
+                                   ArticleIndex self, const NearestOptions& options) {
+  constexpr std::size_t kRowsAtATime = 2048;
+  SpreadRow spread(from);
+  spread.set(a);
+  std::vector<double> row(static_cast<std::size_t>(to.size()));
+  for_each_chunk(row.size(), kRowsAtATime, options.threads,
+                 [&](std::size_t, std::size_t begin, std::size_t end) {
+                   for (std::size_t b = begin; b < end; ++b) {
+                     row[b] = spread.cosine_with(to, static_cast<ArticleIndex>(b));
+                   }
+                 });
+  return best_of_row(row, a, self, options);
+}
+
 // The rows that share a column with row a, and the first k that share none: similarity 0, so only
 // the first k can count.
 std::vector<Candidate> best_of_related(const SparsePoints& from, const SparsePoints& to,
@@ -114,7 +131,13 @@ Neighbours joined(const std::vector<std::vector<Candidate>>& best) {
 void search_exhaustively(const SparsePoints& from, const SparsePoints& to, bool same,
                          const NearestOptions& options, const std::vector<ArticleIndex>& rows,
                          std::vector<std::vector<Candidate>>& best) {
-  if (rows.empty()) return;
+  constexpr std::size_t kFewRows = 4;  // are compared with all in less time than `to` is turned
+  if (rows.size() <= kFewRows) {
+    for (const ArticleIndex a : rows) {
+      best[static_cast<std::size_t>(a)] = best_of_all(from, to, a, same ? a : -1, options);
+    }
+    return;
+  }
   const Postings turned = postings(to.matrix);
   std::vector<std::unique_ptr<Relations>> scratch(resolve_threads(options.threads));
   for_each_chunk_by_worker(rows.size(), kRowsAChunk, options.threads,

@@ -17,12 +17,12 @@ std::uint32_t gray_rank(std::uint32_t word) noexcept {
 
 }  // namespace
 
-std::vector<std::uint32_t> common_column_order(std::span<const std::uint32_t> signatures) {
-  std::vector<std::uint64_t> rows(signatures.size());  // rank, and the row in the lower half
+PooledVector<std::uint32_t> common_column_order(std::span<const std::uint32_t> signatures) {
+  PooledVector<std::uint64_t> rows(signatures.size());  // rank, and the row in the lower half
   for (std::size_t row = 0; row < rows.size(); ++row) {
     rows[row] = static_cast<std::uint64_t>(gray_rank(signatures[row])) << kWordBits | row;
   }
-  std::vector<std::uint64_t> sorted(rows.size());
+  PooledVector<std::uint64_t> sorted(rows.size());
   for (unsigned shift = kWordBits; shift < 2 * kWordBits; shift += kDigitBits) {
     const auto digit = [&](std::uint64_t row) { return (row >> shift) % (1U << kDigitBits); };
     std::array<std::size_t, 1U << kDigitBits> next{};

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "broadsheet/base/parallel.hpp"
+#include "broadsheet/base/pooled_vector.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
 #include "broadsheet/vectors/search_memory.hpp"
 #include "broadsheet/vectors/short_rows.hpp"
@@ -76,9 +77,7 @@ class Highest {
     int kth = 0;
     for (int bit = 1 << 14; bit >= 32; bit >>= 1) {
       const auto tried = static_cast<std::int16_t>(kth + bit);
-      std::uint16_t n = 0;
-      for (const std::int16_t sum : sums_) n = static_cast<std::uint16_t>(n + (sum >= tried));
-      if (n >= k_) kth = tried;
+      if (count_from(sums_, tried) >= k_) kth = tried;
     }
     return static_cast<std::int16_t>(kth);
   }
@@ -88,21 +87,35 @@ class Highest {
   std::int16_t lowest_ = 0;
 };
 
-// What was found for rows that threads search by the chunk: not with memory of its own for each
-// row, which took a tenth of the time.
+// What was found for rows that threads search by the chunk. Not with memory of its own for each row
+// or chunk, which took a tenth of the time.
 class FoundByChunk {
  public:
-  FoundByChunk(std::size_t n_rows, std::size_t rows_a_chunk)
-      : rows_a_chunk_(rows_a_chunk),
+  FoundByChunk(std::size_t n_rows, std::size_t k, unsigned threads)
+      : block_size_(block_size(n_rows, k)),
         counts_(n_rows),
-        chunks_((n_rows + rows_a_chunk - 1) / rows_a_chunk) {}
+        chunks_(n_chunks(n_rows, kRowsAChunk)),
+        blocks_(threads) {}
 
+  // How many candidates a block has room for.
+  static std::size_t block_size(std::size_t n_rows, std::size_t k) noexcept {
+    constexpr std::size_t kBlock = PagePool::kGranule / sizeof(Candidate);
+    return std::min(kBlock, n_rows * std::min(k, kBlock) / 32);
+  }
   void set_count(std::size_t row, std::size_t n_found) noexcept {
     counts_[row] = static_cast<std::uint32_t>(n_found);
   }
   /// What was found for the rows of a chunk, one below the other.
-  void set(std::size_t chunk, std::span<const Candidate> found) {
-    chunks_[chunk].assign(found.begin(), found.end());
+  void set(unsigned worker, std::size_t chunk, std::span<const Candidate> found) {
+    auto& blocks = blocks_[worker];
+    if (blocks.empty() || !blocks.back()->has_room_for(found.size())) {
+      blocks.push_back(std::make_unique<Block>());
+      blocks.back()->found.reserve(std::max(found.size(), block_size_));
+    }
+    Block& block = *blocks.back();
+    chunks_[chunk] = {&block, block.found.size()};
+    block.found.insert(block.found.end(), found.begin(), found.end());
+    ++block.n_chunks;
   }
   /// All rows, one below the other; rows that were left out are those of `others`.
   [[nodiscard]] Neighbours joined_with(const std::vector<std::vector<Candidate>>& others) && {
@@ -118,20 +131,38 @@ class FoundByChunk {
         result.push_back(static_cast<std::int64_t>(row), c.article, c.similarity);
       }
     };
-    for (std::size_t row = 0, at = 0; row < counts_.size(); ++row, at += counts_[row - 1]) {
-      std::vector<Candidate>& chunk = chunks_[row / rows_a_chunk_];
-      if (row % rows_a_chunk_ == 0) at = 0;
-      append(row, std::span(chunk).subspan(at, counts_[row]));
-      if (!others.empty()) append(row, others[row]);
-      if ((row + 1) % rows_a_chunk_ == 0) chunk = {};
+    for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
+      const auto [block, begin] = chunks_[chunk];
+      std::size_t at = begin;
+      const std::size_t first = chunk * kRowsAChunk;
+      for (std::size_t row = first; row < std::min(counts_.size(), first + kRowsAChunk); ++row) {
+        append(row, std::span(block->found).subspan(at, counts_[row]));
+        if (!others.empty()) append(row, others[row]);
+        at += counts_[row];
+      }
+      if (--block->n_chunks == 0) block->found = {};
     }
     return result;
   }
 
  private:
-  std::size_t rows_a_chunk_;
+  struct Block {
+    [[nodiscard]] bool has_room_for(std::size_t n) const noexcept {
+      return found.capacity() - found.size() >= n;
+    }
+
+    PooledVector<Candidate> found;
+    std::size_t n_chunks = 0;
+  };
+  struct Place {
+    Block* block;
+    std::size_t begin;
+  };
+
+  std::size_t block_size_;
   std::vector<std::uint32_t> counts_;
-  std::vector<std::vector<Candidate>> chunks_;
+  std::vector<Place> chunks_;
+  std::vector<std::vector<std::unique_ptr<Block>>> blocks_;  // by worker
 };
 
 class Search {
@@ -294,7 +325,7 @@ void Search::score(std::size_t x, const Asking& asking, Scratch& own) const {
 
 Neighbours Search::nearest() {
   const auto n = static_cast<std::size_t>(from_.size());
-  FoundByChunk found(n, kRowsAChunk);
+  FoundByChunk found(n, k_, resolve_threads(options_.threads));
   std::vector<char> is_open(n);
   std::vector<std::unique_ptr<Scratch>> scratch(resolve_threads(options_.threads));
   for_each_chunk_by_worker(
@@ -318,7 +349,7 @@ Neighbours Search::nearest() {
           found.set_count(x, own.best.size());
           own.found.insert(own.found.end(), own.best.begin(), own.best.end());
         }
-        found.set(chunk, own.found);
+        found.set(worker, chunk, own.found);
       });
   std::vector<ArticleIndex> open;
   for (std::size_t x = 0; x < n; ++x) {
@@ -363,7 +394,9 @@ std::int64_t memory_without_strips(const SparsePoints& from, const SparsePoints&
   const std::int64_t kept = static_cast<std::int64_t>(kRowsAChunk) * kept_a_row;
   const auto sums = static_cast<std::int64_t>(3 * plan.tile_rows);
   const std::int64_t scratch = threads * (8 * to.matrix.n_columns + sums + kept);
-  const std::int64_t answer = (40 * k + 32) * from.size();
+  const auto block = static_cast<std::int64_t>(
+      FoundByChunk::block_size(static_cast<std::size_t>(from.size()), static_cast<std::size_t>(k)));
+  const std::int64_t answer = (40 * k + 32) * from.size() + threads * 16 * block;
   return lists + scratch + answer;
 }
 

@@ -21,8 +21,8 @@ std::int16_t fixed(double weight, double scale) {
 }
 
 // Which of the commonest columns each row has: the first strip's bit is the highest.
-std::vector<std::uint32_t> signatures(const SparsePoints& to, const ShortRowPlan& plan) {
-  std::vector<std::uint32_t> words(static_cast<std::size_t>(to.size()));
+PooledVector<std::uint32_t> signatures(const SparsePoints& to, const ShortRowPlan& plan) {
+  PooledVector<std::uint32_t> words(static_cast<std::size_t>(to.size()));
   for (ArticleIndex y = 0; y < to.size(); ++y) {
     std::uint64_t word = 0;
     for (const std::int32_t column : to.matrix.row_columns(y)) {
@@ -43,7 +43,7 @@ ShortRowPlan::ShortRowPlan(const SparsePoints& to, bool same, std::size_t most_s
   const std::size_t rows = (n + n_tiles - 1) / n_tiles;
   tile_rows = std::max<std::size_t>(1, (rows + kPanelRows - 1) / kPanelRows) * kPanelRows;
 
-  std::vector<std::uint32_t> counts(places.size());
+  PooledVector<std::uint32_t> counts(places.size());
   for (const std::int32_t column : to.matrix.columns) ++counts[static_cast<std::size_t>(column)];
   const auto fewest_of_strip = static_cast<std::uint32_t>(n / kShareOfStrips + 1);
   std::vector<std::size_t> strips;
@@ -62,72 +62,77 @@ ShortRowPlan::ShortRowPlan(const SparsePoints& to, bool same, std::size_t most_s
 ShortRows::ShortRows(const SparsePoints& from, const SparsePoints& to, const ShortRowPlan& plan,
                      unsigned threads)
     : plan_(plan) {
-  for_each_chunk(2, 1, threads, [&](std::size_t part, std::size_t, std::size_t) {
-    part == 0 ? fill_tiles(to) : fill_asked(from);
-  });
-}
-
-void ShortRows::fill_tiles(const SparsePoints& to) {
   order_ = common_column_order(signatures(to, plan_));
   row_places_.resize(order_.size());
   for (std::size_t place = 0; place < order_.size(); ++place) {
     row_places_[order_[place]] = static_cast<std::uint32_t>(place);
   }
-  count_places(to);
-  panels_.resize(strip_starts_.back());
-  panel_weights_.resize(panels_.size() * kPanelRows);
-  postings_.resize(starts_.back());
-  std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
-  std::vector<std::uint32_t> next_panel(strip_starts_.begin(), strip_starts_.end() - 1);
-  std::vector<std::size_t> last_panel(plan_.n_strips, kNone);
+  for_each_chunk(3, 1, threads, [&](std::size_t part, std::size_t, std::size_t) {
+    if (part == 0) fill_lists(to);
+    if (part == 1) fill_strips(to);
+    if (part == 2) fill_asked(from);
+  });
+}
+
+void ShortRows::fill_lists(const SparsePoints& to) {
+  starts_.assign(plan_.n_tiles * plan_.n_lists + 1, 0);
   for (std::size_t place = 0; place < order_.size(); ++place) {
-    const std::size_t tile = place / plan_.tile_rows;
-    const std::size_t row = place % plan_.tile_rows;
-    const ArticleIndex y = order_[place];
-    const auto columns = to.matrix.row_columns(y);
-    const auto values = to.matrix.row_values(y);
-    const double factor = to.inverse_norms[static_cast<std::size_t>(y)];
+    const std::size_t first = place / plan_.tile_rows * plan_.n_lists;
+    for (const std::int32_t column : to.matrix.row_columns(order_[place])) {
+      const std::int32_t at = plan_.places[static_cast<std::size_t>(column)];
+      if (at > 0) ++starts_[first + static_cast<std::size_t>(at)];
+    }
+  }
+  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+  postings_.resize(starts_.back());
+  PooledVector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+  for (std::size_t place = 0; place < order_.size(); ++place) {
+    const std::size_t first = place / plan_.tile_rows * plan_.n_lists;
+    const auto columns = to.matrix.row_columns(order_[place]);
+    const auto values = to.matrix.row_values(order_[place]);
+    const double factor = to.inverse_norms[order_[place]];
     for (std::size_t p = 0; p < columns.size(); ++p) {
       const std::int32_t at = plan_.places[static_cast<std::size_t>(columns[p])];
-      if (at == 0) continue;
-      const std::int16_t weight = fixed(values[p] * factor, kListed);
-      if (at > 0) {
-        const auto list = static_cast<std::size_t>(at - 1);
-        postings_[next[tile * plan_.n_lists + list]++] =
-            static_cast<std::uint32_t>(row) | static_cast<std::uint32_t>(weight) << 16;
-        continue;
-      }
-      const auto strip = static_cast<std::size_t>(-1 - at);
-      std::uint32_t& panel = next_panel[tile * plan_.n_strips + strip];
-      if (last_panel[strip] != place / kPanelRows) {
-        last_panel[strip] = place / kPanelRows;
-        panels_[panel++] = static_cast<std::uint16_t>(row / kPanelRows);
-      }
-      panel_weights_[(panel - 1) * kPanelRows + row % kPanelRows] = weight;
+      if (at <= 0) continue;
+      const auto weight = static_cast<std::uint32_t>(fixed(values[p] * factor, kListed));
+      postings_[next[first + static_cast<std::size_t>(at - 1)]++] =
+          static_cast<std::uint32_t>(place % plan_.tile_rows) | weight << 16U;
     }
   }
 }
 
-void ShortRows::count_places(const SparsePoints& to) {
-  starts_.assign(plan_.n_tiles * plan_.n_lists + 1, 0);
-  strip_starts_.assign(plan_.n_tiles * plan_.n_strips + 1, 0);
-  std::vector<std::size_t> last_panel(plan_.n_strips, kNone);
-  for (std::size_t place = 0; place < order_.size(); ++place) {
-    const std::size_t tile = place / plan_.tile_rows;
-    for (const std::int32_t column : to.matrix.row_columns(order_[place])) {
-      const std::int32_t at = plan_.places[static_cast<std::size_t>(column)];
-      if (at > 0) {
-        ++starts_[tile * plan_.n_lists + static_cast<std::size_t>(at)];
-      } else if (at < 0) {
+void ShortRows::fill_strips(const SparsePoints& to) {
+  // work(place, strip, which of the row's weights, whether it is the first of its panel), by places
+  // in turn.
+  std::vector<std::size_t> last_panel(plan_.n_strips);
+  const auto for_each_weight = [&](const auto& work) {
+    std::ranges::fill(last_panel, kNone);
+    for (std::size_t place = 0; place < order_.size(); ++place) {
+      const auto columns = to.matrix.row_columns(order_[place]);
+      for (std::size_t p = 0; p < columns.size(); ++p) {
+        const std::int32_t at = plan_.places[static_cast<std::size_t>(columns[p])];
+        if (at >= 0) continue;
         const auto strip = static_cast<std::size_t>(-1 - at);
-        if (last_panel[strip] == place / kPanelRows) continue;
+        const bool is_first = last_panel[strip] != place / kPanelRows;
         last_panel[strip] = place / kPanelRows;
-        ++strip_starts_[tile * plan_.n_strips + strip + 1];
+        work(place, place / plan_.tile_rows * plan_.n_strips + strip, p, is_first);
       }
     }
-  }
-  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+  };
+  strip_starts_.assign(plan_.n_tiles * plan_.n_strips + 1, 0);
+  for_each_weight([&](std::size_t, std::size_t strip, std::size_t, bool is_first) {
+    if (is_first) ++strip_starts_[strip + 1];
+  });
   std::partial_sum(strip_starts_.begin(), strip_starts_.end(), strip_starts_.begin());
+  panels_.resize(strip_starts_.back());
+  panel_weights_.resize(panels_.size() * kPanelRows);
+  std::vector<std::uint32_t> next(strip_starts_.begin(), strip_starts_.end() - 1);
+  for_each_weight([&](std::size_t place, std::size_t strip, std::size_t p, bool is_first) {
+    const std::size_t row = place % plan_.tile_rows;
+    if (is_first) panels_[next[strip]++] = static_cast<std::uint16_t>(row / kPanelRows);
+    const double weight = to.matrix.row_values(order_[place])[p] * to.inverse_norms[order_[place]];
+    panel_weights_[(next[strip] - 1) * kPanelRows + row % kPanelRows] = fixed(weight, kListed);
+  });
 }
 
 void ShortRows::fill_asked(const SparsePoints& from) {

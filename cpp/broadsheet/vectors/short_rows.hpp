@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "broadsheet/base/pooled_vector.hpp"
 #include "broadsheet/vectors/sparse.hpp"
 #include "broadsheet/vectors/strip_sums.hpp"
 
@@ -21,7 +22,7 @@ struct ShortRowPlan {
   ShortRowPlan(const SparsePoints& to, bool same, std::size_t most_strips);
 
   // Of a column: list l as l + 1, strip s as -1 - s, or 0. Strips of more rows come first.
-  std::vector<std::int32_t> places;
+  PooledVector<std::int32_t> places;
   std::size_t n_lists = 0;
   std::size_t n_strips = 0;
   std::size_t n_tiles = 0;
@@ -74,21 +75,22 @@ class ShortRows {
   [[nodiscard]] std::int32_t spread(std::size_t x) const noexcept;
 
  private:
-  void fill_tiles(const SparsePoints& to);
-  void count_places(const SparsePoints& to);
+  void fill_lists(const SparsePoints& to);
+  void fill_strips(const SparsePoints& to);
   void fill_asked(const SparsePoints& from);
 
   ShortRowPlan plan_;
-  std::vector<std::uint32_t> order_;
-  std::vector<std::uint32_t> row_places_;
-  std::vector<std::uint32_t> strip_starts_;  // among the panels, by tile, and the end of the last
-  std::vector<std::uint16_t> panels_;        // by tile and strip
-  std::vector<std::int16_t> panel_weights_;  // of each panel
-  std::vector<std::uint32_t> starts_;        // of lists, by tile, and the end of the last
-  std::vector<std::uint32_t> postings_;  // by tile and list: a place, and its weight from bit 16 on
-  std::vector<std::size_t> offsets_;
-  std::vector<std::size_t> first_strips_;
-  std::vector<AskedWeight> asked_;
+  PooledVector<std::uint32_t> order_;
+  PooledVector<std::uint32_t> row_places_;
+  PooledVector<std::uint32_t> strip_starts_;  // among the panels, by tile, and the end of the last
+  PooledVector<std::uint16_t> panels_;        // by tile and strip
+  PooledVector<std::int16_t> panel_weights_;  // of each panel
+  PooledVector<std::uint32_t> starts_;        // of lists, by tile, and the end of the last
+  PooledVector<std::uint32_t>
+      postings_;  // by tile and list: a place, and its weight from bit 16 on
+  PooledVector<std::size_t> offsets_;
+  PooledVector<std::size_t> first_strips_;
+  PooledVector<AskedWeight> asked_;
 };
 
 }  // namespace broadsheet::vectors

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <vector>
-
+#include "broadsheet/base/pooled_vector.hpp"
 #include "broadsheet/vectors/sparse.hpp"
 
 namespace broadsheet::vectors {
@@ -23,7 +22,7 @@ class SpreadRow {
   void fill(bool with_zeros);
 
   const SparsePoints* points_;
-  std::vector<double> values_;
+  PooledVector<double> values_;
   ArticleIndex row_ = -1;
 };
 

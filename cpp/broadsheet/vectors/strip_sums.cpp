@@ -1,6 +1,7 @@
 #include "broadsheet/vectors/strip_sums.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -68,18 +69,33 @@ __attribute__((target("avx2"))) PanelBits avx2_sums_above(const std::int16_t* su
   return bits;
 }
 
+__attribute__((target("avx2,popcnt"))) std::size_t avx2_count_from(
+    std::span<const std::int16_t> numbers, std::int16_t least) noexcept {
+  const __m256i limit = _mm256_set1_epi16(least);
+  std::size_t n_below = 0;
+  std::size_t at = 0;
+  for (; at + kLanes <= numbers.size(); at += kLanes) {
+    const __m256i below = _mm256_cmpgt_epi16(limit, load(numbers.data() + at));
+    n_below += static_cast<std::size_t>(
+        std::popcount(static_cast<std::uint32_t>(_mm256_movemask_epi8(below))));
+  }
+  return at - n_below / 2 + count_from_portably(numbers.subspan(at), least);
+}
+
 // What this processor is best asked to do.
 struct Kernels {
   void (*add)(const std::int16_t*, std::span<const std::uint16_t>, std::int16_t,
               std::int16_t*) noexcept;
   void (*highest)(std::span<const std::int16_t>, std::int16_t*) noexcept;
   PanelBits (*above)(const std::int16_t*, std::int16_t) noexcept;
+  std::size_t (*count)(std::span<const std::int16_t>, std::int16_t) noexcept;
 };
 
 const Kernels kKernels =
     __builtin_cpu_supports("avx2") != 0
-        ? Kernels{avx2_add_strip, avx2_highest_of_panels, avx2_sums_above}
-        : Kernels{add_strip_portably, highest_of_panels_portably, sums_above_portably};
+        ? Kernels{avx2_add_strip, avx2_highest_of_panels, avx2_sums_above, avx2_count_from}
+        : Kernels{add_strip_portably, highest_of_panels_portably, sums_above_portably,
+                  count_from_portably};
 
 #endif
 
@@ -126,6 +142,21 @@ void highest_of_panels(std::span<const std::int16_t> sums, std::int16_t* highest
   kKernels.highest(sums, highest);
 #else
   highest_of_panels_portably(sums, highest);
+#endif
+}
+
+std::size_t count_from_portably(std::span<const std::int16_t> numbers,
+                                std::int16_t least) noexcept {
+  std::size_t count = 0;
+  for (const std::int16_t number : numbers) count += number >= least ? 1 : 0;
+  return count;
+}
+
+std::size_t count_from(std::span<const std::int16_t> numbers, std::int16_t least) noexcept {
+#if defined(__x86_64__)
+  return kKernels.count(numbers, least);
+#else
+  return count_from_portably(numbers, least);
 #endif
 }
 

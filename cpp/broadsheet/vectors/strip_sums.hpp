@@ -28,10 +28,16 @@ void highest_of_panels(std::span<const std::int16_t> sums, std::int16_t* highest
 /// Which of kPanelRows sums are above the level, one bit each.
 [[nodiscard]] PanelBits sums_above(const std::int16_t* sums, std::int16_t level) noexcept;
 
+/// How many numbers are at least `least`.
+[[nodiscard]] std::size_t count_from(std::span<const std::int16_t> numbers,
+                                     std::int16_t least) noexcept;
+
 /// The same without instructions that only some processors have.
 void add_strip_portably(const std::int16_t* weights, std::span<const std::uint16_t> panels,
                         std::int16_t asking, std::int16_t* sums) noexcept;
 void highest_of_panels_portably(std::span<const std::int16_t> sums, std::int16_t* highest) noexcept;
 [[nodiscard]] PanelBits sums_above_portably(const std::int16_t* sums, std::int16_t level) noexcept;
+[[nodiscard]] std::size_t count_from_portably(std::span<const std::int16_t> numbers,
+                                              std::int16_t least) noexcept;
 
 }  // namespace broadsheet::vectors

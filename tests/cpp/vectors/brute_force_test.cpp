@@ -15,7 +15,7 @@ namespace {
 using testing::expect_same;
 using testing::matrix_of;
 using testing::options_of;
-using Articles = std::vector<ArticleIndex>;
+using Articles = PooledVector<ArticleIndex>;
 
 Articles articles_of(const std::vector<Candidate>& candidates) {
   Articles articles;

@@ -30,7 +30,7 @@ TEST(CommonColumnOrder, HasEveryRowOnceAndEqualOnesInTheirOrder) {
     words.push_back(static_cast<std::uint32_t>(random.below(40)) * 0x08000801U);
   }
   const auto order = common_column_order(words);
-  Words rows(order);
+  Words rows(order.begin(), order.end());
   std::ranges::sort(rows);
   ASSERT_EQ(rows.size(), words.size());
   for (std::uint32_t row = 0; row < rows.size(); ++row) ASSERT_EQ(rows[row], row);

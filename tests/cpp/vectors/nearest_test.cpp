@@ -26,8 +26,8 @@ SparsePoints weighted(const corpus::CountMatrix& counts, std::string_view scheme
 TEST(Nearest, LeavesOutTheArticleItselfAndBreaksTiesByIndex) {
   const auto points = weighted(testing::counts_of({{1, 1, 0}, {1, 1, 0}, {1, 1, 0}, {0, 1, 1}}));
   const auto found = nearest(points, options_of(2));
-  EXPECT_EQ(found.article_a, (std::vector<std::int64_t>{0, 0, 1, 1, 2, 2, 3, 3}));
-  EXPECT_EQ(found.article_b, (std::vector<std::int64_t>{1, 2, 0, 2, 0, 1, 0, 1}));
+  EXPECT_EQ(found.article_a, (PooledVector<std::int64_t>{0, 0, 1, 1, 2, 2, 3, 3}));
+  EXPECT_EQ(found.article_b, (PooledVector<std::int64_t>{1, 2, 0, 2, 0, 1, 0, 1}));
 }
 
 TEST(Nearest, LetsInWhatTiesWithTheThreshold) {

@@ -47,8 +47,8 @@ TEST(RankPairs, SortsByPairWithinTies) {
   pairs.push_back(0, 9, 0.5 - 5e-13);
   pairs.push_back(1, 2, 0.7);
   rank_pairs(pairs);
-  EXPECT_EQ(pairs.article_a, (std::vector<std::int64_t>{1, 0, 2}));
-  EXPECT_EQ(pairs.article_b, (std::vector<std::int64_t>{2, 9, 3}));
+  EXPECT_EQ(pairs.article_a, (PooledVector<std::int64_t>{1, 0, 2}));
+  EXPECT_EQ(pairs.article_b, (PooledVector<std::int64_t>{2, 9, 3}));
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ TEST(StripSums, AreLookedThroughByThePanel) {
   EXPECT_EQ(highest, (std::array<std::int16_t, 2>{150, 32767}));
   EXPECT_EQ(sums_above(sums.data(), 9), (PanelBits{std::uint64_t{1} << 5U, 0}));
   EXPECT_EQ(sums_above(sums.data() + kPanelRows, 1), (PanelBits{0, std::uint64_t{3} << 8U}));
+  EXPECT_EQ(count_from(sums, 9), 3U);
 }
 
 TEST(StripSums, AreTheSameWithAndWithoutSpecialInstructions) {
@@ -69,6 +70,8 @@ TEST(StripSums, AreTheSameWithAndWithoutSpecialInstructions) {
     EXPECT_EQ(highest, highest_again);
     const auto level = static_cast<std::int16_t>(static_cast<int>(random.below(65536)) - 32768);
     EXPECT_EQ(sums_above(sums.data(), level), sums_above_portably(sums.data(), level));
+    const auto some = std::span(sums).first(random.below(kRows));
+    EXPECT_EQ(count_from(some, level), count_from_portably(some, level));
   }
 }
 
