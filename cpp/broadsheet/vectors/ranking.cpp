@@ -1,6 +1,8 @@
 #include "broadsheet/vectors/ranking.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <numeric>
 #include <tuple>
 
@@ -21,6 +23,27 @@ double kth_similarity(std::vector<Candidate>& candidates, std::size_t k) {
   return kth->similarity;
 }
 
+// Sorts a few by counting, for each, those that are more similar: no branch depends on a
+// comparison. False, and nothing done, where there are more or some are equally similar.
+bool sort_few(std::vector<Candidate>& candidates) {
+  constexpr std::size_t kMost = 32;
+  const std::size_t n = candidates.size();
+  if (n > kMost) return false;
+  std::array<double, kMost> similarities;
+  for (std::size_t c = 0; c < n; ++c) similarities[c] = candidates[c].similarity;
+  std::array<Candidate, kMost> sorted;
+  std::uint64_t taken = 0;
+  for (const Candidate& candidate : candidates) {
+    std::size_t place = 0;
+    for (std::size_t c = 0; c < n; ++c) place += similarities[c] > candidate.similarity ? 1 : 0;
+    taken |= std::uint64_t{1} << place;
+    sorted[place] = candidate;
+  }
+  if (taken + 1 != std::uint64_t{1} << n) return false;
+  std::copy_n(sorted.begin(), n, candidates.begin());
+  return true;
+}
+
 }  // namespace
 
 void rank(std::vector<Candidate>& candidates, std::size_t k) {
@@ -34,14 +57,16 @@ void rank(std::vector<Candidate>& candidates, std::size_t k) {
     const double lowest = kth_similarity(candidates, k) - 2 * kTie;
     std::erase_if(candidates, [&](const Candidate& c) { return c.similarity < lowest; });
   }
-  std::ranges::sort(candidates, MoreSimilar());
+  if (!sort_few(candidates)) std::ranges::sort(candidates, MoreSimilar());
   for (std::size_t begin = 0; begin < std::min(k, candidates.size());) {
     const double last = candidates[begin].similarity - kTie;
     std::size_t end = begin + 1;
     while (end < candidates.size() && candidates[end].similarity > last) ++end;
-    std::sort(candidates.begin() + static_cast<std::ptrdiff_t>(begin),
-              candidates.begin() + static_cast<std::ptrdiff_t>(end),
-              [](const Candidate& x, const Candidate& y) { return x.article < y.article; });
+    if (end - begin > 1) {
+      std::sort(candidates.begin() + static_cast<std::ptrdiff_t>(begin),
+                candidates.begin() + static_cast<std::ptrdiff_t>(end),
+                [](const Candidate& x, const Candidate& y) { return x.article < y.article; });
+    }
     begin = end;
   }
   if (candidates.size() > k) candidates.resize(k);

@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <utility>
 #include <vector>
@@ -126,20 +127,30 @@ class FoundByChunk {
     result.article_a.reserve(total);
     result.article_b.reserve(total);
     result.similarity.reserve(total);
-    const auto append = [&](std::size_t row, std::span<const Candidate> found) {
-      for (const Candidate& c : found) {
-        result.push_back(static_cast<std::int64_t>(row), c.article, c.similarity);
-      }
+    const auto append = [&](std::span<const Candidate> found) {
+      const auto articles = std::views::transform(found, &Candidate::article);
+      const auto similarities = std::views::transform(found, &Candidate::similarity);
+      result.article_b.insert(result.article_b.end(), articles.begin(), articles.end());
+      result.similarity.insert(result.similarity.end(), similarities.begin(), similarities.end());
+    };
+    const auto add_row = [&](std::size_t row, std::size_t n_found) {
+      result.article_a.insert(result.article_a.end(), n_found, static_cast<std::int64_t>(row));
     };
     for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
-      const auto [block, begin] = chunks_[chunk];
-      std::size_t at = begin;
+      auto [block, begin] = chunks_[chunk];
+      const std::span all = block->found;
+      std::size_t end = begin;
       const std::size_t first = chunk * kRowsAChunk;
       for (std::size_t row = first; row < std::min(counts_.size(), first + kRowsAChunk); ++row) {
-        append(row, std::span(block->found).subspan(at, counts_[row]));
-        if (!others.empty()) append(row, others[row]);
-        at += counts_[row];
+        add_row(row, counts_[row]);
+        end += counts_[row];
+        if (others.empty() || others[row].empty()) continue;
+        append(all.subspan(begin, end - begin));
+        begin = end;
+        add_row(row, others[row].size());
+        append(others[row]);
       }
+      append(all.subspan(begin, end - begin));
       if (--block->n_chunks == 0) block->found = {};
     }
     return result;

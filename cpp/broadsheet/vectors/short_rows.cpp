@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "broadsheet/base/parallel.hpp"
-#include "broadsheet/vectors/common_column_order.hpp"
+#include "broadsheet/vectors/frequent_column_order.hpp"
 
 namespace broadsheet::vectors {
 namespace {
@@ -62,7 +62,7 @@ ShortRowPlan::ShortRowPlan(const SparsePoints& to, bool same, std::size_t most_s
 ShortRows::ShortRows(const SparsePoints& from, const SparsePoints& to, const ShortRowPlan& plan,
                      unsigned threads)
     : plan_(plan) {
-  order_ = common_column_order(signatures(to, plan_));
+  order_ = frequent_column_order(signatures(to, plan_));
   row_places_.resize(order_.size());
   for (std::size_t place = 0; place < order_.size(); ++place) {
     row_places_[order_[place]] = static_cast<std::uint32_t>(place);

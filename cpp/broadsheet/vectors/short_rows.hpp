@@ -34,7 +34,7 @@ struct ShortRowPlan {
 /// round(kAsking w). A sum of products, each shifted right by 15 bits, is then about kAsking times
 /// the similarity; kAsking leaves room for what rounding adds.
 ///
-/// Rows have places by common_column_order(), so that most panels of a strip are all 0 and left
+/// Rows have places by frequent_column_order(), so that most panels of a strip are all 0 and left
 /// out.
 ///
 ///     tile   strips   s 0  (panel, w w w w) (panel, 0 w w 0)      a weight for each row of a panel

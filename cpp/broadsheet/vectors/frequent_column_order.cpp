@@ -1,4 +1,4 @@
-#include "broadsheet/vectors/common_column_order.hpp"
+#include "broadsheet/vectors/frequent_column_order.hpp"
 
 #include <array>
 #include <cstddef>
@@ -17,7 +17,7 @@ std::uint32_t gray_rank(std::uint32_t word) noexcept {
 
 }  // namespace
 
-PooledVector<std::uint32_t> common_column_order(std::span<const std::uint32_t> signatures) {
+PooledVector<std::uint32_t> frequent_column_order(std::span<const std::uint32_t> signatures) {
   PooledVector<std::uint64_t> rows(signatures.size());  // rank, and the row in the lower half
   for (std::size_t row = 0; row < rows.size(); ++row) {
     rows[row] = static_cast<std::uint64_t>(gray_rank(signatures[row])) << kWordBits | row;

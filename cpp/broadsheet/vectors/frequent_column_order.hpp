@@ -13,7 +13,7 @@ namespace broadsheet::vectors {
 ///
 /// A column that one row in twenty has is then in a third or less of the runs of 128 rows.
 /// O(rows); 16 bytes a row until it returns.
-[[nodiscard]] PooledVector<std::uint32_t> common_column_order(
+[[nodiscard]] PooledVector<std::uint32_t> frequent_column_order(
     std::span<const std::uint32_t> signatures);
 
 }  // namespace broadsheet::vectors

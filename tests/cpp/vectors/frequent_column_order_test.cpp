@@ -1,4 +1,4 @@
-#include "broadsheet/vectors/common_column_order.hpp"
+#include "broadsheet/vectors/frequent_column_order.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,22 +14,22 @@ namespace {
 
 using Words = std::vector<std::uint32_t>;
 
-TEST(CommonColumnOrder, OfAllWordsChangesOneColumnFromRowToRow) {
+TEST(FrequentColumnOrder, OfAllWordsChangesOneColumnFromRowToRow) {
   Words words;
   for (std::uint32_t word = 0; word < 512; ++word) words.push_back(word << 23U);
-  const auto order = common_column_order(words);
+  const auto order = frequent_column_order(words);
   for (std::size_t place = 1; place < order.size(); ++place) {
     EXPECT_EQ(std::popcount(words[order[place]] ^ words[order[place - 1]]), 1) << place;
   }
 }
 
-TEST(CommonColumnOrder, HasEveryRowOnceAndEqualOnesInTheirOrder) {
+TEST(FrequentColumnOrder, HasEveryRowOnceAndEqualOnesInTheirOrder) {
   RandomStream random(3, 0);
   Words words;
   for (std::size_t row = 0; row < 5000; ++row) {
     words.push_back(static_cast<std::uint32_t>(random.below(40)) * 0x08000801U);
   }
-  const auto order = common_column_order(words);
+  const auto order = frequent_column_order(words);
   Words rows(order.begin(), order.end());
   std::ranges::sort(rows);
   ASSERT_EQ(rows.size(), words.size());
@@ -45,7 +45,7 @@ TEST(CommonColumnOrder, HasEveryRowOnceAndEqualOnesInTheirOrder) {
   EXPECT_EQ(n_changes, 39U);  // 40 words, each in one stretch
 }
 
-TEST(CommonColumnOrder, OfNothingIsNothing) { EXPECT_TRUE(common_column_order(Words()).empty()); }
+TEST(FrequentColumnOrder, OfNothingIsNothing) { EXPECT_TRUE(frequent_column_order(Words()).empty()); }
 
 }  // namespace
 }  // namespace broadsheet::vectors
