@@ -7,14 +7,12 @@
 #include <limits>
 #include <memory>
 #include <optional>
-#include <ranges>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "broadsheet/base/parallel.hpp"
-#include "broadsheet/base/pooled_vector.hpp"
 #include "broadsheet/vectors/brute_force.hpp"
+#include "broadsheet/vectors/found_by_chunk.hpp"
 #include "broadsheet/vectors/search_memory.hpp"
 #include "broadsheet/vectors/short_rows.hpp"
 #include "broadsheet/vectors/spread_row.hpp"
@@ -86,94 +84,6 @@ class Highest {
   std::size_t k_;
   std::vector<std::int16_t> sums_;
   std::int16_t lowest_ = 0;
-};
-
-// What was found for rows that threads search by the chunk. Not with memory of its own for each row
-// or chunk, which took a tenth of the time.
-class FoundByChunk {
- public:
-  FoundByChunk(std::size_t n_rows, std::size_t k, unsigned threads)
-      : block_size_(block_size(n_rows, k)),
-        counts_(n_rows),
-        chunks_(n_chunks(n_rows, kRowsAChunk)),
-        blocks_(threads) {}
-
-  // How many candidates a block has room for.
-  static std::size_t block_size(std::size_t n_rows, std::size_t k) noexcept {
-    constexpr std::size_t kBlock = PagePool::kGranule / sizeof(Candidate);
-    return std::min(kBlock, n_rows * std::min(k, kBlock) / 32);
-  }
-  void set_count(std::size_t row, std::size_t n_found) noexcept {
-    counts_[row] = static_cast<std::uint32_t>(n_found);
-  }
-  /// What was found for the rows of a chunk, one below the other.
-  void set(unsigned worker, std::size_t chunk, std::span<const Candidate> found) {
-    auto& blocks = blocks_[worker];
-    if (blocks.empty() || !blocks.back()->has_room_for(found.size())) {
-      blocks.push_back(std::make_unique<Block>());
-      blocks.back()->found.reserve(std::max(found.size(), block_size_));
-    }
-    Block& block = *blocks.back();
-    chunks_[chunk] = {&block, block.found.size()};
-    block.found.insert(block.found.end(), found.begin(), found.end());
-    ++block.n_chunks;
-  }
-  /// All rows, one below the other; rows that were left out are those of `others`.
-  [[nodiscard]] Neighbours joined_with(const std::vector<std::vector<Candidate>>& others) && {
-    std::size_t total = 0;
-    for (const std::uint32_t count : counts_) total += count;
-    for (const auto& other : others) total += other.size();
-    Neighbours result;
-    result.article_a.reserve(total);
-    result.article_b.reserve(total);
-    result.similarity.reserve(total);
-    const auto append = [&](std::span<const Candidate> found) {
-      const auto articles = std::views::transform(found, &Candidate::article);
-      const auto similarities = std::views::transform(found, &Candidate::similarity);
-      result.article_b.insert(result.article_b.end(), articles.begin(), articles.end());
-      result.similarity.insert(result.similarity.end(), similarities.begin(), similarities.end());
-    };
-    const auto add_row = [&](std::size_t row, std::size_t n_found) {
-      result.article_a.insert(result.article_a.end(), n_found, static_cast<std::int64_t>(row));
-    };
-    for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
-      auto [block, begin] = chunks_[chunk];
-      const std::span all = block->found;
-      std::size_t end = begin;
-      const std::size_t first = chunk * kRowsAChunk;
-      for (std::size_t row = first; row < std::min(counts_.size(), first + kRowsAChunk); ++row) {
-        add_row(row, counts_[row]);
-        end += counts_[row];
-        if (others.empty() || others[row].empty()) continue;
-        append(all.subspan(begin, end - begin));
-        begin = end;
-        add_row(row, others[row].size());
-        append(others[row]);
-      }
-      append(all.subspan(begin, end - begin));
-      if (--block->n_chunks == 0) block->found = {};
-    }
-    return result;
-  }
-
- private:
-  struct Block {
-    [[nodiscard]] bool has_room_for(std::size_t n) const noexcept {
-      return found.capacity() - found.size() >= n;
-    }
-
-    PooledVector<Candidate> found;
-    std::size_t n_chunks = 0;
-  };
-  struct Place {
-    Block* block;
-    std::size_t begin;
-  };
-
-  std::size_t block_size_;
-  std::vector<std::uint32_t> counts_;
-  std::vector<Place> chunks_;
-  std::vector<std::vector<std::unique_ptr<Block>>> blocks_;  // by worker
 };
 
 class Search {
@@ -336,7 +246,7 @@ void Search::score(std::size_t x, const Asking& asking, Scratch& own) const {
 
 Neighbours Search::nearest() {
   const auto n = static_cast<std::size_t>(from_.size());
-  FoundByChunk found(n, k_, resolve_threads(options_.threads));
+  FoundByChunk found(n, kRowsAChunk, k_, resolve_threads(options_.threads));
   std::vector<char> is_open(n);
   std::vector<std::unique_ptr<Scratch>> scratch(resolve_threads(options_.threads));
   for_each_chunk_by_worker(
@@ -385,7 +295,7 @@ bool has_negative(const SparsePoints& points) {
 
 std::int64_t bytes_of_a_strip(const ShortRowPlan& plan) {
   const auto rows = static_cast<std::int64_t>(plan.n_tiles * plan.tile_rows);
-  return 2 * rows + 2 * rows / kPanelRows;
+  return 2 * rows + 2 * rows / static_cast<std::int64_t>(kPanelRows);
 }
 
 // Bytes at the peak, beside the points and without strips: 4 a weight listed and 8 a weight that

@@ -17,7 +17,8 @@ constexpr std::size_t kShareOfStrips = 32;  // a strip: one of so many rows has 
 
 // To the nearest; weights are not negative.
 std::int16_t fixed(double weight, double scale) {
-  return static_cast<std::int16_t>(std::min(1.0, weight) * scale + 0.5);
+  const double raised = std::min(1.0, weight) * scale + 0.5;
+  return static_cast<std::int16_t>(raised);
 }
 
 // Which of the commonest columns each row has: the first strip's bit is the highest.
@@ -161,6 +162,10 @@ void ShortRows::fill_asked(const SparsePoints& from) {
 
 void ShortRows::sum(std::size_t x, std::size_t tile, std::optional<std::size_t> self,
                     std::span<std::int16_t> sums, std::int16_t* highest) const noexcept {
+  const std::uint32_t* const starts = starts_.data() + tile * plan_.n_lists;
+  for (const AskedWeight& asked : lists_asked_by(x)) {
+    __builtin_prefetch(postings_.data() + starts[asked.place]);
+  }
   std::ranges::fill(sums, std::int16_t{0});
   for (const AskedWeight& asked : strips_asked_by(x)) {
     const std::uint32_t* const start = strip_starts_.data() + tile * plan_.n_strips + asked.place;
@@ -168,7 +173,6 @@ void ShortRows::sum(std::size_t x, std::size_t tile, std::optional<std::size_t> 
               std::span(panels_).subspan(start[0], start[1] - start[0]), asked.weight, sums.data());
   }
   if (self) sums[*self] = kNever;
-  const std::uint32_t* const starts = starts_.data() + tile * plan_.n_lists;
   for (const AskedWeight& asked : lists_asked_by(x)) {
     const std::uint32_t* const end = postings_.data() + starts[asked.place + 1];
     const std::uint32_t asking = static_cast<std::uint32_t>(asked.weight);

@@ -45,7 +45,9 @@ TEST(FrequentColumnOrder, HasEveryRowOnceAndEqualOnesInTheirOrder) {
   EXPECT_EQ(n_changes, 39U);  // 40 words, each in one stretch
 }
 
-TEST(FrequentColumnOrder, OfNothingIsNothing) { EXPECT_TRUE(frequent_column_order(Words()).empty()); }
+TEST(FrequentColumnOrder, OfNothingIsNothing) {
+  EXPECT_TRUE(frequent_column_order(Words()).empty());
+}
 
 }  // namespace
 }  // namespace broadsheet::vectors
