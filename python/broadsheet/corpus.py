@@ -26,6 +26,7 @@ from broadsheet.corpus_views import FIELDS, CorpusViews, columns_of_fields
 from broadsheet.errors import DataWarning, FormatError
 from broadsheet.frames import as_selection, to_frame
 from broadsheet.history import mapped_terms
+from broadsheet.one_at_a_time import OneAtATime
 from broadsheet.options import thread_count
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         self._notes = notes  # of a saved corpus: its history and what was skipped, as JSON
         self._saved = saved
         self._tokenizer = tokenizer  # with its splitter, where one is known
+        self._once = OneAtATime()
+        self._counted: _core.CountMatrix | None = None
         self._totals: _core.TermTotals | None = None  # of its counts, once asked for
+        self._search_indexes: dict[tuple[Any, ...], _core.SearchIndex] = {}
         if notes is None:
             self._history = history or []
             self._skipped = skipped or []
@@ -187,9 +191,14 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
         dates[self._core.dates == _core.NO_DATE] = np.datetime64("NaT")
         return dates
 
-    @cached_property
+    @property
     def _counts(self) -> _core.CountMatrix:
-        return self._core.counts(threads=thread_count(None))
+        """Made once, however many threads ask for it first."""
+        if self._counted is None:
+            with self._once:
+                if self._counted is None:
+                    self._counted = self._core.counts(threads=thread_count(None))
+        return self._counted
 
     def _totals_beside(
         self, other: Corpus, threads: int
@@ -206,15 +215,11 @@ class Corpus(CorpusViews, CorpusStatistics, CorpusSequences, CorpusEvidence, Cor
     @property
     def _sizes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Of each article the running words and the different terms."""
-        if "_counts" in self.__dict__:
-            counts = self._counts
+        counts = self._counted
+        if counts is not None:
             return counts.article_lengths, np.diff(counts.offsets).astype(np.int64)
         types = self._core.article_types(threads=thread_count(None))
         return self._core.article_lengths(), types
-
-    @cached_property
-    def _search_indexes(self) -> dict[tuple[Any, ...], _core.SearchIndex]:
-        return {}
 
     @property
     def vocabulary(self) -> list[str]:

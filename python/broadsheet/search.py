@@ -174,16 +174,17 @@ def _joined(pieces: list[NDArray[Any]], kind: Any) -> NDArray[Any]:
 
 def _index(corpus: Corpus, parameters: tuple[Any, ...], threads: int) -> _core.SearchIndex:
     """The corpus's index of these parameters; the last few of them are kept."""
-    kept = corpus._search_indexes
-    index = kept.pop(parameters, None)
-    if index is None:
-        variant, k1, b, delta = parameters
-        scheme = scheme_of("bm25", {"variant": variant, "k1": k1, "b": b, "delta": delta})
-        index = _core.SearchIndex(scheme, corpus._counts, threads=threads)
-    kept[parameters] = index
-    for oldest in list(kept)[:-_INDEXES_KEPT]:
-        kept.pop(oldest, None)
-    return index
+    with corpus._once:
+        kept = corpus._search_indexes
+        index = kept.pop(parameters, None)
+        if index is None:
+            variant, k1, b, delta = parameters
+            scheme = scheme_of("bm25", {"variant": variant, "k1": k1, "b": b, "delta": delta})
+            index = _core.SearchIndex(scheme, corpus._counts, threads=threads)
+        kept[parameters] = index
+        for oldest in list(kept)[:-_INDEXES_KEPT]:
+            kept.pop(oldest)
+        return index
 
 
 def _parse(query: str) -> _Parsed:

@@ -60,7 +60,7 @@ def terms(
         measures=[m for m in dict.fromkeys(own_columns) if m != "arf"],
         reduced_frequency="arf" in own_columns,
         intervals=intervals,
-        counts=corpus.__dict__.get("_counts"),  # where they were made already
+        counts=corpus._counted,  # where they were made already
         threads=thread_count(threads),
     )
     names = ["term", "count", "articles", "per_million", "idf", "dispersion", *own_columns]
