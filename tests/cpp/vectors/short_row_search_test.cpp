@@ -119,6 +119,22 @@ TEST(ShortRowSearch, EqualsBruteForceOverSeveralTiles) {
   }
 }
 
+// More strips than a row's signature has bits, and tiles in which a strip lacks most panels.
+TEST(ShortRowSearch, EqualsBruteForceWhereMostColumnsAreCommon) {
+  testing::RandomPoints what;
+  what.n_rows = 33'500;
+  what.n_columns = 120;
+  what.fewest_entries = 4;
+  what.most_entries = 12;
+  const auto many = sparse_points(testing::random_matrix(what));
+  what.n_rows = 100;
+  what.seed = 2;
+  const auto few = sparse_points(testing::random_matrix(what));
+  const auto options = options_of(10);
+  expect_same(short_row_nearest(few, many, false, options),
+              nearest_by_brute_force(few, many, options), "common columns");
+}
+
 TEST(ShortRowSearch, FindsTheSameWhereMemoryLeavesNoRoomForStrips) {
   const auto points = headlines(7);
   auto options = options_of(10);
