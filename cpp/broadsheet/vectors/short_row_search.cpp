@@ -183,7 +183,9 @@ class Search {
 void Search::meet(std::size_t x, std::size_t tile, Asking& asking, Scratch& own) const {
   const std::size_t begin = tile * rows_->plan().tile_rows;
   std::optional<std::size_t> self;
-  if (same_ && rows_->place_of(x) / own.sums.size() == tile) self = rows_->place_of(x) - begin;
+  if (same_ && rows_->position_of(x) / own.sums.size() == tile) {
+    self = rows_->position_of(x) - begin;
+  }
   rows_->sum(x, tile, self, own.sums, own.highest.data());
   note_highest(x, begin, asking, own);
   const std::int32_t spread = rows_->spread(x);
@@ -299,7 +301,7 @@ std::int64_t bytes_of_a_strip(const ShortRowPlan& plan) {
 }
 
 // Bytes at the peak, beside the points and without strips: 4 a weight listed and 8 a weight that
-// asks; 8 a list and tile, 16 a column and row, 28 for a row's place; for each thread 8 a column
+// asks; 8 a list and tile, 16 a column and row, 28 for a row's position; for each thread 8 a column
 // and what its rows keep: sums, candidates, and the best of those that were too many; and the
 // answer.
 std::int64_t memory_without_strips(const SparsePoints& from, const SparsePoints& to,

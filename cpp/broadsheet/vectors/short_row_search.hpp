@@ -10,9 +10,10 @@ namespace broadsheet::vectors {
 
 /// The k nearest of each row where rows are short, as headlines are.
 ///
-/// Two or three of a headline's ten columns are in many rows and make nine tenths of all products.
-/// These are added to the sums of all rows side by side, which takes less time than to tell for
-/// which of them it could matter; the rest are short lists. So all sums are complete, in 16 bits:
+/// One or two of a headline's ten columns are in many rows and make four fifths of all products.
+/// These are added to the sums of a panel of rows side by side where any of them has the column,
+/// which takes less time than to tell for which it could matter; the rest are short lists. So all
+/// sums are complete, in 16 bits:
 ///
 ///     1. The k-th highest of the blocks' highest sums is a level: at least k sums reach it.
 ///     2. Rows with sums below it, by more than rounding explains, are out. About k are left.

@@ -64,9 +64,9 @@ ShortRows::ShortRows(const SparsePoints& from, const SparsePoints& to, const Sho
                      unsigned threads)
     : plan_(plan) {
   order_ = frequent_column_order(signatures(to, plan_));
-  row_places_.resize(order_.size());
-  for (std::size_t place = 0; place < order_.size(); ++place) {
-    row_places_[order_[place]] = static_cast<std::uint32_t>(place);
+  positions_.resize(order_.size());
+  for (std::size_t position = 0; position < order_.size(); ++position) {
+    positions_[order_[position]] = static_cast<std::uint32_t>(position);
   }
   for_each_chunk(3, 1, threads, [&](std::size_t part, std::size_t, std::size_t) {
     if (part == 0) fill_lists(to);
@@ -77,9 +77,9 @@ ShortRows::ShortRows(const SparsePoints& from, const SparsePoints& to, const Sho
 
 void ShortRows::fill_lists(const SparsePoints& to) {
   starts_.assign(plan_.n_tiles * plan_.n_lists + 1, 0);
-  for (std::size_t place = 0; place < order_.size(); ++place) {
-    const std::size_t first = place / plan_.tile_rows * plan_.n_lists;
-    for (const std::int32_t column : to.matrix.row_columns(order_[place])) {
+  for (std::size_t position = 0; position < order_.size(); ++position) {
+    const std::size_t first = position / plan_.tile_rows * plan_.n_lists;
+    for (const std::int32_t column : to.matrix.row_columns(order_[position])) {
       const std::int32_t at = plan_.places[static_cast<std::size_t>(column)];
       if (at > 0) ++starts_[first + static_cast<std::size_t>(at)];
     }
@@ -87,36 +87,36 @@ void ShortRows::fill_lists(const SparsePoints& to) {
   std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
   postings_.resize(starts_.back());
   PooledVector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
-  for (std::size_t place = 0; place < order_.size(); ++place) {
-    const std::size_t first = place / plan_.tile_rows * plan_.n_lists;
-    const auto columns = to.matrix.row_columns(order_[place]);
-    const auto values = to.matrix.row_values(order_[place]);
-    const double factor = to.inverse_norms[order_[place]];
+  for (std::size_t position = 0; position < order_.size(); ++position) {
+    const std::size_t first = position / plan_.tile_rows * plan_.n_lists;
+    const auto columns = to.matrix.row_columns(order_[position]);
+    const auto values = to.matrix.row_values(order_[position]);
+    const double factor = to.inverse_norms[order_[position]];
     for (std::size_t p = 0; p < columns.size(); ++p) {
       const std::int32_t at = plan_.places[static_cast<std::size_t>(columns[p])];
       if (at <= 0) continue;
       const auto weight = static_cast<std::uint32_t>(fixed(values[p] * factor, kListed));
       postings_[next[first + static_cast<std::size_t>(at - 1)]++] =
-          static_cast<std::uint32_t>(place % plan_.tile_rows) | weight << 16U;
+          static_cast<std::uint32_t>(position % plan_.tile_rows) | weight << 16U;
     }
   }
 }
 
 void ShortRows::fill_strips(const SparsePoints& to) {
-  // work(place, strip, which of the row's weights, whether it is the first of its panel), by places
-  // in turn.
+  // work(position, strip, which of the row's weights, whether it is the first of its panel), by
+  // positions in turn.
   std::vector<std::size_t> last_panel(plan_.n_strips);
   const auto for_each_weight = [&](const auto& work) {
     std::ranges::fill(last_panel, kNone);
-    for (std::size_t place = 0; place < order_.size(); ++place) {
-      const auto columns = to.matrix.row_columns(order_[place]);
+    for (std::size_t position = 0; position < order_.size(); ++position) {
+      const auto columns = to.matrix.row_columns(order_[position]);
       for (std::size_t p = 0; p < columns.size(); ++p) {
         const std::int32_t at = plan_.places[static_cast<std::size_t>(columns[p])];
         if (at >= 0) continue;
         const auto strip = static_cast<std::size_t>(-1 - at);
-        const bool is_first = last_panel[strip] != place / kPanelRows;
-        last_panel[strip] = place / kPanelRows;
-        work(place, place / plan_.tile_rows * plan_.n_strips + strip, p, is_first);
+        const bool is_first = last_panel[strip] != position / kPanelRows;
+        last_panel[strip] = position / kPanelRows;
+        work(position, position / plan_.tile_rows * plan_.n_strips + strip, p, is_first);
       }
     }
   };
@@ -128,10 +128,11 @@ void ShortRows::fill_strips(const SparsePoints& to) {
   panels_.resize(strip_starts_.back());
   panel_weights_.resize(panels_.size() * kPanelRows);
   std::vector<std::uint32_t> next(strip_starts_.begin(), strip_starts_.end() - 1);
-  for_each_weight([&](std::size_t place, std::size_t strip, std::size_t p, bool is_first) {
-    const std::size_t row = place % plan_.tile_rows;
+  for_each_weight([&](std::size_t position, std::size_t strip, std::size_t p, bool is_first) {
+    const std::size_t row = position % plan_.tile_rows;
     if (is_first) panels_[next[strip]++] = static_cast<std::uint16_t>(row / kPanelRows);
-    const double weight = to.matrix.row_values(order_[place])[p] * to.inverse_norms[order_[place]];
+    const double weight =
+        to.matrix.row_values(order_[position])[p] * to.inverse_norms[order_[position]];
     panel_weights_[(next[strip] - 1) * kPanelRows + row % kPanelRows] = fixed(weight, kListed);
   });
 }

@@ -12,6 +12,12 @@
 
 namespace broadsheet::vectors {
 
+/// A weight of a row that asks, and the strip or list it asks.
+struct AskedWeight {
+  std::uint32_t place;
+  std::int16_t weight;
+};
+
 /// What becomes of each column: a list of the rows that have it, or, where many have it, a strip
 /// with a weight for every row.
 struct ShortRowPlan {
@@ -34,12 +40,12 @@ struct ShortRowPlan {
 /// round(kAsking w). A sum of products, each shifted right by 15 bits, is then about kAsking times
 /// the similarity; kAsking leaves room for what rounding adds.
 ///
-/// Rows have places by frequent_column_order(), so that most panels of a strip are all 0 and left
-/// out.
+/// Rows have positions by frequent_column_order(), so that most panels of a strip are all 0 and
+/// left out.
 ///
 ///     tile   strips   s 0  (panel, w w w w) (panel, 0 w w 0)      a weight for each row of a panel
 ///                     s 1  (panel, 0 0 w w)
-///            lists    l 0  (place, w) (place, w)                  counted from the tile's first
+///            lists    l 0  (position, w) (position, w)            counted from the tile's first
 ///     row    asked    its lists, then its strips
 class ShortRows {
  public:
@@ -58,11 +64,13 @@ class ShortRows {
     return std::span(asked_).subspan(first_strips_[x], offsets_[x + 1] - first_strips_[x]);
   }
 
-  /// The row at a place, and the other way round.
-  [[nodiscard]] std::uint32_t row_at(std::size_t place) const noexcept { return order_[place]; }
-  [[nodiscard]] std::size_t place_of(std::size_t row) const noexcept { return row_places_[row]; }
+  /// The row at a position, and the other way round.
+  [[nodiscard]] std::uint32_t row_at(std::size_t position) const noexcept {
+    return order_[position];
+  }
+  [[nodiscard]] std::size_t position_of(std::size_t row) const noexcept { return positions_[row]; }
 
-  /// The sum of the products of row x with that of each place of a tile (tile_rows of them); at
+  /// The sum of the products of row x with that at each position of a tile (tile_rows of them); at
   /// `self`, counted from the tile's first, it is kNever. Also the highest of each kPanelRows sums.
   /// Products of lists are rounded down, those of strips to the nearest.
   void sum(std::size_t x, std::size_t tile, std::optional<std::size_t> self,
@@ -81,13 +89,13 @@ class ShortRows {
 
   ShortRowPlan plan_;
   PooledVector<std::uint32_t> order_;
-  PooledVector<std::uint32_t> row_places_;
+  PooledVector<std::uint32_t> positions_;
   PooledVector<std::uint32_t> strip_starts_;  // among the panels, by tile, and the end of the last
   PooledVector<std::uint16_t> panels_;        // by tile and strip
   PooledVector<std::int16_t> panel_weights_;  // of each panel
   PooledVector<std::uint32_t> starts_;        // of lists, by tile, and the end of the last
   PooledVector<std::uint32_t>
-      postings_;  // by tile and list: a place, and its weight from bit 16 on
+      postings_;  // by tile and list: a position, and its weight from bit 16 on
   PooledVector<std::size_t> offsets_;
   PooledVector<std::size_t> first_strips_;
   PooledVector<AskedWeight> asked_;

@@ -8,12 +8,6 @@
 
 namespace broadsheet::vectors {
 
-/// A weight of a row that asks, and the strip or list it asks.
-struct AskedWeight {
-  std::uint32_t place;
-  std::int16_t weight;
-};
-
 /// Adds to `sums` the products of `asking` with the panels of a strip that are not all 0: the
 /// weights of each, kPanelRows of them, and which of the panels of sums it is.
 ///

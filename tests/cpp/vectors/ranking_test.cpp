@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace broadsheet::vectors {
@@ -25,6 +26,19 @@ TEST(Rank, GivesTiesToTheLowerArticle) {
             (std::vector<ArticleIndex>{2, 4, 9}));
   EXPECT_EQ(ranked({{0.5, 4}, {0.5 + 2e-12, 9}, {0.5, 2}}, 3),
             (std::vector<ArticleIndex>{9, 2, 4}));
+}
+
+TEST(Rank, SortsFewAndMany) {
+  for (const std::size_t n : {1U, 2U, 11U, 31U, 32U, 33U, 70U}) {
+    std::vector<Candidate> candidates;
+    for (std::size_t c = 0; c < n; ++c) {
+      const auto mixed = static_cast<ArticleIndex>(c * 37 % 71);  // each once
+      candidates.push_back({1 - 0.01 * static_cast<double>(mixed), mixed});
+    }
+    const auto order = ranked(candidates, n);
+    ASSERT_EQ(order.size(), n);
+    EXPECT_TRUE(std::ranges::is_sorted(order)) << n;
+  }
 }
 
 TEST(Rank, CompletesTheRunOfTheLastPlaceBeforeCutting) {

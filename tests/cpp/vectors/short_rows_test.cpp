@@ -56,14 +56,14 @@ TEST(ShortRows, HaveSumsThatDifferFromSimilaritiesByRoundingOnly) {
       rows.sum(x, 0, std::nullopt, sums, highest.data());
       double least = 0;
       double most = 0;
-      for (std::size_t place = 0; place < 700; ++place) {
-        const std::size_t y = rows.row_at(place);
-        EXPECT_EQ(rows.place_of(y), place);
+      for (std::size_t position = 0; position < 700; ++position) {
+        const std::size_t y = rows.row_at(position);
+        EXPECT_EQ(rows.position_of(y), position);
         if (x == y) continue;
         const double similarity =
             cosine(points, static_cast<ArticleIndex>(x), points, static_cast<ArticleIndex>(y));
-        least = std::min(least, sums[place] - scale * similarity);
-        most = std::max(most, sums[place] - scale * similarity);
+        least = std::min(least, sums[position] - scale * similarity);
+        most = std::max(most, sums[position] - scale * similarity);
       }
       EXPECT_LE(most - least, rows.spread(x));
     }
